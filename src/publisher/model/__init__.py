@@ -1,0 +1,1 @@
+"""The shared document model: nodes, metadata, ways through the tree, edits, JSON."""
