@@ -1,0 +1,1 @@
+"""Source formats: each module turns bytes into a Document, flat truth without guesses."""
