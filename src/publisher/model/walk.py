@@ -1,4 +1,4 @@
-"""Ways through the tree: every inline container, plain text, and rebuilding with changed inlines."""
+"""Ways through the tree: every passage, plain text, and rebuilding with changed inlines."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,0 +1,84 @@
+"""The resolved document: everything decided but pages. Exporters read it and decide nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publisher.diagnostics import Source
+from publisher.fonts import FontPlan
+from publisher.model.metadata import Metadata
+from publisher.model.nodes import Blocks, Cell, Note, Resource
+from publisher.styles import ComputedStyle, StyleSheet
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedNote:
+    """A note in order of first reference. number: from 1 in the document, per kind."""
+
+    note: Note
+    number: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One heading of the outline. target: id of the heading; title without notes."""
+
+    level: int
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell at its place in the grid; row and column from 0, spans cut to the grid."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    cell: Cell
+    header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableGrid:
+    """A table on its grid. widths: share of the table's width a column takes, sum 1."""
+
+    rows: int
+    columns: int
+    head_rows: int
+    cells: tuple[GridCell, ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDocument:
+    """One edition, resolved.
+
+    blocks: every block, item and verse line has an id, unique and stable; styles: the computed
+    style by id of each Paragraph, Heading, VerseLine, CodeBlock, Figure and ThematicBreak;
+    marks: by id, of notes (①), list items (1., （一）, •) and figures; notes: in order of reference;
+    identifier: a URI; modified: UTC time, ISO 8601 with Z; script: hans or hant; images: pictures
+    by the name that nodes give as `source` (a name that is missing here has no bytes).
+    """
+
+    blocks: Blocks
+    metadata: Metadata
+    title: str
+    lang: str
+    edition: str
+    sheet: StyleSheet
+    styles: Mapping[str, ComputedStyle]
+    marks: Mapping[str, str]
+    notes: tuple[ResolvedNote, ...]
+    outline: tuple[OutlineEntry, ...]
+    grids: Mapping[str, TableGrid]
+    fonts: FontPlan
+    images: Mapping[str, Resource]
+    sources: tuple[Source, ...]
+    identifier: str
+    modified: str
+
+    def style(self, id: str | None) -> ComputedStyle:
+        """Return the computed style of a node by its id; body when it has none of its own."""
+        return self.styles.get(id or "", self.sheet.styles["body"])

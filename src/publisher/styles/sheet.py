@@ -1,0 +1,137 @@
+"""Typed style sheets: every value computed, lengths in pt unless a name says otherwise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publisher.fonts.roles import FontRole
+
+
+class Alignment(StrEnum):
+    """How the lines of a paragraph stand in their measure."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+    JUSTIFY = "justify"
+
+
+class Emphasized(StrEnum):
+    """What emphasis does to Han text, which is never slanted (CLREQ #kai)."""
+
+    KAI = "kai"
+    DOTS = "dots"
+    BOLD = "bold"
+
+
+class NoteMarks(StrEnum):
+    """How notes are counted. The value shows the first mark."""
+
+    CIRCLED = "①"
+    BRACKETED = "[1]"
+    PLAIN = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedStyle:
+    """What one role of text looks like. The name is the role, in every format.
+
+    font, western: roles of faces for Han and Western text; size: pt on paper; word_size: pt in
+    office software; line_pitch: pt from baseline to baseline; indents: em of the own size
+    (first_line_indent may be negative: hanging); space_before, space_after: pt.
+    line_break: none, basic, gb or strict (CLREQ #prohibition_rules_for_line_start_end).
+    han_western_gap: em, 0 turns it off.
+    """
+
+    name: str
+    font: FontRole = FontRole.SONG
+    western: FontRole = FontRole.WESTERN_SERIF
+    size: float = 12.0
+    word_size: float = 12.0
+    bold: bool = False
+    color: str = "#000000"
+    line_pitch: float = 20.0
+    align: Alignment = Alignment.JUSTIFY
+    first_line_indent: float = 0.0
+    indent_start: float = 0.0
+    indent_end: float = 0.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    keep_with_next: bool = False
+    keep_together: bool = False
+    page_break_before: bool = False
+    widows: int = 2
+    orphans: int = 2
+    line_break: str = "basic"
+    han_western_gap: float = 0.25
+    letter_spacing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The folio. format: text with {n} and, if wanted, {N}; empty: no page numbers.
+
+    position: center, outside or end; distance: pt from the foot of the type area to the middle of
+    the digits, where a dash beside them lies; on_first: whether the first page shows it; indent: em from the outer edge.
+    """
+
+    format: str = "{n}"
+    position: str = "center"
+    distance: float = 28.0
+    style: str = "page-number"
+    on_first: bool = True
+    indent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """The page in pt: size, margins round the type area, and its grid (0: no grid).
+
+    inner is the binding side; on one-sided pages it is the left. chars, lines: of the body style.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    chars: int = 0
+    lines: int = 0
+    two_sided: bool = False
+    number: PageNumber = PageNumber()
+
+    @property
+    def measure(self) -> float:
+        """Width of the type area in pt."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def depth(self) -> float:
+        """Height of the type area in pt."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """One named look for a whole edition.
+
+    styles: role to style; roles are listed in `load.ROLES`. fonts: families to try before the
+    shipped ones, by role.
+    """
+
+    name: str
+    title: str
+    description: str
+    page: PageSetup
+    styles: Mapping[str, ComputedStyle]
+    fonts: Mapping[FontRole, tuple[str, ...]]
+    emphasis: Emphasized = Emphasized.KAI
+    note_marks: NoteMarks = NoteMarks.CIRCLED
+    notes_restart: str = "document"
+    thematic_break: str = "＊　＊　＊"
+    bullets: tuple[str, ...] = ("•", "◦", "▪")
+
+    def style(self, role: str) -> ComputedStyle:
+        """Return the style of a role; body for a role that the sheet does not know."""
+        return self.styles.get(role, self.styles["body"])
