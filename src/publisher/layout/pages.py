@@ -5,6 +5,7 @@ Lengths in pt; x grows to the right from the left page edge, y downwards from th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from publisher.fonts import Face
@@ -20,6 +21,8 @@ class Glyphs:
     character; kerns: (index, pt), ascending, added to the advance of the character at that index
     (negative pulls what follows nearer); scale: horizontal scaling of the glyphs, 1 for none;
     embolden: a face without bold drawn heavier; lang: BCP 47; advances are the face's own.
+    aside: a ruby annotation, which stands beside the running text and is no part of it. A note's
+    mark and a list's label are text.
     """
 
     x: float
@@ -33,6 +36,7 @@ class Glyphs:
     scale: float = 1.0
     color: str = "#000000"
     embolden: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,16 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A filled circle (着重号). x, y: its centre; it is decoration, never text."""
+
+    x: float
+    y: float
+    radius: float
+    color: str = "#000000"
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture. x, y: upper left corner; source: key of `PagedDocument.images`."""
 
@@ -68,7 +82,38 @@ class Picture:
     alt: str
 
 
-Item: TypeAlias = Glyphs | Box | Wave | Picture
+Item: TypeAlias = Glyphs | Box | Wave | Dot | Picture
+
+
+class Structure(StrEnum):
+    """What stands around a block: the words are those of PDF tags, in the house's spelling."""
+
+    DIVISION = "division"
+    QUOTE = "quote"
+    VERSE = "verse"
+    LIST = "list"
+    ITEM = "item"
+    LABEL = "label"
+    TABLE = "table"
+    ROW = "row"
+    HEADER = "header"
+    CELL = "cell"
+    FIGURE = "figure"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One structure around a frame. key: unique in the document, so equal ones are one structure.
+
+    scope: of a header, `row` or `column`; spans count grid places.
+    """
+
+    kind: Structure
+    key: str
+    row_span: int = 1
+    column_span: int = 1
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +121,8 @@ class Frame:
     """What one block puts on one page, in reading order.
 
     block: id of the block; role: its style's name, or "artifact" for folios, rules and such that
-    are no part of the text; goes_on: the block has more frames on later pages.
+    are no part of the text; goes_on: the block has more frames on later pages; within: the
+    structures around it, outermost first (a picture stands in a figure, with its caption).
     """
 
     block: str
@@ -84,6 +130,7 @@ class Frame:
     items: tuple[Item, ...]
     lang: str = ""
     goes_on: bool = False
+    within: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
