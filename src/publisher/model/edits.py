@@ -86,6 +86,10 @@ _Leaves: TypeAlias = tuple[_Leaf, ...]
 _Origins: TypeAlias = tuple[int, ...]
 
 
+_NO_LEAVES: _Leaves = (_Leaf(Text(""), 0, 0, None),)
+"""Stands for the leaves of a passage that has none, where an insertion may still be made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The text of a container as one string that edits can change; made by `Passage.of`."""
@@ -102,7 +106,7 @@ class Passage:
         """Return the passage that these inlines make."""
         leaves: list[_Leaf] = []
         text = "".join(_flatten(inlines, leaves))
-        return Passage(text, inlines, tuple(leaves), text)
+        return Passage(text, inlines, tuple(leaves) or _NO_LEAVES, text)
 
     def apply(self, edits: Iterable[Edit]) -> "Passage":
         """Return the passage with the certain edits made; positions are those of `self.text`.
@@ -152,7 +156,7 @@ class Passage:
         """
         if self.text == self._first and self._origins is None:
             return self._source
-        if not self._leaves:
+        if self._leaves is _NO_LEAVES:
             return (*self._source, Text(self.text)) if self.text else self._source
         return _rebuild(self._source, self._pieces())
 
@@ -226,7 +230,7 @@ class Passage:
         if size == len(replaced):
             return replaced
         end = self._leaf(replaced[0]).end
-        own = [origin for origin in replaced if origin < end]
+        own = [origin for origin in replaced if origin < end] or replaced[:1]
         return [own[min(index, len(own) - 1)] for index in range(size)]
 
     def _neighbour(self, at: int) -> int:
@@ -240,8 +244,6 @@ class Passage:
 
     def _place(self, index: int) -> Span | None:
         """Return the source range of the character at `index`."""
-        if not self._leaves:
-            return None
         leaf = self._leaf(self._origin(index))
         span: Span | None = getattr(leaf.node, "span", None)
         if span is None or not isinstance(leaf.node, Text):
@@ -260,7 +262,7 @@ class Passage:
 
     def _slices(self) -> Iterator[tuple[_Leaf, int, int]]:
         """Yield each leaf with the range of the text as it is now that belongs to it."""
-        if self._origins is None or not self._leaves:
+        if self._origins is None:
             yield from ((leaf, leaf.start, leaf.end) for leaf in self._leaves)
             return
         start = 0
