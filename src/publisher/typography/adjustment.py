@@ -1,0 +1,115 @@
+"""Width adjustment of marks that stand next to each other: 2 em become 1.5 em.
+
+Source: CLREQ #h-adjustment_of_adjacent_punctuation_marks (items 76 to 78 of the checklist) and
+GB/T 15834-2011, 5.1.2 for ？！. Everything here concerns Han marks: the caller leaves out
+quotes that belong to Western text.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Final, NamedTuple
+
+from publisher.typography.widths import CLOSING, OPENING, STRESSED, Blank, Region, blanks
+
+
+class PunctuationStyle(StrEnum):
+    """How wide marks are set: QUANJIAO (全角式) compresses only neighbours, PLAIN nothing.
+
+    The other styles of CLREQ (开明式, 半角式) are not here before they work.
+    """
+
+    QUANJIAO = "quanjiao"
+    PLAIN = "plain"
+
+
+class Trim(NamedTuple):
+    """What goes of one mark's frame, in em."""
+
+    before: float
+    after: float
+
+
+_UNTRIMMED: Final = Trim(0.0, 0.0)
+_ADJACENT: Final = 0.5
+_PAUSES: Final = "，。、．：；？！·‧•・"
+_PAIR: Final = re.compile(f"[{OPENING}{CLOSING}{_PAUSES}](?=[{OPENING}{CLOSING}{_PAUSES}])")
+_STRESSED_RUN: Final = re.compile(f"[{STRESSED}]{{2,}}")
+
+
+def trims(
+    text: str,
+    region: Region = Region.MAINLAND,
+    style: PunctuationStyle = PunctuationStyle.QUANJIAO,
+    *,
+    vertical: bool = False,
+) -> dict[int, Trim]:
+    """Return what goes of each mark's frame because of its neighbour, by index.
+
+    A glyph trimmed `before` is drawn that much further left in its frame's place; one trimmed
+    `after` lets the next come that much nearer. Of one side never more goes than is blank.
+    """
+    found: dict[int, Trim] = {}
+    if style is PunctuationStyle.PLAIN:
+        return found
+    table = _pairs(region, vertical)
+    stressed = False
+    for match in _PAIR.finditer(text):
+        at = match.start()
+        pair = table.get(text[at : at + 2])
+        if pair is None:
+            stressed = stressed or text[at] in STRESSED
+            continue
+        first, second = pair
+        if first is not _UNTRIMMED:
+            found[at] = _joined(found.get(at), first)
+        if second is not _UNTRIMMED:
+            found[at + 1] = _joined(found.get(at + 1), second)
+    if stressed and region is Region.MAINLAND and not vertical:
+        _trim_stressed(text, found)
+    return found
+
+
+def _joined(old: Trim | None, new: Trim) -> Trim:
+    return new if old is None else Trim(max(old.before, new.before), max(old.after, new.after))
+
+
+def _trim_stressed(text: str, found: dict[int, Trim]) -> None:
+    """Set ？！ to 1 em, three such marks to 2 em (GB/T 15834-2011, 5.1.2; Mainland only)."""
+    for run in _STRESSED_RUN.finditer(text):
+        narrowed = run.end() - run.start() - (run.end() - run.start() == 3)
+        for at in range(run.start(), run.start() + narrowed):
+            found[at] = Trim(0.0, _ADJACENT)
+
+
+@cache
+def _pairs(region: Region, vertical: bool) -> Mapping[str, tuple[Trim, Trim]]:
+    """Return, for each two marks that are compressed, what goes of the first and the second."""
+    marks = OPENING + CLOSING + _PAUSES
+    blank = blanks(region, vertical)
+    table = {}
+    for first in marks:
+        for second in marks:
+            trim = _pair(first, second, blank)
+            if trim is not None:
+                table[first + second] = trim
+    return table
+
+
+def _pair(first: str, second: str, blank: Mapping[str, Blank]) -> tuple[Trim, Trim] | None:
+    """Return what goes of two neighbours, or None where neither is a bracket or has blank.
+
+    A bracket's outer blank goes first, so that it stays close to what it encloses; where the
+    bracket has none towards its neighbour, the pause or stop mark gives its own, on both sides
+    if it stands in the middle of its frame.
+    """
+    if first in CLOSING:
+        return Trim(0.0, _ADJACENT), _UNTRIMMED
+    if second in OPENING:
+        return _UNTRIMMED, Trim(_ADJACENT, 0.0)
+    if second in CLOSING and first not in OPENING and first in blank:
+        return Trim(*blank[first]), _UNTRIMMED
+    if first in OPENING and second in blank and blank[second].before:
+        return _UNTRIMMED, Trim(*blank[second])
+    return None

@@ -1,0 +1,260 @@
+"""Where a line may end and the next begin.
+
+Source: CLREQ #prohibition_rules_for_line_start_end and
+#prohibition_rules_for_unbreakable_marks; GB/T 15834-2011, 5.1; UAX #14 for what CLREQ leaves
+out. The Chinese text of CLREQ is followed where it differs: the solidus never begins a line.
+All rules look at a break's neighbourhood only, so a setter asks for the few places it needs.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from publisher.typography.classes import KINDS, ZWJ, Kind
+
+_K = Kind
+
+
+class Prohibition(StrEnum):
+    """CLREQ's four levels of marks kept from line starts and ends; one for a whole document."""
+
+    NONE = "none"
+    BASIC = "basic"
+    GB = "gb"
+    STRICT = "strict"
+
+
+_PAUSE_OR_STOP: Final = "、，。：；！？．｡﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉"
+_CLOSING: Final = "”’」』）〕】〗］｝》〉〙〛｠〞〟﹂﹄"
+_OPENING: Final = "“‘「『（〔【〖［｛《〈〘〚｟〝﹁﹃"
+_NOT_FIRST: Final = frozenset(_PAUSE_OR_STOP + _CLOSING + "–—～〜" + "·・‧•" + "/／")
+_DASHES_AND_DOTS: Final = frozenset("—⸺⸻…⋯")
+_UNIT: Final = re.compile(
+    r"(?:[kcmnμµ]?m|[kmμµ]?g|[mμµn]?s|min|h|[kMGT]?Hz|[kMG]?[WVAJN]|[kM]?Pa|[kKMGT]i?B|[mM]?[Ll]"
+    r"|mol|K|pt|px|dpi|rpm|km/h|m/s|°[CF]|[℃℉％%‰])(?![A-Za-z])"
+)
+_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|www\.|[\w-]+(?:\.[\w-]+)+/")
+_NOTE_IN_BRACKETS: Final = re.compile(r"\[\d{1,4}\]")
+_ELIDED: Final = re.compile(r"’(?:\d\d|[Tt]is|[Tt]was)")
+_SPACES: Final = frozenset((_K.SPACE, _K.IDEOGRAPHIC_SPACE, _K.ZERO_SPACE))
+_NEVER_FIRST: Final = _SPACES | {_K.FORCED_BREAK, _K.EXTEND, _K.GLUE}
+_IN_WORDS: Final = frozenset(
+    (
+        *(_K.LETTER, _K.DIGIT, _K.HYPHEN, _K.STRAIGHT_QUOTE, _K.SOLIDUS),
+        *(_K.WESTERN_OPEN, _K.WESTERN_CLOSE, _K.WESTERN_MARK),
+    )
+)
+_HOLDS_BOTH_WAYS: Final = frozenset((_K.STRAIGHT_QUOTE, _K.GLUE))
+_HOLDS_NEXT: Final = _HOLDS_BOTH_WAYS | {_K.WESTERN_OPEN}
+_HELD_BY_LAST: Final = _HOLDS_BOTH_WAYS | {_K.WESTERN_CLOSE, _K.WESTERN_MARK, _K.HYPHEN}
+_REPEATED: Final = frozenset((_K.DASH, _K.ELLIPSIS))
+_AFTER_PAUSE: Final = frozenset((_K.PAUSE, _K.OPEN, _K.SPACE, _K.IDEOGRAPHIC_SPACE))
+
+
+@cache
+def line_start_marks(level: Prohibition) -> frozenset[str]:
+    """Return the marks that may not begin a line; a single — is a connector and among them."""
+    if level is Prohibition.NONE:
+        return frozenset()
+    return _NOT_FIRST | _DASHES_AND_DOTS if level is Prohibition.STRICT else _NOT_FIRST
+
+
+@cache
+def line_end_marks(level: Prohibition) -> frozenset[str]:
+    """Return the marks that may not end a line."""
+    if level is Prohibition.NONE:
+        return frozenset()
+    solidus = "/／" if level in (Prohibition.GB, Prohibition.STRICT) else ""
+    return frozenset(_OPENING + solidus)
+
+
+def opportunities(text: str, level: Prohibition = Prohibition.BASIC) -> bytes:
+    """Return, for each index, 0 where no line may begin there, 1 where one may, 2 where one must.
+
+    The first entry is 0: a paragraph's first line begins there without a break.
+    """
+    return bytes(
+        index and may_break(text, index, level) * (1 + must_break(text, index))
+        for index in range(len(text))
+    )
+
+
+def must_break(text: str, index: int) -> bool:
+    """Return whether the character before `index` ends its line (U+2028 and line feeds)."""
+    before = KINDS[text[index - 1]]
+    return before is _K.FORCED_BREAK and text[index - 1 : index + 1] != "\r\n"
+
+
+def may_break(text: str, index: int, level: Prohibition = Prohibition.BASIC) -> bool:
+    """Return whether a line may end before text[index], for 0 < index < len(text)."""
+    before, after = text[index - 1], text[index]
+    if "\u4e00" <= before <= "\u9fff" and "\u4e00" <= after <= "\u9fff":
+        return True
+    if must_break(text, index):
+        return True
+    if KINDS[after] in _NEVER_FIRST or before == ZWJ:
+        return False
+    last = _last_visible(text, index)
+    if last < 0 or _prohibited(text, last, index, level):
+        return False
+    if last < index - 1:
+        return not _figure_and_unit(text, last, index)
+    return not inseparable(text, index) or _divides_word(text, index)
+
+
+def _last_visible(text: str, index: int) -> int:
+    """Return the index of the last character before `index` that is no space, or -1."""
+    last = index - 1
+    while last >= 0 and KINDS[text[last]] in _SPACES:
+        last -= 1
+    return last
+
+
+def _prohibited(text: str, last: int, index: int, level: Prohibition) -> bool:
+    """Return whether the level forbids text[last] to end a line or text[index] to begin one."""
+    first = text[index]
+    if text[last] in line_end_marks(level):
+        return True
+    if first not in line_start_marks(level):
+        return False
+    if first == "—" and level is not Prohibition.STRICT:
+        return _run_length(text, index) % 2 == 1
+    return first != "’" or last == index - 1 or _ELIDED.match(text, index) is None
+
+
+def _figure_and_unit(text: str, last: int, index: int) -> bool:
+    """Return whether a space parts a figure from its unit: 12 km stays on one line."""
+    return (
+        KINDS[text[last]] is _K.DIGIT and last == index - 2 and _UNIT.match(text, index) is not None
+    )
+
+
+def _run_length(text: str, index: int) -> int:
+    """Return how many characters like text[index] stand from there on."""
+    end = index
+    while end < len(text) and text[end] == text[index]:
+        end += 1
+    return end - index
+
+
+def inseparable(text: str, index: int) -> bool:
+    """Return whether text[index - 1] and text[index] are parts of one unit.
+
+    Units: a Western word or number with its prefix and unit signs, —— and ……, a character with
+    its combining marks, an emoji sequence, a note mark with what it follows. Nothing is ever
+    put between their parts, no line break and no space; the break inside a Western word at a
+    hyphen or in an address is `may_break`'s exception.
+    """
+    before, after = text[index - 1], text[index]
+    first, second = KINDS[before], KINDS[after]
+    if second is _K.EXTEND or second is _K.GLUE or before == ZWJ:
+        return True
+    if first in _SPACES or second in _SPACES:
+        return False
+    if first in _HOLDS_NEXT or second in _HELD_BY_LAST:
+        return True
+    if first in _IN_WORDS and second in _IN_WORDS:
+        return True
+    return _sign_holds(text, index, first, second) or _mark_holds(text, index, first, second)
+
+
+def _sign_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
+    """Return whether a figure and the sign before or after it meet here (GB/T 15835-2011)."""
+    if first is _K.PREFIX:
+        return second is _K.DIGIT or second is _K.LETTER or text[index] in "-."
+    if second is _K.POSTFIX:
+        return first in (_K.DIGIT, _K.POSTFIX) or first in _IN_WORDS
+    if second is _K.PREFIX:
+        return first in (_K.LETTER, _K.DIGIT)
+    if first is _K.POSTFIX:
+        return second in (_K.LETTER, _K.DIGIT, _K.SOLIDUS)
+    if text[index - 1] == "．":
+        return second is _K.DIGIT and index > 1 and KINDS[text[index - 2]] is _K.DIGIT
+    return False
+
+
+def _mark_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
+    """Return whether a doubled mark, an apostrophe, a tone or a note mark holds here."""
+    before, after = text[index - 1], text[index]
+    if second in _REPEATED and before == after:
+        return _offset_in_run(text, index) % 2 == 1
+    if first is _K.ELLIPSIS or second is _K.ELLIPSIS:
+        return second is _K.ELLIPSIS and first in _IN_WORDS and _run_length(text, index) == 1
+    if before == "’" or after == "’":
+        return _apostrophe_holds(text, index)
+    if _is_regional(before) and _is_regional(after):
+        return _regional_run(text, index) % 2 == 1
+    if first is _K.BOPOMOFO and after in "ˊˇˋ˙":
+        return True
+    return _follows_as_note(text, index, first, second)
+
+
+def _offset_in_run(text: str, index: int) -> int:
+    """Return how many characters like text[index] stand right before it."""
+    start = index
+    while start > 0 and text[start - 1] == text[index]:
+        start -= 1
+    return index - start
+
+
+def _apostrophe_holds(text: str, index: int) -> bool:
+    """Return whether an apostrophe ties its neighbours: don’t, ’90s."""
+    if text[index] == "’":
+        return KINDS[text[index - 1]] in (_K.LETTER, _K.DIGIT)
+    inside = index > 1 and KINDS[text[index - 2]] in (_K.LETTER, _K.DIGIT)
+    word = KINDS[text[index]] in (_K.LETTER, _K.DIGIT)
+    return word and (inside or _ELIDED.match(text, index - 1) is not None)
+
+
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _regional_run(text: str, index: int) -> int:
+    """Return how many flag letters stand right before `index`."""
+    start = index
+    while start > 0 and _is_regional(text[start - 1]):
+        start -= 1
+    return index - start
+
+
+def _follows_as_note(text: str, index: int, first: Kind, second: Kind) -> bool:
+    """Return whether a note mark begins here that belongs to what stands before it.
+
+    ① after a pause mark or an opening bracket begins an item of a list instead.
+    """
+    if second is _K.NOTE_MARK:
+        return first not in _AFTER_PAUSE and first is not _K.NOTE_MARK
+    if text[index] != "[" or first in _AFTER_PAUSE:
+        return False
+    return _NOTE_IN_BRACKETS.match(text, index) is not None
+
+
+def _divides_word(text: str, index: int) -> bool:
+    """Return whether a Western word may be divided here without hyphenation.
+
+    After a hyphen between letters; in an address after / ? & = - _ and a dot (never after the
+    // of its scheme).
+    """
+    before, after = text[index - 1], KINDS[text[index]]
+    if after is not _K.LETTER and after is not _K.DIGIT:
+        return False
+    letter_before = index > 1 and KINDS[text[index - 2]] is _K.LETTER
+    if before in "-‐" and letter_before and after is _K.LETTER:
+        return True
+    return before in "/?&=-_." and text[index - 2 : index] != "//" and _in_address(text, index)
+
+
+def _in_address(text: str, index: int) -> bool:
+    """Return whether the Western word around `index` begins like an address on the web."""
+    start = index - 1
+    while start > 0 and "!" <= text[start - 1] <= "~":
+        start -= 1
+    match = _URL.search(text, start, index + 80)
+    return match is not None and match.end() <= index and " " not in text[start:index]
+
+
+LEVELS: Final[Mapping[str, Prohibition]] = {level.value: level for level in Prohibition}
+"""Levels by the name a style sheet gives them."""

@@ -1,0 +1,205 @@
+"""Where the lines of a paragraph end: the one place that chooses breaks.
+
+Line by line, with a local choice: the fullest line that fits at natural widths; where its end
+is forbidden, push in before push out (先挤进，后推出, the Chinese text of CLREQ
+#prohibition_rules_for_line_start_end). A total fit over the paragraph may replace
+`choose_breaks` without anyone noticing.
+
+A line of Han characters that is half an em short keeps that half (0.015 em a gap in a line of
+35): squeezing a lone comma to win one character shows more. Where Western spaces and gaps can
+take the reduction, they do (CLREQ #reduction_and_expansion_of_inter-character_spacing).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from publisher.typography.breaks import inseparable, must_break
+from publisher.typography.classes import KINDS, ZWJ, Kind
+from publisher.typography.justify import capacity, line_width
+from publisher.typography.measure import TOLERANCE, LineStart, Measure
+from publisher.typography.prepare import Prepared
+
+_LOOSEST: Final = 0.25
+"""How far a line may be spread, in em a gap, to keep a last character from standing alone."""
+
+_RUNT: Final = 4
+"""The longest last line looked at for one lone character: with its marks, as in 了。”)."""
+
+_MARKS: Final = frozenset((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.EXTEND))
+
+
+_SPACES: Final = frozenset((Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE))
+_WHOLE: Final = frozenset((Kind.DASH, Kind.ELLIPSIS))
+
+
+class Choice(NamedTuple):
+    """The end of one line. final: nothing follows before a forced break; divided: no rule allows
+    this break."""
+
+    end: int
+    final: bool
+    divided: bool = False
+
+
+def choose_breaks(prepared: Prepared, measure: Measure) -> list[Choice]:
+    """Return the ends of a paragraph's lines, in order, the last being the end of its text."""
+    chosen: list[Choice] = []
+    start = 0
+    for stop in _forced_ends(prepared):
+        while start < stop:
+            room = measure.room(start == 0) + leading_trim(prepared, start, measure)
+            choice = _next(prepared, start, stop, room, measure)
+            chosen.append(choice)
+            start = choice.end
+    return chosen
+
+
+def leading_trim(prepared: Prepared, start: int, measure: Measure) -> float:
+    """Return what an opening bracket at a line's start loses of its frame, in em."""
+    if prepared.text[start] not in prepared.blanks or measure.trim_start is LineStart.FULL:
+        return 0.0
+    if start == 0 and measure.trim_start is LineStart.TURNOVER:
+        return 0.0
+    return prepared.whole_blank(start).before
+
+
+def _forced_ends(prepared: Prepared) -> Iterator[int]:
+    """Yield the end of each stretch without a forced break."""
+    text = prepared.text
+    if not prepared.plain:
+        for index in range(1, len(text)):
+            if text[index - 1] in "\u2028\u2029\n\r\v\f\x85" and must_break(text, index):
+                yield index
+    yield len(text)
+
+
+def _next(prepared: Prepared, start: int, stop: int, room: float, measure: Measure) -> Choice:
+    """Return the end of the line that begins at `start`; room: its length, in em."""
+    x, text = prepared.x, prepared.text
+    limit = x[start] + room + TOLERANCE
+    if x[stop] <= limit and line_width(prepared, start, stop, measure) <= room + TOLERANCE:
+        return Choice(stop, True)
+    end = bisect_right(x, limit, start + 1, stop + 1) - 1
+    if (
+        prepared.plain
+        and start < end < stop - _RUNT
+        and "\u4e00" <= text[end - 1] <= "\u9fff"
+        and "\u4e00" <= text[end] <= "\u9fff"
+    ):
+        return Choice(end, False)  # most lines of a novel: Han on both sides, nothing to weigh
+    return _Open(prepared, start, stop, room, measure).choose(end)
+
+
+class _Open(NamedTuple):
+    """A line whose end is to be weighed: it begins at `start` and may not pass `stop`."""
+
+    prepared: Prepared
+    start: int
+    stop: int
+    room: float
+    measure: Measure
+
+    def choose(self, end: int) -> Choice:
+        """Return the choice for this line. end: about where it is full."""
+        end = self._fullest(end)
+        if self._is_legal(end):
+            end = self._pulled(end)
+        else:
+            end = self._pushed_in(end) or self._legal_before(end) or -end
+        if end <= 0:
+            return self._divided(-end)
+        end = self._without_runt(end)
+        return Choice(end, end == self.stop)
+
+    def _over(self, end: int) -> float:
+        """Return how far the line would pass its room if it ended there, in em."""
+        return line_width(self.prepared, self.start, end, self.measure) - self.room
+
+    def _is_legal(self, end: int) -> bool:
+        if not self.start < end < self.stop:
+            return end == self.stop
+        return self.prepared.may_break(end, self.measure)
+
+    def _fullest(self, end: int) -> int:
+        """Return the greatest end that fits; `start` if not even one character does."""
+        while end > self.start and self._over(end) > TOLERANCE:
+            end -= 1
+        while end < self.stop and self._over(end + 1) <= TOLERANCE:
+            end += 1
+        return end
+
+    def _legal_after(self, end: int) -> int:
+        """Return the next legal end, or 0 where no reduction could reach one."""
+        x = self.prepared.x
+        for later in range(end + 1, self.stop + 1):
+            if x[later - 1] - x[self.start] > self.room * 1.5:
+                break
+            if self._is_legal(later):
+                return later
+        return 0
+
+    def _legal_before(self, end: int) -> int:
+        """Return the last legal end before, or 0."""
+        return next((e for e in range(end - 1, self.start, -1) if self._is_legal(e)), 0)
+
+    def _pushed_in(self, end: int) -> int:
+        """Return the next legal end if the line can be reduced to it, or 0."""
+        later = self._legal_after(end) if self.measure.justified else 0
+        if later and self._over(later) <= self._capacity(later) + TOLERANCE:
+            return later
+        return 0
+
+    def _capacity(self, end: int, spaces_only: bool = False) -> float:
+        return capacity(self.prepared, self.start, end, self.measure, spaces_only)
+
+    def _pulled(self, end: int) -> int:
+        """Return a later end where spaces and gaps alone take less than this one would add."""
+        short = -self._over(end)
+        if self.prepared.plain or not self.measure.justified or short <= TOLERANCE:
+            return end
+        later = self._legal_after(end) if end < self.stop else 0
+        over = self._over(later) if later else short
+        return later if over < short and over <= self._capacity(later, True) else end
+
+    def _without_runt(self, end: int) -> int:
+        """Return an end that leaves no character alone on the last line, where one can be had.
+
+        Source: CLREQ #adjustments_of_orphans_and_widows (孤字): squeeze it up, or take one down.
+        """
+        if not 0 < self.stop - end <= _RUNT or not self._is_runt(end):
+            return end
+        if self.measure.justified and self._over(self.stop) <= self._capacity(self.stop):
+            return self.stop
+        earlier = self._legal_before(end)
+        if not earlier or self._is_runt(earlier):
+            return end
+        spread = -self._over(earlier) / max(earlier - self.start - 1, 1)
+        return end if self.measure.justified and spread > _LOOSEST else earlier
+
+    def _is_runt(self, end: int) -> bool:
+        """Return whether one character with its marks is all that follows `end`."""
+        rest = self.prepared.text[end : self.prepared.visible_end(end, self.stop)]
+        return sum(KINDS[char] not in _MARKS for char in rest) == 1
+
+    def _divided(self, end: int) -> Choice:
+        """Return the last resort, a break no rule allows, at or before `end`: at least one
+        character with its marks, never inside —— or a combining sequence."""
+        at = end
+        while at > self.start and not self._is_divisible(at):
+            at -= 1
+        if at == self.start:
+            at += 1
+            while at < self.stop and not self._is_divisible(at):
+                at += 1
+        while at < self.stop and KINDS[self.prepared.text[at]] in _SPACES:
+            at += 1
+        return Choice(at, at == self.stop, True)
+
+    def _is_divisible(self, end: int) -> bool:
+        text = self.prepared.text
+        after = KINDS[text[end]]
+        if after is Kind.EXTEND or text[end - 1] == ZWJ:
+            return False
+        whole = after in _WHOLE or text[end - 1] >= "\U0001f1e6"
+        return not (whole and inseparable(text, end))

@@ -1,0 +1,254 @@
+"""How a line is made exactly as long as it should be: reduction first, then expansion.
+
+Source: CLREQ #procedures_for_inter-character_spacing_reduction (seven steps) and
+#procedures_for_inter-character_space_expansion (three). Within a step all places change
+together, by the same amount as far as each can. A place is the index of the character that
+the space follows.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias
+
+from publisher.typography.breaks import inseparable
+from publisher.typography.classes import KINDS, Kind
+from publisher.typography.measure import TOLERANCE, Measure
+from publisher.typography.prepare import Prepared
+
+Places: TypeAlias = list[tuple[int, float]]
+"""(index, how much the space after it can change, in em)."""
+
+_WORD_SPACE_LEAST: Final = 0.25
+_WORD_SPACE_GREATEST: Final = 0.5
+_LINE_END, _WORD_SPACES, _INTERPUNCTS, _BRACKETS, _PAUSES, _GAPS, _STOPS = range(7)
+_STEPS: Final = {
+    Kind.INTERPUNCT: _INTERPUNCTS,
+    Kind.OPEN: _BRACKETS,
+    Kind.CLOSE: _BRACKETS,
+    Kind.PAUSE: _PAUSES,
+    Kind.STOP: _STOPS,
+}
+_ORDINARY: Final = "\u4e00-\u9fff，。、：；？！“”‘’「」『』《》（）"
+_NOT_ORDINARY: Final = re.compile(f"[^{_ORDINARY}]")
+_SPACES: Final = frozenset((Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE))
+_BETTER_NOT: Final = frozenset((Kind.CONNECTOR, Kind.SOLIDUS))
+
+
+def line_width(prepared: Prepared, start: int, end: int, measure: Measure) -> float:
+    """Return how wide the line [start, end) is at natural widths, without what its end loses."""
+    stop = end
+    if prepared.text[end - 1] <= "\u3000":
+        stop = prepared.visible_end(start, end)
+        if stop == start:
+            return 0.0
+    last = stop - 1
+    x = prepared.x
+    width = x[last] + prepared.advances[last] - x[start]
+    if prepared.text[last] not in prepared.blanks:
+        return width
+    if hangs(prepared, last, measure):
+        return width - prepared.advances[last]
+    return width - trailing_trim(prepared, last, measure)
+
+
+def trailing_trim(prepared: Prepared, last: int, measure: Measure) -> float:
+    """Return what a mark at line end always loses (GB/T 15834-2011, 5.1.10), in em."""
+    return prepared.whole_blank(last).after if measure.ends_trimmed else 0.0
+
+
+def hangs(prepared: Prepared, last: int, measure: Measure) -> bool:
+    """Return whether a mark may stand outside the line: one alone, never in a run of marks."""
+    text = prepared.text
+    if text[last] not in measure.hangable or prepared.is_western(last):
+        return False
+    return last == 0 or text[last - 1] not in prepared.blanks
+
+
+def capacity(
+    prepared: Prepared, start: int, end: int, measure: Measure, spaces_only: bool = False
+) -> float:
+    """Return by how much the line [start, end) can be reduced beyond its natural width, in em.
+
+    spaces_only: count Western word spaces and Han-Western gaps, and no mark.
+    """
+    stop = prepared.visible_end(start, end)
+    if stop == start:
+        return 0.0
+    steps = _reductions(prepared, start, stop - 1, measure)
+    if spaces_only:
+        steps = [steps[_WORD_SPACES], steps[_GAPS]]
+    return sum(amount for step in steps for _, amount in step)
+
+
+def reduce(
+    prepared: Prepared, start: int, last: int, need: float, measure: Measure
+) -> dict[int, float]:
+    """Return the changes that make the line [start, last] shorter by `need`, or by all it can."""
+    changes: dict[int, float] = {}
+    for places in _reductions(prepared, start, last, measure):
+        if need <= TOLERANCE:
+            break
+        need -= _share(places, need, -1.0, changes)
+    return changes
+
+
+def _reductions(prepared: Prepared, start: int, last: int, measure: Measure) -> list[Places]:
+    """Return the places of each of the seven steps."""
+    steps: list[Places] = [[] for _ in range(7)]
+    text = prepared.text
+    for match in _reducible(tuple(prepared.blanks)).finditer(text, start, last + 1):
+        index = match.start()
+        step = _STEPS.get(KINDS[match[0]], _WORD_SPACES)
+        if step == _WORD_SPACES:
+            if index not in prepared.gaps:
+                _add(steps[step], index, prepared.advances[index] - _WORD_SPACE_LEAST)
+            continue
+        if step == _STOPS and not measure.reduce_stops and index < last:
+            continue
+        before, after = prepared.blank(index)
+        if index > start:
+            _add(steps[step], index - 1, before)
+        if index < last:
+            _add(steps[step], index, after)
+    if not measure.ends_trimmed:
+        _add(steps[_LINE_END], last, prepared.whole_blank(last).after)
+    least = measure.gap[0] - measure.gap[1]
+    steps[_GAPS] = [(index, least) for index in _gaps_in(prepared, start, last) if least > 0]
+    return steps
+
+
+@cache
+def _reducible(marks: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"[ {re.escape(''.join(marks))}]")
+
+
+def _add(places: Places, index: int, amount: float) -> None:
+    if amount > TOLERANCE:
+        places.append((index, amount))
+
+
+def _gaps_in(prepared: Prepared, start: int, last: int) -> Iterable[int]:
+    """Return the Han-Western gaps inside the line [start, last]."""
+    if not prepared.gaps:
+        return ()
+    slots = prepared.slots
+    inside = slots[bisect_left(slots, start) : bisect_left(slots, last)]
+    return [index for index in inside if index in prepared.gaps]
+
+
+def _share(places: Places, need: float, sign: float, changes: dict[int, float]) -> float:
+    """Give every place the same amount, up to what it can take; return the sum given."""
+    given = 0.0
+    left = len(places)
+    for index, most in sorted(places, key=lambda place: place[1]):
+        amount = min(most, (need - given) / left)
+        changes[index] = changes.get(index, 0.0) + sign * amount
+        given += amount
+        left -= 1
+    return given
+
+
+class Expansion(NamedTuple):
+    """Space added to a line: `spread` after each character but the last, and `changes` by index
+    besides. filled: the line is as long as was asked."""
+
+    spread: float
+    changes: dict[int, float]
+    filled: bool
+
+
+def expand(prepared: Prepared, start: int, last: int, need: float, measure: Measure) -> Expansion:
+    """Return the space that makes the line [start, last] longer by `need` em."""
+    if last == start:
+        return Expansion(0.0, {}, False)
+    if prepared.plain and _NOT_ORDINARY.search(prepared.text, start, last + 1) is None:
+        return Expansion(need / (last - start), {}, True)
+    changes: dict[int, float] = {}
+    if not prepared.plain:
+        need -= _share(_word_spaces(prepared, start, last), need, 1.0, changes)
+        wider = measure.gap[2] - measure.gap[0]
+        gaps = [(index, wider) for index in _gaps_in(prepared, start, last) if wider > 0]
+        need -= _share(gaps, need, 1.0, changes) if need > TOLERANCE else 0.0
+    if need <= TOLERANCE:
+        return Expansion(0.0, changes, True)
+    return _spread(prepared, start, last, need, changes)
+
+
+def _word_spaces(prepared: Prepared, start: int, last: int) -> Places:
+    """Return the Western word spaces with what each can still gain."""
+    places: Places = []
+    index = prepared.text.find(" ", start, last)
+    while index >= 0:
+        if index not in prepared.gaps:
+            _add(places, index, _WORD_SPACE_GREATEST - prepared.advances[index])
+        index = prepared.text.find(" ", index + 1, last)
+    return places
+
+
+def _spread(
+    prepared: Prepared, start: int, last: int, need: float, changes: dict[int, float]
+) -> Expansion:
+    """Return `need` shared by all places between characters, none of them inside a unit.
+
+    Places at a connector or solidus are left alone unless there are no others.
+    """
+    tight, avoided = _tight_places(prepared, start, last)
+    count = last - start - len(tight) - len(avoided)
+    if count > 0:
+        tight |= avoided
+    else:
+        count = last - start - len(tight)
+    if count == 0:
+        return Expansion(0.0, changes, False)
+    spread = need / count
+    if len(tight) < count:
+        for index in tight:
+            changes[index] = changes.get(index, 0.0) - spread
+        return Expansion(spread, changes, True)
+    for index in range(start, last):
+        if index not in tight:
+            changes[index] = changes.get(index, 0.0) + spread
+    return Expansion(0.0, changes, True)
+
+
+def _tight_places(prepared: Prepared, start: int, last: int) -> tuple[set[int], set[int]]:
+    """Return the places inside units, and those at connectors and solidi."""
+    tight: set[int] = set()
+    avoided: set[int] = set()
+    for match in _NOT_ORDINARY.finditer(prepared.text, start, last + 1):
+        at = match.start()
+        for index in (at - 1, at):
+            if start <= index < last and index not in tight:
+                _sort_place(prepared, index, tight, avoided)
+    return tight, avoided - tight
+
+
+def _sort_place(prepared: Prepared, index: int, tight: set[int], avoided: set[int]) -> None:
+    text = prepared.text
+    first, second = KINDS[text[index]], KINDS[text[index + 1]]
+    if second in _SPACES:  # the space itself carries what is added
+        tight.add(index)
+    elif first in _SPACES:
+        return
+    elif _is_whole(prepared, index + 1):
+        tight.add(index)
+    elif first in _BETTER_NOT or second in _BETTER_NOT:
+        avoided.add(index)
+
+
+def _is_whole(prepared: Prepared, index: int) -> bool:
+    """Return whether the character at `index` makes one unit with that before it."""
+    if index in prepared.kept or inseparable(prepared.text, index):
+        return True
+    return prepared.is_western(index - 1) and prepared.is_western(index)
+
+
+def changes_in(prepared: Prepared, start: int, last: int) -> tuple[tuple[int, float], ...]:
+    """Return what the widths before breaking add after each character of [start, last)."""
+    slots = prepared.slots
+    if not slots:
+        return ()
+    inside = slots[bisect_left(slots, start) : bisect_left(slots, last)]
+    return tuple([(index, prepared.after[index]) for index in inside])

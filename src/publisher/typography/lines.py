@@ -1,0 +1,184 @@
+"""A paragraph set in lines: the one call `layout` makes.
+
+    measure = Measure(line_length=35, first_line_indent=2)
+    set_text = set_paragraph(Paragraph(text, advances), measure)
+    for line in set_text.lines:
+        for index, x in zip(range(line.start, line.stop), positions(set_text, line)):
+            ...  # draw text[index] with its frame's start at x em from the start edge
+
+All lengths are in em of the paragraph's size: multiply by it for pt.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from publisher.typography.choose import Choice, choose_breaks, leading_trim
+from publisher.typography.justify import changes_in, expand, hangs, reduce, trailing_trim
+from publisher.typography.measure import TOLERANCE, Alignment, Measure, Paragraph
+from publisher.typography.prepare import Prepared, prepare
+
+
+class Fit(StrEnum):
+    """How a line came to its width."""
+
+    NATURAL = "natural"
+    """Nothing was added or taken: a last line, or one that is not justified."""
+    SOLID = "solid"
+    """A justified line that was exactly full."""
+    REDUCED = "reduced"
+    EXPANDED = "expanded"
+    SHORT = "short"
+    """A line that should be justified and has no place for space: one word, for example."""
+    DIVIDED = "divided"
+    """No break was allowed in it: a word longer than the line, cut where it was full."""
+    OVERFULL = "overfull"
+    """One character or object wider than the line; it stands outside the type area."""
+
+
+Changes: TypeAlias = tuple[tuple[int, float], ...]
+"""(index, what is added to the advance after that character, in em), in order of index."""
+
+
+class Line(NamedTuple):
+    """One line: the range [start, end) of the text and where its glyphs stand.
+
+    stop: end of what is drawn; the spaces in [stop, end) have no width. x: start of the first
+    frame, from the start edge (less than the indent where an opening bracket is trimmed).
+    width: of the drawn frames without a trimmed or hanging part, so that x + width is the end.
+    spread: added after each drawn character but the last. changes: (index, extra advance after
+    it) in order, besides the spread; the last entry may be what the end mark loses.
+
+    The frame of index i + 1 starts at that of i, plus its advance, plus spread, plus change.
+    A named tuple: a novel has thirty thousand, and a frozen dataclass takes three times as long.
+    """
+
+    start: int
+    end: int
+    stop: int
+    x: float
+    width: float
+    spread: float
+    changes: Changes
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph in lines. advances: the frame of each character, before any change, in em."""
+
+    lines: list[Line]
+    advances: Sequence[float]
+
+
+def set_paragraph(paragraph: Paragraph, measure: Measure) -> SetParagraph:
+    """Return the lines of a paragraph; one empty line for an empty text.
+
+    Every character is in exactly one line, in order. Full lines of a justified paragraph end at
+    `measure.line_length`, but for fits SHORT and OVERFULL, and for a hanging mark.
+    """
+    text = paragraph.text
+    if not text:
+        indent = measure.first_line_indent
+        return SetParagraph([Line(0, 0, 0, indent, 0.0, 0.0, (), Fit.NATURAL)], [])
+    prepared = prepare(paragraph, measure)
+    lines: list[Line] = []
+    start = 0
+    for choice in choose_breaks(prepared, measure):
+        lines.append(_line(prepared, start, choice, measure))
+        start = choice.end
+    return SetParagraph(lines, prepared.advances)
+
+
+def positions(set_text: SetParagraph, line: Line) -> list[float]:
+    """Return where the frame of each drawn character starts, and the end of the last one.
+
+    In em from the start edge; the list has line.stop - line.start + 1 entries.
+    """
+    found = [line.x]
+    changes = dict(line.changes)
+    x = line.x
+    for index in range(line.start, line.stop):
+        spread = line.spread if index < line.stop - 1 else 0.0
+        x += set_text.advances[index] + spread + changes.get(index, 0.0)
+        found.append(x)
+    return found
+
+
+def _line(prepared: Prepared, start: int, choice: Choice, measure: Measure) -> Line:
+    """Return one line with its space reduced or expanded to fill it."""
+    end = stop = choice.end
+    if prepared.text[end - 1] <= "\u3000":
+        stop = prepared.visible_end(start, end)
+    left = measure.line_length - measure.room(start == 0)
+    if stop == start:
+        return Line(start, end, stop, left, 0.0, 0.0, (), Fit.NATURAL)
+    left -= leading_trim(prepared, start, measure)
+    room = measure.line_length - left
+    last = stop - 1
+    width = prepared.x[last] + prepared.advances[last] - prepared.x[start]
+    changes = changes_in(prepared, start, last)
+    fills = measure.justified and not (choice.final and measure.alignment is not Alignment.EVEN)
+    if prepared.text[last] in prepared.blanks and (
+        width > room + TOLERANCE or not (choice.final and measure.alignment is Alignment.JUSTIFY)
+    ):
+        lost = _lost_at_end(prepared, last, width - room, measure)
+        if lost:
+            changes = (*changes, (last, -lost))
+            width -= lost
+    if fills and abs(room - width) <= TOLERANCE:
+        fit = Fit.DIVIDED if choice.divided else Fit.SOLID
+        return Line(start, end, stop, left, width, 0.0, changes, fit)
+    draft = Line(start, end, stop, left, width, 0.0, changes, Fit.NATURAL)
+    filled = _filled(prepared, draft, room, fills, measure)
+    if choice.divided and filled.fit is not Fit.OVERFULL:
+        return filled._replace(fit=Fit.DIVIDED)
+    return filled
+
+
+def _lost_at_end(prepared: Prepared, last: int, over: float, measure: Measure) -> float:
+    """Return what the mark at line end loses. over: how far it would pass the end edge whole."""
+    lost = trailing_trim(prepared, last, measure)
+    if over - lost > TOLERANCE and hangs(prepared, last, measure):
+        return prepared.advances[last]
+    return lost
+
+
+def _filled(prepared: Prepared, draft: Line, room: float, fills: bool, measure: Measure) -> Line:
+    """Return a line whose width differs from its room: reduced, expanded, or aligned as it is."""
+    missing = room - draft.width
+    last = draft.stop - 1
+    if missing < -TOLERANCE:
+        added = reduce(prepared, draft.start, last, -missing, measure)
+        width = draft.width + sum(added.values())
+        fit = Fit.REDUCED if width <= room + TOLERANCE else Fit.OVERFULL
+        return draft._replace(width=width, changes=_merged(draft.changes, added), fit=fit)
+    if not fills:
+        return draft._replace(x=draft.x + _offset(missing, measure))
+    spread, added, filled = expand(prepared, draft.start, last, missing, measure)
+    return draft._replace(
+        width=room if filled else draft.width + sum(added.values()),
+        spread=spread,
+        changes=_merged(draft.changes, added) if added else draft.changes,
+        fit=Fit.EXPANDED if filled else Fit.SHORT,
+    )
+
+
+def _offset(missing: float, measure: Measure) -> float:
+    """Return how far a line that is not filled moves from the start edge."""
+    match measure.alignment:
+        case Alignment.CENTRE:
+            return missing / 2
+        case Alignment.END:
+            return missing
+        case _:
+            return 0.0
+
+
+def _merged(changes: Changes, added: dict[int, float]) -> Changes:
+    """Return two sets of changes as one, in order of index, without those that cancel out."""
+    merged = dict(changes)
+    for index, amount in added.items():
+        merged[index] = merged.get(index, 0.0) + amount
+    return tuple(sorted(item for item in merged.items() if item[1]))

@@ -1,0 +1,115 @@
+"""What goes into the setting of a paragraph: its text with advances, and the rules of its style."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from publisher.typography.adjustment import PunctuationStyle
+from publisher.typography.breaks import Prohibition
+from publisher.typography.spacing import GAP
+from publisher.typography.widths import Region
+
+TOLERANCE: Final = 1e-9
+"""How much, in em, sums of advances may be off by their rounding."""
+
+Advances: TypeAlias = Sequence[float] | Callable[[int, int], Sequence[float]] | None
+"""Natural advances in em of the paragraph's size: an entry for each character; or a function
+asked for each Western run and each U+FFFC as (start, end), the others being Han of 1 em; or
+None, where a Western character counts half an em (for tests and estimates)."""
+
+
+class Alignment(StrEnum):
+    """How lines fill the line length (CLREQ #ways_of_alignments)."""
+
+    JUSTIFY = "justify"
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+    EVEN = "even"
+    """Even spacing (均排): the last or only line is spread, too."""
+
+
+class LineStart(StrEnum):
+    """Whether an opening bracket at a line's start loses the half em before its ink.
+
+    Source: CLREQ #h-compression_of_punctuation_marks_at_line_start, which allows each.
+    """
+
+    FULL = "full"
+    TURNOVER = "turnover"
+    """Trimmed in every line but a paragraph's first."""
+    TRIMMED = "trimmed"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The rules of one style, the same for all its paragraphs. Lengths in em of its size.
+
+    line_length: from edge to edge; first_line_indent, turnover_indent: from the start edge, for
+    the first line and the others. gap: natural, least and greatest space between Han and
+    Western; equal figures fix it. trim_end: a mark at line end takes half an em (GB/T
+    15834-2011, 5.1.10); None means by region, where outside the Mainland it is only the first
+    means of reduction. reduce_stops: whether 。？！ may lose their blank to fill a line.
+    """
+
+    line_length: float
+    first_line_indent: float = 0.0
+    turnover_indent: float = 0.0
+    alignment: Alignment = Alignment.JUSTIFY
+    level: Prohibition = Prohibition.BASIC
+    region: Region = Region.MAINLAND
+    style: PunctuationStyle = PunctuationStyle.QUANJIAO
+    lang: str = "zh"
+    vertical: bool = False
+    gap: tuple[float, float, float] = (GAP, 0.125, 0.5)
+    trim_start: LineStart = LineStart.TURNOVER
+    trim_end: bool | None = None
+    hanging: bool = False
+    reduce_stops: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a line that holds nothing."""
+        if self.line_length - max(self.first_line_indent, self.turnover_indent) <= 0:
+            raise ValueError("the indents leave no room in the line")
+
+    def room(self, first: bool) -> float:
+        """Return the length from the indent of a line to its end edge."""
+        return self.line_length - (self.first_line_indent if first else self.turnover_indent)
+
+    @cached_property
+    def justified(self) -> bool:
+        """Whether full lines end at the end edge."""
+        return self.alignment in (Alignment.JUSTIFY, Alignment.EVEN)
+
+    @cached_property
+    def ends_trimmed(self) -> bool:
+        """Whether a mark at line end always takes half an em."""
+        if self.style is PunctuationStyle.PLAIN:
+            return False
+        return self.region is Region.MAINLAND if self.trim_end is None else self.trim_end
+
+    @cached_property
+    def hangable(self) -> str:
+        """The marks that may hang outside the line (CLREQ #hanging_punctuation_marks_at_line_end).
+
+        Marks in the middle of their frame do not hang in horizontal lines.
+        """
+        if not self.hanging or (self.region is not Region.MAINLAND and not self.vertical):
+            return ""
+        return "、，。．；：？！" if self.region is Region.MAINLAND else "、，。"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What is set: code points in reading order, with U+FFFC for each inline object.
+
+    keep: ranges [start, end) never divided; note_marks: ranges of superscript note marks, which
+    stay with what stands before them and get no gap. Give both in reading order.
+    """
+
+    text: str
+    advances: Advances = None
+    keep: tuple[tuple[int, int], ...] = ()
+    note_marks: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,66 @@
+"""Where a gap stands between Han and Western characters.
+
+Source: CLREQ #mixed_text_composition_in_horizontal_writing_mode and
+#handling_western_text_in_chinese_text_using_proportional_western_fonts (items 95 to 98): up to
+a quarter of an em between a Han character and a letter or digit; none next to Chinese marks,
+none at a line's start or end.
+"""
+
+from typing import Final
+
+from publisher.typography.classes import KINDS, Kind
+
+GAP: Final = 0.25
+"""The natural gap, in em."""
+
+_HAN: Final = frozenset((Kind.HAN, Kind.BOPOMOFO))
+_WESTERN: Final = frozenset((Kind.LETTER, Kind.DIGIT, Kind.PREFIX, Kind.POSTFIX))
+
+
+def gaps(text: str, flags: bytes | None) -> list[int]:
+    """Return the indices after which the gap between Han and Western stands, in order.
+
+    flags: what `classes.scripts` says of the text. Where the author typed a single space
+    (U+0020) between the two, that space is the gap: its own index is returned and the caller
+    gives it the gap's width in place of its own.
+    """
+    found: list[int] = []
+    if flags is None:
+        return found
+    start = flags.find(1)
+    while start >= 0:
+        end = flags.find(0, start)
+        end = len(flags) if end < 0 else end
+        found += _at_start(text, start, end) + _at_end(text, start, end)
+        start = flags.find(1, end)
+    return found
+
+
+def _at_start(text: str, start: int, end: int) -> list[int]:
+    """Return the gap where a Western run [start, end) begins, if one stands there."""
+    if start == 0 or KINDS[text[start - 1]] not in _HAN:
+        return []
+    typed = text[start] == " " and end - start > 1
+    first = text[start + 1] if typed else text[start]
+    if KINDS[first] not in _WESTERN and first not in "+-#@&":
+        return []
+    return [start if typed else start - 1]
+
+
+def _at_end(text: str, start: int, end: int) -> list[int]:
+    """Return the gap where a Western run [start, end) ends, if one stands there."""
+    if end == len(text) or KINDS[text[end]] not in _HAN:
+        return []
+    last = end - 1
+    typed = text[last] == " " and last > start
+    visible = _base(text, last - 1 if typed else last, start)
+    if KINDS[text[visible]] not in _WESTERN and text[visible] not in "+#":
+        return []
+    return [last]
+
+
+def _base(text: str, index: int, start: int) -> int:
+    """Return the index of the character whose combining marks end at `index`."""
+    while index > start and KINDS[text[index]] is Kind.EXTEND:
+        index -= 1
+    return index
