@@ -1,0 +1,34 @@
+"""Fonts: the faces at hand, the one plan of who draws which character, subsets to embed."""
+
+from publisher.fonts.catalogue import Catalogue, load_catalogue
+from publisher.fonts.characters import draws_nothing
+from publisher.fonts.coverage import Standard, coverage
+from publisher.fonts.face import Face, synthetic_bold
+from publisher.fonts.metrics import FaceMetrics, metrics
+from publisher.fonts.plan import FontPlan, Missing, Run
+from publisher.fonts.roles import FontRole
+from publisher.fonts.stacks import WORD_NAMES, Region, default_stack, region
+from publisher.fonts.subset import Subset, subset, subset_file
+
+__all__ = [
+    "WORD_NAMES",
+    "Catalogue",
+    "Face",
+    "FaceMetrics",
+    "FontPlan",
+    "FontRole",
+    "Missing",
+    "Region",
+    "Run",
+    "Standard",
+    "Subset",
+    "coverage",
+    "default_stack",
+    "draws_nothing",
+    "load_catalogue",
+    "metrics",
+    "region",
+    "subset",
+    "subset_file",
+    "synthetic_bold",
+]

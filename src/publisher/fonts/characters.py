@@ -1,0 +1,67 @@
+"""Characters that no font need have: marks that cling to a base, controls, spaces.
+
+Source: Unicode 16, DerivedCoreProperties.txt (Default_Ignorable_Code_Point) and chapter 6.2
+(widths of spaces).
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# Clings to the character before it: combining marks of scripts found beside Chinese, variation
+# selectors 1 to 256, zero-width joiners. Other scripts keep base and marks in one font anyway.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff"
+    "\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
+)
+CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]+")
+
+# Default ignorables that are not of category Cf: jamo fillers, Khmer inherent vowels, Mongolian
+# and general variation selectors, grapheme joiner.
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp"})
+# Format characters that do have a shape: Arabic and Kaithi number signs, annotation marks.
+_VISIBLE_FORMATS = re.compile(
+    "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9-\ufffb\U000110bd\U000110cd]"
+)
+
+# em, for the faces that lack them (Source Sans has no em space, Noto no figure space)
+SPACE_WIDTHS: Mapping[str, float] = MappingProxyType(
+    {
+        "\u0020": 0.25,
+        "\u00a0": 0.25,
+        "\u2000": 0.5,
+        "\u2001": 1.0,
+        "\u2002": 0.5,
+        "\u2003": 1.0,
+        "\u2004": 1 / 3,
+        "\u2005": 0.25,
+        "\u2006": 1 / 6,
+        "\u2007": 0.5,
+        "\u2008": 0.25,
+        "\u2009": 0.2,
+        "\u200a": 0.1,
+        "\u202f": 0.2,
+        "\u205f": 4 / 18,
+        "\u3000": 1.0,
+    }
+)
+
+
+def draws_nothing(char: str) -> bool:
+    """Return whether a character has neither ink nor width: no face need have it.
+
+    Controls, zero-width characters, variation selectors and other default ignorables; spaces
+    have a width and are not among them.
+    """
+    if _IGNORABLE.match(char):
+        return True
+    return unicodedata.category(char) in _INVISIBLE_CATEGORIES and not _VISIBLE_FORMATS.match(char)
+
+
+def is_private(char: str) -> bool:
+    """Return whether a character means something only in the font it was made for."""
+    return unicodedata.category(char) == "Co"

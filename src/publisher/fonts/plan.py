@@ -1,0 +1,241 @@
+"""The one font plan of an edition: which face draws each character, for every format."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+from typing import TypeAlias
+
+from publisher.diagnostics import Diagnostic, error
+from publisher.fonts.catalogue import Catalogue
+from publisher.fonts.characters import CLUSTER, SPACE_WIDTHS, draws_nothing, is_private
+from publisher.fonts.face import Face
+from publisher.fonts.metrics import metrics
+from publisher.fonts.roles import FontRole
+from publisher.fonts.stacks import Region, default_stack, region, word_role
+
+Run: TypeAlias = tuple[int, int, Face]
+Occurrence: TypeAlias = tuple[str, FontRole, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that no face has.
+
+    count: how often; occurrence: index of the text it stands in first, from 0; offset: its
+    place in that text in code points.
+    """
+
+    count: int
+    occurrence: int
+    offset: int
+
+
+class FontPlan:
+    """Faces by character, role and language. Make one an edition; what it remembers is hidden.
+
+    overrides: families to try first, by role. diagnostics: the families among them that are
+    neither installed nor known to have a substitute. Raises PublishError for an empty catalogue.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        overrides: Mapping[FontRole, Sequence[str]] | None = None,
+    ) -> None:
+        if not catalogue.faces:
+            raise error("font-none", "there is no font at all", hint="install publisher again")
+        self.catalogue = catalogue
+        self._overrides = {role: tuple(names) for role, names in (overrides or {}).items()}
+        self._choices: dict[tuple[FontRole, str, bool, bool], _Choice] = {}
+        self._shared: dict[tuple[Face, ...], _Choice] = {}
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(self._not_installed())
+
+    def stack(
+        self, role: FontRole, lang: str, bold: bool = False, italic: bool = False
+    ) -> tuple[Face, ...]:
+        """Return the faces that are asked for a character, in order; the last ones are any."""
+        return self._choice(role, lang, bold, italic).stack
+
+    def face(
+        self, char: str, role: FontRole, lang: str, bold: bool = False, italic: bool = False
+    ) -> Face | None:
+        """Return the face that draws one character, or None when no face has it.
+
+        What draws nothing, and a mark without its base, belongs to the first face of the stack.
+        """
+        choice = self._choice(role, lang, bold, italic)
+        at = choice.indices[char]
+        if at == _LOST:
+            return None
+        return choice.stack[max(at, 0)]
+
+    def runs(
+        self, text: str, role: FontRole, lang: str, bold: bool = False, italic: bool = False
+    ) -> Sequence[Run]:
+        """Return (start, end, face) of the longest runs of one face; they cover the text.
+
+        A mark or variation selector stays with its base, a control with what stands before it;
+        a character that no face has is in a run of the first face.
+        """
+        if not text:
+            return ()
+        choice = self._choice(role, lang, bold, italic)
+        if choice.is_plain(text):
+            return ((0, len(text), choice.stack[0]),)
+        return choice.split(text)
+
+    def missing(self, occurrences: Iterable[Occurrence]) -> Mapping[str, Missing]:
+        """Return the characters that no face has, in order of first occurrence.
+
+        occurrences: (text, role, lang, bold) in reading order. Spaces and what draws nothing
+        are never among them.
+        """
+        found: dict[str, Missing] = {}
+        for index, (text, role, lang, bold) in enumerate(occurrences):
+            choice = self._choice(role, lang, bold, False)
+            if choice.is_plain(text):
+                continue
+            lost = [char for char in dict.fromkeys(text) if choice.indices[char] == _LOST]
+            for char in lost:
+                first = found.get(char, Missing(0, index, text.index(char)))
+                count = first.count + text.count(char)
+                found[char] = Missing(count, first.occurrence, first.offset)
+        return MappingProxyType(found)
+
+    def _choice(self, role: FontRole, lang: str, bold: bool, italic: bool) -> "_Choice":
+        key = (role, lang, bold, italic)
+        choice = self._choices.get(key)
+        if choice is None:
+            choice = self._choices[key] = self._make_choice(role, region(lang), bold, italic)
+        return choice
+
+    def _make_choice(self, role: FontRole, where: Region, bold: bool, italic: bool) -> "_Choice":
+        named = self._faces(self._named(role, where), bold, italic)
+        families = (*default_stack(role, where), *self.catalogue.families())
+        stack = tuple(dict.fromkeys((*named, *self._faces(families, bold, italic))))
+        # Two languages of one region share what is known of their characters.
+        return self._shared.setdefault(stack, _Choice(stack, len(dict.fromkeys(named))))
+
+    def _faces(self, families: Iterable[str], bold: bool, italic: bool) -> Iterator[Face]:
+        for family in families:
+            face = self.catalogue.match(family, bold, italic)
+            if face is not None:
+                yield face
+
+    def _named(self, role: FontRole, where: Region) -> Iterator[str]:
+        """Yield the families named for a role, a font of Word as what plays it here."""
+        for family in self._overrides.get(role, ()):
+            played = word_role(family)
+            if played is None or self.catalogue.find(family):
+                yield family
+            elif played != role:
+                yield default_stack(played, where)[0]
+
+    def _not_installed(self) -> Iterator[Diagnostic]:
+        for role, families in self._overrides.items():
+            for family in families:
+                if not self.catalogue.find(family) and word_role(family) is None:
+                    yield Diagnostic(
+                        "font-not-installed",
+                        f"the font “{family}” is not installed; {self._substitute(role)} "
+                        f"stands in for it",
+                        hint="“publish fonts” lists the families that can be named",
+                    )
+
+    def _substitute(self, role: FontRole) -> str:
+        """Return the families that play a role without the ones that are not installed."""
+        simplified = self.stack(role, "zh-Hans")[0].family
+        traditional = self.stack(role, "zh-Hant")[0].family
+        if simplified == traditional:
+            return f"“{simplified}”"
+        return f"“{simplified}” (in Traditional text “{traditional}”)"
+
+
+_JOINS, _LOST = -1, -2
+
+
+class _Choice:
+    """One stack of faces and what is known of each character in it.
+
+    named: how many faces at the head of the stack the user named. indices: of the first face
+    that has a character; _JOINS for what draws nothing, _LOST for what no face has.
+    """
+
+    def __init__(self, stack: tuple[Face, ...], named: int) -> None:
+        self.stack = stack
+        self.indices = _Indices(stack, named)
+        self._plain: set[str] = set()
+
+    def is_plain(self, text: str) -> bool:
+        """Return whether the first face draws all of a text.
+
+        Nearly every text of a book is so; asked of a set, a novel of 800,000 characters costs
+        some 25 ms.
+        """
+        if self._plain.issuperset(text):
+            return True
+        new = set(text) - self._plain
+        mine = {char for char in new if self.indices[char] in {0, _JOINS}}
+        self._plain |= mine
+        return len(mine) == len(new)
+
+    def split(self, text: str) -> tuple[Run, ...]:
+        """Return the runs of a text of more than one face."""
+        indices = list(map(self.indices.__getitem__, text))
+        for match in CLUSTER.finditer(text):
+            start, end = match.span()
+            common = self._common(match.group())
+            indices[start:end] = (
+                [common] + [_JOINS] * (end - start - 1)
+                if common >= 0
+                else [0 if at == _LOST else at for at in indices[start:end]]
+            )
+        return tuple(self._merge(indices))
+
+    def _common(self, cluster: str) -> int:
+        """Return the index of the first face with a base and all its marks, _JOINS for none."""
+        needed = [ord(char) for char in cluster if self.indices[char] != _JOINS]
+        start = max(0, self.indices[cluster[0]])
+        for index, face in enumerate(self.stack[start:], start):
+            if all(map(metrics(face).covers, needed)):
+                return index
+        return _JOINS
+
+    def _merge(self, indices: list[int]) -> Iterator[Run]:
+        """Yield runs; what joins goes to the run before it, at the start to the one after."""
+        start = end = 0
+        current = _JOINS
+        for index, group in groupby(indices):
+            length = sum(1 for _ in group)
+            wanted = 0 if index == _LOST else index
+            if wanted not in {_JOINS, current} and current != _JOINS:
+                yield start, end, self.stack[current]
+                start = end
+            current = current if wanted == _JOINS else wanted
+            end += length
+        yield start, end, self.stack[max(current, 0)]
+
+
+class _Indices(dict[str, int]):
+    """Index of the face of a character, filled as characters are met."""
+
+    def __init__(self, stack: tuple[Face, ...], named: int) -> None:
+        super().__init__()
+        self._stack = stack
+        self._named = named
+
+    def __missing__(self, char: str) -> int:
+        index = self[char] = self._find(char)
+        return index
+
+    def _find(self, char: str) -> int:
+        if draws_nothing(char):
+            return _JOINS
+        # A private character of one font is another character, or none, in the next.
+        stack = self._stack[: self._named] if is_private(char) else self._stack
+        code = ord(char)
+        for index, face in enumerate(stack):
+            if metrics(face).covers(code):
+                return index
+        return _JOINS if char in SPACE_WIDTHS else _LOST

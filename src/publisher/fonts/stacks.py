@@ -1,0 +1,115 @@
+"""Which families play a role in a region, and what stands in for the fonts Word knows."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from publisher.fonts.roles import FontRole
+
+
+class Region(StrEnum):
+    """Whose glyph shapes a text takes: 骨 直 角 are drawn differently in each."""
+
+    SC = "SC"
+    TC = "TC"
+
+
+_TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
+
+
+@cache
+def region(lang: str) -> Region:
+    """Return the region of a BCP 47 tag: an explicit script decides, then the country; else SC."""
+    subtags = lang.lower().replace("_", "-").split("-")
+    if "hans" in subtags:
+        return Region.SC
+    if "hant" in subtags or not _TRADITIONAL_REGIONS.isdisjoint(subtags[1:]):
+        return Region.TC
+    return Region.SC
+
+
+_SERIF = {
+    Region.SC: ("Noto Serif SC", "Noto Serif TC"),
+    Region.TC: ("Noto Serif TC", "Noto Serif SC"),
+}
+_SANS = {
+    Region.SC: ("Noto Sans SC", "Noto Sans TC"),
+    Region.TC: ("Noto Sans TC", "Noto Sans SC"),
+}
+
+# What is tried for every role before any other font of the machine.
+_LAST = ("LXGW WenKai", "Source Serif 4", "Source Sans 3", "Source Code Pro")
+
+# FandolFang lacks 955 of the 5,401 common characters of Big5 and has mainland shapes: a
+# Traditional page in it would be a patchwork, so Song of the right region takes the whole role.
+_FIRST: Mapping[tuple[FontRole, Region], tuple[str, ...]] = {
+    (FontRole.KAI, Region.SC): ("LXGW WenKai",),
+    (FontRole.KAI, Region.TC): ("LXGW WenKai TC", "LXGW WenKai"),
+    (FontRole.FANGSONG, Region.SC): ("FandolFang",),
+    (FontRole.WESTERN_SERIF, Region.SC): ("Source Serif 4",),
+    (FontRole.WESTERN_SERIF, Region.TC): ("Source Serif 4",),
+    (FontRole.WESTERN_SANS, Region.SC): ("Source Sans 3",),
+    (FontRole.WESTERN_SANS, Region.TC): ("Source Sans 3",),
+    (FontRole.MONO, Region.SC): ("Source Code Pro",),
+    (FontRole.MONO, Region.TC): ("Source Code Pro",),
+}
+_SANS_ROLES = frozenset({FontRole.HEI, FontRole.WESTERN_SANS, FontRole.MONO})
+
+
+def default_stack(role: FontRole, where: Region) -> tuple[str, ...]:
+    """Return the families of a role in the order they are asked for a character."""
+    serif, sans = _SERIF[where], _SANS[where]
+    han = sans + serif if role in _SANS_ROLES else serif + sans
+    return tuple(dict.fromkeys(_FIRST.get((role, where), ()) + han + _LAST))
+
+
+# Families that Chinese office documents name and that are not free: the role that plays them.
+WORD_NAMES: Mapping[str, FontRole] = MappingProxyType(
+    {
+        name: role
+        for role, names in {
+            FontRole.SONG: (
+                "宋体", "SimSun", "新宋体", "NSimSun", "宋体-简", "Songti SC", "华文宋体", "STSong",
+                "华文中宋", "STZhongsong", "方正书宋", "方正书宋_GBK", "方正书宋简体",
+                "方正小标宋", "方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S",
+                "FZXiaoBiaoSong-B05", "宋体_GB2312", "SimSun-ExtB", "宋体-ExtB",
+                "新細明體", "PMingLiU", "細明體", "MingLiU", "細明體_HKSCS", "MingLiU_HKSCS",
+                "新細明體-ExtB", "宋體-繁", "Songti TC",
+            ),
+            FontRole.HEI: (
+                "黑体", "SimHei", "黑体-简", "Heiti SC", "华文黑体", "STHeiti", "华文细黑",
+                "STXihei", "微软雅黑", "Microsoft YaHei", "微软雅黑 Light", "等线", "DengXian", "等线 Light",
+                "方正黑体", "方正黑体_GBK", "方正黑体简体", "苹方-简", "PingFang SC",
+                "微軟正黑體", "Microsoft JhengHei", "蘋方-繁", "PingFang TC", "PingFang HK",
+                "黑體-繁", "Heiti TC",
+            ),
+            FontRole.KAI: (
+                "楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "楷体-简", "Kaiti SC", "华文楷体",
+                "STKaiti", "方正楷体", "方正楷体_GBK", "方正楷体简体",
+                "標楷體", "DFKai-SB", "楷體-繁", "Kaiti TC", "BiauKai",
+            ),
+            FontRole.FANGSONG: (
+                "仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "华文仿宋", "STFangsong",
+                "方正仿宋", "方正仿宋_GBK", "方正仿宋简体",
+            ),
+            FontRole.WESTERN_SERIF: ("Times New Roman", "Times", "Cambria", "Georgia"),
+            FontRole.WESTERN_SANS: ("Arial", "Helvetica", "Calibri", "Segoe UI", "Verdana"),
+            FontRole.MONO: ("Courier New", "Courier", "Consolas", "Menlo", "Monaco"),
+        }.items()
+        for name in names
+    }
+)  # fmt: skip
+
+
+def normalise(family: str) -> str:
+    """Return a family name without what people vary in typing it: case and spaces."""
+    return "".join(family.split()).casefold()
+
+
+_WORD_ROLES = {normalise(name): role for name, role in WORD_NAMES.items()}
+
+
+def word_role(family: str) -> FontRole | None:
+    """Return the role that plays a font of Word, or None for a family it does not know."""
+    return _WORD_ROLES.get(normalise(family))

@@ -1,0 +1,202 @@
+"""Subsets of a face to embed: bare font programs for PDF, whole font files for EPUB and DOCX.
+
+Source: ISO 32000-1, 9.7.4 (CIDFonts), 9.8 (descriptors), 9.9 (embedded programs).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from publisher.diagnostics import error
+from publisher.fonts.cff import is_cid_keyed, with_identity_charset
+from publisher.fonts.face import Face, Flavour
+from publisher.fonts.metrics import FaceMetrics, design_position, metrics, open_face
+
+_FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1 << 0, 1 << 1, 1 << 2, 1 << 6
+
+# A PDF reader takes none of these from an embedded program: codes are glyph ids already.
+_UNUSED_IN_PDF = (
+    *("BASE", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "VORG", "cmap", "gasp", "name", "post"),
+    *("vhea", "vmtx", "DSIG", "meta", "hdmx", "VDMX", "LTSH", "kern", "COLR", "CPAL", "SVG "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A font program and its descriptor, for a Type0 font with Identity-H: code = CID = glyph id.
+
+    data: for "truetype" an sfnt file (FontFile2, CIDFontType2), for "cff" the bare `CFF ` table
+    (FontFile3 /CIDFontType0C, CIDFontType0); cid_keyed: such a table has a ROS, its charset is
+    the identity; one without is read by glyph id anyway (9.7.4.2).
+    glyphs: glyph id by code point; alternates: by feature, the glyph id it puts in the place of
+    a code point's; widths: by glyph id, in 1/1000 em. bbox, ascent, descent, cap_height, stem_v:
+    in 1/1000 em; italic_angle in degrees; flags: of the descriptor.
+    """
+
+    data: bytes
+    flavour: Flavour
+    cid_keyed: bool
+    glyphs: Mapping[int, int]
+    alternates: Mapping[str, Mapping[int, int]]
+    widths: tuple[float, ...]
+    bbox: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    cap_height: int
+    italic_angle: float
+    flags: int
+    stem_v: int
+
+
+def subset(face: Face, chars: Iterable[int], features: Sequence[str] = ()) -> Subset:
+    """Return the glyphs of some code points as a font program for PDF.
+
+    Code points that the face lacks are passed over; glyph 0 is .notdef. features: GSUB features
+    whose single alternates (such as "vert") are wanted besides. The same input gives the same
+    bytes. Raises PublishError for a face whose licence bits forbid embedding.
+    """
+    import uharfbuzz as hb
+
+    _check_embeddable(face)
+    opened = open_face(face)
+    wanted = _wanted(face, opened, chars)
+    substitutes = {tag: _substitutes(face, opened, wanted, tag) for tag in features}
+    request = _request(face, opened, wanted)
+    request.flags = (
+        hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    )
+    request.glyph_set.update({glyph for found in substitutes.values() for glyph in found.values()})
+    request.drop_table_tag_set.update(map(_tag, _UNUSED_IN_PDF))
+    plan = _plan(face, opened, request)
+    return _describe(face, plan, substitutes)
+
+
+def subset_file(face: Face, chars: Iterable[int]) -> bytes:
+    """Return a font file with some code points, for @font-face and for embedding in DOCX.
+
+    It keeps its names, metrics, and the layout features that browsers and Word apply. Raises
+    PublishError for a face whose licence bits forbid embedding.
+    """
+    _check_embeddable(face)
+    opened = open_face(face)
+    request = _request(face, opened, _wanted(face, opened, chars))
+    return bytes(_plan(face, opened, request).execute().blob.data)
+
+
+def _check_embeddable(face: Face) -> None:
+    if not face.embeddable:
+        raise error(
+            "font-not-embeddable",
+            f"the licence bits of the font “{face.family}” forbid embedding it ({face.path})",
+            hint="name another family in the style sheet's [fonts]",
+        )
+
+
+def _wanted(face: Face, opened: Any, chars: Iterable[int]) -> list[int]:
+    """Return the code points to keep, ascending: all of them where subsetting is forbidden."""
+    has = opened.unicodes
+    return sorted({code for code in chars if code in has}) if face.subsettable else list(has)
+
+
+def _request(face: Face, opened: Any, wanted: Sequence[int]) -> Any:
+    import uharfbuzz as hb
+
+    request = hb.SubsetInput()
+    request.unicode_set.update(wanted)
+    if face.variable:
+        for tag, value in design_position(face, opened).items():
+            request.pin_axis_location(opened, tag, value)
+    return request
+
+
+def _plan(face: Face, opened: Any, request: Any) -> Any:
+    import uharfbuzz as hb
+
+    try:
+        return hb.SubsetPlan(opened, request)
+    except (RuntimeError, hb.HarfBuzzError) as reason:
+        raise error(
+            "font-unusable", f"the font file {face.path} cannot be cut to a subset: {reason}"
+        ) from reason
+
+
+def _substitutes(face: Face, opened: Any, wanted: Sequence[int], feature: str) -> dict[int, int]:
+    """Return the glyph of the whole font that a feature puts in the place of a code point's.
+
+    Each character is shaped by itself, so that no context can have a say.
+    """
+    import uharfbuzz as hb
+
+    font, found = hb.Font(opened), {}
+    for code in wanted:
+        buffer = hb.Buffer()
+        buffer.add_codepoints([code])
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        hb.shape(font, buffer, {feature: True})
+        plain = font.get_nominal_glyph(code)
+        glyphs = [info.codepoint for info in buffer.glyph_infos]
+        if len(glyphs) == 1 and glyphs[0] != plain:
+            found[code] = glyphs[0]
+    return found
+
+
+def _describe(face: Face, plan: Any, substitutes: Mapping[str, Mapping[int, int]]) -> Subset:
+    result = plan.execute()
+    new = dict(plan.old_to_new_glyph_mapping)
+    measured = metrics(face)
+    data, cid_keyed = bytes(result.blob.data), False
+    if face.flavour == "cff":
+        data = with_identity_charset(bytes(result.reference_table("CFF ").data))
+        cid_keyed = is_cid_keyed(data)
+    old = {code: new[glyph] for code, glyph in dict(plan.unicode_to_old_glyph_mapping).items()}
+    left, bottom, right, top = (round(side * 1000) for side in measured.bbox)
+    return Subset(
+        data=data,
+        flavour=face.flavour,
+        cid_keyed=cid_keyed,
+        glyphs=MappingProxyType(old),
+        alternates=MappingProxyType(
+            {
+                tag: MappingProxyType({code: new[glyph] for code, glyph in found.items()})
+                for tag, found in substitutes.items()
+            }
+        ),
+        widths=_widths(measured, new),
+        bbox=(left, bottom, right, top),
+        ascent=round(measured.ascent * 1000),
+        descent=round(measured.descent * 1000),
+        cap_height=round(measured.cap_height * 1000),
+        italic_angle=measured.italic_angle,
+        flags=_flags(face, measured),
+        stem_v=_stem(face.weight),
+    )
+
+
+def _widths(measured: FaceMetrics, new: Mapping[int, int]) -> tuple[float, ...]:
+    widths = [0.0] * (max(new.values()) + 1)
+    for old_glyph, glyph in new.items():
+        widths[glyph] = round(measured.glyph_advance(old_glyph) * 1000, 3)
+    return tuple(widths)
+
+
+def _flags(face: Face, measured: FaceMetrics) -> int:
+    """Return the descriptor's flags; a font of Han is symbolic, beyond Adobe's Latin set."""
+    return (
+        _SYMBOLIC
+        | (_FIXED_PITCH if measured.fixed_pitch else 0)
+        | (_SERIF if measured.serif else 0)
+        | (_ITALIC if face.italic else 0)
+    )
+
+
+def _stem(weight: int) -> int:
+    """Guess the vertical stem from the weight; readers use it for substitutes only."""
+    return round(50 + (weight / 65) ** 2)
+
+
+@cache
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
