@@ -1,0 +1,69 @@
+"""OpenCC's replacement of words, with the result of opencc-python-reimplemented, only faster.
+
+The package looks in each stretch between separators for the longest word of a dictionary, leftmost
+first, then on both sides of it for the next longest; what is left over goes to the next dictionary
+of the group. That is the same as taking all words by falling length and rising start, each where
+none before it overlaps, which needs one look a character instead of one a character and length.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from publisher.scripts.dictionaries import Dictionary
+
+Group: TypeAlias = Sequence[Dictionary]
+"""Dictionaries asked in turn; a character that one has matched is not asked of the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """[start, end) of a text became `form`, which may be what it was."""
+
+    start: int
+    end: int
+    form: str
+
+
+def replace_words(text: str, group: Group) -> tuple[str, list[Piece]]:
+    """Return `text` with the words of the group replaced, and the pieces that changed length."""
+    if all(dictionary.changing.isdisjoint(text) for dictionary in group):
+        return text, []
+    free = bytearray(b"\1") * len(text)
+    pieces: list[Piece] = []
+    for dictionary in group[:-1]:
+        pieces += _words(text, dictionary, free)
+        pieces += _characters(text, dictionary, free)
+    pieces += _words(text, group[-1], free)
+    pieces.sort(key=lambda piece: piece.start)
+    changed = [piece for piece in pieces if len(piece.form) != piece.end - piece.start]
+    return _assemble(text.translate(group[-1].table), pieces), changed
+
+
+def _assemble(text: str, pieces: list[Piece]) -> str:
+    parts: list[str] = []
+    at = 0
+    for piece in pieces:
+        parts += text[at : piece.start], piece.form
+        at = piece.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _words(text: str, dictionary: Dictionary, free: bytearray) -> Iterator[Piece]:
+    """Yield the longer words taken: longest first, then leftmost, where all is free."""
+    for size, start in sorted(dictionary.matches(text), key=lambda match: (-match[0], match[1])):
+        if 0 not in free[start : start + size]:
+            free[start : start + size] = bytes(size)
+            yield Piece(start, start + size, dictionary.words[text[start : start + size]])
+
+
+def _characters(text: str, dictionary: Dictionary, free: bytearray) -> Iterator[Piece]:
+    """Yield the single characters taken where they are free."""
+    characters = dictionary.characters
+    if characters.keys().isdisjoint(text):
+        return
+    for at, char in enumerate(text):
+        if char in characters and free[at]:
+            free[at] = 0
+            yield Piece(at, at + 1, characters[char])
