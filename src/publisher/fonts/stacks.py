@@ -79,8 +79,8 @@ WORD_NAMES: Mapping[str, FontRole] = MappingProxyType(
             ),
             FontRole.HEI: (
                 "黑体", "SimHei", "黑体-简", "Heiti SC", "华文黑体", "STHeiti", "华文细黑",
-                "STXihei", "微软雅黑", "Microsoft YaHei", "微软雅黑 Light", "等线", "DengXian", "等线 Light",
-                "方正黑体", "方正黑体_GBK", "方正黑体简体", "苹方-简", "PingFang SC",
+                "STXihei", "微软雅黑", "Microsoft YaHei", "微软雅黑 Light", "等线", "DengXian",
+                "等线 Light", "方正黑体", "方正黑体_GBK", "方正黑体简体", "苹方-简", "PingFang SC",
                 "微軟正黑體", "Microsoft JhengHei", "蘋方-繁", "PingFang TC", "PingFang HK",
                 "黑體-繁", "Heiti TC",
             ),
