@@ -2,13 +2,13 @@
 
 from publisher.fonts.catalogue import Catalogue, load_catalogue
 from publisher.fonts.characters import draws_nothing
-from publisher.fonts.coverage import Standard, coverage
+from publisher.fonts.embedding import Subset, subset, subset_file
 from publisher.fonts.face import Face, synthetic_bold
 from publisher.fonts.metrics import FaceMetrics, metrics
 from publisher.fonts.plan import FontPlan, Missing, Run
 from publisher.fonts.roles import FontRole
 from publisher.fonts.stacks import WORD_NAMES, Region, default_stack, region
-from publisher.fonts.subset import Subset, subset, subset_file
+from publisher.fonts.standards import Standard, coverage
 
 __all__ = [
     "WORD_NAMES",
