@@ -1,6 +1,6 @@
 """Fonts: the faces at hand, the one plan of who draws which character, subsets to embed."""
 
-from publisher.fonts.catalogue import Catalogue, load_catalogue
+from publisher.fonts.catalogue import Catalogue
 from publisher.fonts.characters import draws_nothing
 from publisher.fonts.embedding import Subset, subset, subset_file
 from publisher.fonts.face import Face, synthetic_bold
@@ -25,7 +25,6 @@ __all__ = [
     "coverage",
     "default_stack",
     "draws_nothing",
-    "load_catalogue",
     "metrics",
     "region",
     "subset",

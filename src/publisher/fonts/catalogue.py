@@ -20,7 +20,7 @@ SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 class Catalogue:
     """Faces in order of preference; the first of a key wins.
 
-    diagnostics: one for each file that could not be used. Make it with `load_catalogue`.
+    diagnostics: one for each file that could not be used. Make it with `load` or `shipped`.
     """
 
     faces: tuple[Face, ...]
@@ -37,6 +37,32 @@ class Catalogue:
         """Pickle without the index, which is no plain dictionary."""
         return Catalogue, (self.faces, self.diagnostics)
 
+    @classmethod
+    def shipped(cls) -> "Catalogue":
+        """Return the faces that ship with publisher: the same on every machine."""
+        return cls.load()
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = (), system: bool = False) -> "Catalogue":
+        """Return the faces of `extra` (files or folders), the shipped ones, then the system's.
+
+        What the user adds comes first so that it can replace a shipped face of the same name.
+        """
+        faces: list[Face] = []
+        problems: list[Diagnostic] = []
+        for severity, paths in (
+            (Severity.WARNING, extra),
+            (Severity.WARNING, (fonts_dir(),)),
+            # A broken file that the user did not choose must not fail a strict run.
+            (Severity.NOTE, system_folders() if system else ()),
+        ):
+            for path in font_files(paths):
+                try:
+                    faces.extend(read_faces(path))
+                except (FontFormatError, OSError) as reason:
+                    problems.append(_broken(path, reason, severity))
+        return cls(tuple(faces), tuple(problems))
+
     def find(self, family: str) -> tuple[Face, ...]:
         """Return the faces of a family, named in any language or by a face's key; may be empty."""
         return self._families.get(normalise(family), ())
@@ -52,27 +78,6 @@ class Catalogue:
     def families(self) -> tuple[str, ...]:
         """Return the name of each family once, in order of preference."""
         return tuple(dict.fromkeys(face.family for face in self.faces))
-
-
-def load_catalogue(extra: Sequence[Path] = (), system: bool = False) -> Catalogue:
-    """Return the faces of `extra` (files or folders), then the shipped ones, then the system's.
-
-    What the user adds comes first so that it can replace a shipped face of the same name.
-    """
-    faces: list[Face] = []
-    problems: list[Diagnostic] = []
-    for severity, paths in (
-        (Severity.WARNING, extra),
-        (Severity.WARNING, (fonts_dir(),)),
-        # A broken file that the user did not choose must not fail a strict run.
-        (Severity.NOTE, system_folders() if system else ()),
-    ):
-        for path in font_files(paths):
-            try:
-                faces.extend(read_faces(path))
-            except (FontFormatError, OSError) as reason:
-                problems.append(_broken(path, reason, severity))
-    return Catalogue(tuple(faces), tuple(problems))
 
 
 def font_files(paths: Iterable[Path]) -> Iterator[Path]:
