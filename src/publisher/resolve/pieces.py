@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
-from publisher.typography.classes import Script, segment
-
 from publisher.diagnostics import Span
 from publisher.fonts.roles import FontRole
 from publisher.model.nodes import (
@@ -41,6 +39,7 @@ from publisher.model.nodes import (
 )
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import ComputedStyle, Emphasized
+from publisher.typography.classes import Script, segment
 
 
 class Position(StrEnum):

@@ -1,0 +1,67 @@
+"""What ends the command early, as one sentence and an exit status."""
+
+import sys
+
+import click
+
+from publisher.cli.console import FAILED, INTERRUPTED, USAGE
+from publisher.diagnostics import PublishError
+
+_USAGE_CODES = frozenset(
+    {
+        "format-unknown",
+        "edition-unknown",
+        "style-unknown",
+        "rule-unknown",
+        "encoding-unknown",
+        "nothing-to-publish",
+        "target-single",
+        "metadata-unknown",
+    }
+)
+"""Faults of the command line itself, not of a document."""
+
+
+def status_of(failure: BaseException) -> int:
+    """Print what failed, and return the exit status for it; re-raise what is a bug of ours."""
+    match failure:
+        case click.exceptions.Exit():
+            return failure.exit_code
+        case click.UsageError():
+            failure.show()
+            return USAGE
+        case click.ClickException():
+            failure.show()
+            return failure.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            print("publish: interrupted; files already finished stay", file=sys.stderr)
+            return INTERRUPTED
+        case PublishError():
+            from publisher.cli.messages import show
+
+            show(failure.diagnostic, ())
+            return USAGE if failure.diagnostic.code in _USAGE_CODES else FAILED
+        case BrokenPipeError():
+            return FAILED
+        case OSError():
+            print(f"publish: error: {failure}", file=sys.stderr)
+            return FAILED
+        case SystemExit():
+            return failure.code if isinstance(failure.code, int) else FAILED
+        case _:
+            return _bug(failure)
+
+
+def _bug(failure: BaseException) -> int:
+    """A fault of the program: say so in one line; the traceback only when asked for."""
+    import os
+
+    if os.environ.get("PUBLISHER_DEBUG"):
+        raise failure
+    name = type(failure).__name__
+    print(
+        f"publish: error: the program itself failed ({name}: {failure}) [internal]\n"
+        "  hint: run it again with PUBLISHER_DEBUG=1 and send what it prints, please",
+        file=sys.stderr,
+    )
+    return FAILED

@@ -1,0 +1,58 @@
+"""Diagnostics as lines for people, or as JSON lines for programs; on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+
+from publisher.diagnostics import Diagnostic, Severity, Source, locate
+
+
+def show(
+    said: Diagnostic,
+    sources: Sequence[Source],
+    *,
+    name: str = "publish",
+    as_json: bool = False,
+) -> None:
+    """Print one diagnostic: `file:line:column: error: sentence [code]`, then its hint.
+
+    name: what stands in front when the diagnostic has no place: its source, or the program.
+    """
+    line = json_line(said, sources, name) if as_json else human(said, sources, name)
+    print(line, file=sys.stderr)
+
+
+def human(said: Diagnostic, sources: Iterable[Source], name: str = "publish") -> str:
+    """Return a diagnostic for people."""
+    place = locate(said.span, sources)
+    where = f"{place[0]}:{place[1]}:{place[2]}" if place else name
+    lines = [f"{where}: {said.severity}: {said.message} [{said.code}]"]
+    if said.hint:
+        lines.append(f"  hint: {said.hint}")
+    return "\n".join(lines)
+
+
+def json_line(said: Diagnostic, sources: Iterable[Source], name: str = "publish") -> str:
+    """Return a diagnostic as one line of JSON; line and column are null without a place."""
+    place = locate(said.span, sources) or (name, None, None)
+    record = {
+        "severity": said.severity.value,
+        "code": said.code,
+        "message": said.message,
+        "hint": said.hint,
+        "file": place[0],
+        "line": place[1],
+        "column": place[2],
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def wanted(said: Diagnostic, *, quiet: bool, verbose: bool) -> bool:
+    """Tell whether a diagnostic is shown: errors always, notes only when asked for."""
+    match said.severity:
+        case Severity.ERROR:
+            return True
+        case Severity.WARNING:
+            return not quiet
+        case Severity.NOTE:
+            return verbose and not quiet

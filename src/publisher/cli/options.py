@@ -1,0 +1,106 @@
+"""Types of options, and options turned into values."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from publisher.config import Project
+
+if TYPE_CHECKING:
+    from publisher.model.metadata import Metadata
+
+_ALL = "all"
+
+
+class FormatList(click.ParamType):
+    """A format name, several with commas, or `all`; gives a tuple of names."""
+
+    name = "format"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names. Raises PublishError for an unknown one."""
+        from publisher.exporters.registry import format_named, format_names
+
+        if isinstance(value, tuple):
+            return value
+        names = [part.strip().lower() for part in str(value).split(",") if part.strip()]
+        if _ALL in names:
+            return format_names()
+        for name in names:
+            format_named(name)
+        return tuple(names)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """Return the formats that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from publisher.exporters.registry import format_names
+
+        names = (*format_names(), _ALL)
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def refuse_pandoc(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Tell who types pandoc's -f markdown -t docx how the line reads here."""
+    if value is None or ctx.resilient_parsing:
+        return
+    sources = " ".join(ctx.params.get("sources") or ("FILE",))
+    raise click.UsageError(
+        f"there is no -t here: -f names the format to write, and the source's kind is told by its "
+        f"name. Write: publish {sources} -f {value}"
+    )
+
+
+def metadata(given: dict[str, Any], project: Project) -> "Metadata":
+    """Return the metadata of options over those of the project. Raises click.UsageError."""
+    from dataclasses import replace
+
+    from publisher.model.metadata import Contributor, Metadata
+
+    values = {key: project.values.get(key) for key in ("title", "date", "publisher", "language")}
+    values |= {key: given[key] for key in values if given[key]}
+    authors: Sequence[str] = given["author"] or project.values.get("author") or ()
+    result = Metadata(
+        creators=tuple(Contributor(name) for name in authors),
+        **{key: str(value) for key, value in values.items() if value},
+    )
+    pairs = dict(project.values.get("metadata", {}))
+    pairs |= dict(_pair(text) for text in given["pairs"])
+    for key, value in pairs.items():
+        result = replace(result, **_field(result, key, str(value)))
+    return result
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        _bad_pair(text)
+    return key.strip(), value.strip()
+
+
+def _bad_pair(text: str) -> NoReturn:
+    raise click.UsageError(f"-M takes key=value, as in -M subject=质量; “{text}” is none")
+
+
+def _field(result: "Metadata", key: str, value: str) -> dict[str, Any]:
+    """Return the change of metadata that one pair asks for; unknown keys are kept as extra."""
+    from publisher.model.metadata import Contributor
+
+    match key:
+        case "author" | "creator":
+            return {"creators": (*result.creators, Contributor(value))}
+        case "translator":
+            return {"contributors": (*result.contributors, Contributor(value, "trl"))}
+        case "subject" | "keywords":
+            return {"subjects": (*result.subjects, value)}
+        case "official" | "creators" | "contributors" | "subjects" | "extra":
+            return {"extra": (*result.extra, (key, value))}
+        case _ if key in type(result).__dataclass_fields__:
+            return {key: value}
+        case _:
+            return {"extra": (*result.extra, (key, value))}

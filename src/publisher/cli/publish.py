@@ -1,0 +1,156 @@
+"""`publish SOURCES...`: the whole job."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from publisher.cli.options import FormatList, refuse_pandoc
+from publisher.config import Project, find_project
+
+if TYPE_CHECKING:
+    from publisher.pipeline import Options
+
+
+@click.command(
+    "publish",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.argument("sources", nargs=-1, type=click.Path())
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=FormatList(),
+    help="Output format: docx, pdf, epub, html, txt, md, json or all. Repeatable. [docx pdf epub]",
+)
+@click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    help="source, hans, hant, tw or hk. Repeatable. [source, and hans of a Traditional text]",
+)
+@click.option("-s", "--style", help="Style sheet: a shipped name or a .toml file. [handout]")
+@click.option("-o", "--out", type=click.Path(), help="Folder, or a file like book.epub. [out]")
+@click.option("--title", help="Title of the text.")
+@click.option("--author", multiple=True, help="Author. Repeatable.")
+@click.option("--date", help="Date, as 2026-03-05.")
+@click.option("--publisher", help="Publisher.")
+@click.option("--language", help="Language of the text, as zh-Hant-TW. [by its script]")
+@click.option("-M", "--metadata", "pairs", multiple=True, help="Other metadata, as key=value.")
+@click.option("--repair/--no-repair", default=None, help="Mend damage of the text. [yes]")
+@click.option("--off", multiple=True, metavar="RULE", help="A repair rule not to use. Repeatable.")
+@click.option("--plain", is_flag=True, default=None, help="Infer no headings or other structure.")
+@click.option("--encoding", help="Encoding of the sources, when it is guessed wrong.")
+@click.option("--report", is_flag=True, default=None, help="Write a report of all changes.")
+@click.option("--strict", is_flag=True, default=None, help="Exit with 3 when there were warnings.")
+@click.option(
+    "--diagnostics",
+    type=click.Choice(["human", "json"]),
+    default="human",
+    help="How messages are written to standard error.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Notes, too.")
+@click.option("-t", "--to", hidden=True, expose_value=False, callback=refuse_pandoc)
+def command(sources: tuple[str, ...], **given: Any) -> int:
+    """Publish SOURCES: files, folders, patterns, or - for standard input."""
+    from publisher.cli.session import Session
+
+    project = find_project(Path.cwd())
+    names = sources or project.sources
+    if not names:
+        raise _nothing(project)
+    options = _options(given, project)
+    out, target = _target(given["out"], project, options, given["formats"])
+    if target is not None:
+        options = replace(options, formats=_single(target, given["formats"], options))
+    session = Session(
+        as_json=given["diagnostics"] == "json",
+        quiet=given["quiet"],
+        verbose=given["verbose"],
+        report=_choose(given["report"], project.values.get("report"), False),
+        strict=_choose(given["strict"], project.values.get("strict"), False),
+    )
+    return session.run(names, out, target, options)
+
+
+def _nothing(project: Project) -> Exception:
+    from publisher.diagnostics import error
+
+    return error(
+        "nothing-to-publish",
+        "there is nothing to publish",
+        hint="name a file, as in `publish report.txt`, or list sources in publisher.toml",
+    )
+
+
+def _choose(*values: Any) -> Any:
+    """Return the first value that was given at all."""
+    return next((value for value in values if value not in (None, ())), None)
+
+
+def _options(given: dict[str, Any], project: Project) -> "Options":
+    from publisher.cli.options import metadata
+    from publisher.pipeline import Options
+
+    values, default = project.values, Options()
+    formats = tuple(name for group in given["formats"] for name in group)
+    return Options(
+        formats=_choose(formats, values.get("formats"), default.formats),
+        editions=_choose(given["editions"], values.get("editions"), ()) or (),
+        style=_choose(given["style"], values.get("style"), default.style),
+        metadata=metadata(given, project),
+        encoding=_choose(given["encoding"], values.get("encoding")),
+        repair=_choose(given["repair"], values.get("repair"), True),
+        off=_choose(given["off"], values.get("off"), ()) or (),
+        plain=_choose(given["plain"], values.get("plain"), False),
+        epoch=_epoch(),
+    )
+
+
+def _epoch() -> int | None:
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isdigit() else None
+
+
+def _target(
+    out: str | None, project: Project, options: "Options", formats: tuple[Any, ...]
+) -> tuple[Path, Path | None]:
+    """Return the folder of the outputs, and the one file wanted instead, if -o names one."""
+    from publisher.exporters.registry import format_of_suffix
+
+    if out is None:
+        return project.folder / str(project.values.get("out", "out")), None
+    path = Path(out)
+    if out == "-":
+        _refuse_terminal()
+        return Path(), path
+    is_file = not path.is_dir() and not out.endswith(("/", os.sep)) and path.suffix
+    if is_file and format_of_suffix(path.suffix):
+        return path.parent, path
+    return path, None
+
+
+def _refuse_terminal() -> None:
+    if sys.stdout.isatty():
+        raise click.UsageError("the output would go to the terminal; redirect it, or name a file")
+
+
+def _single(target: Path, formats: tuple[Any, ...], options: "Options") -> tuple[str, ...]:
+    """Return the one format of a single output: by --format, else by the name's ending."""
+    from publisher.exporters.registry import format_of_suffix
+
+    named = tuple(name for group in formats for name in group)
+    by_suffix = format_of_suffix(target.suffix)
+    wanted = named or ((by_suffix,) if by_suffix else ())
+    if len(wanted) != 1:
+        raise click.UsageError("one output takes one format: give it with -f")
+    if by_suffix and by_suffix != wanted[0]:
+        raise click.UsageError(f"“{target}” ends like {by_suffix}, but -f asks for {wanted[0]}")
+    return wanted

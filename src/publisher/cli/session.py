@@ -1,0 +1,104 @@
+"""One run of the whole job on the command line: progress, messages, table, report, exit status."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.cli.console import FAILED, OK, WARNED
+from publisher.cli.messages import show, wanted
+from publisher.diagnostics import Severity
+from publisher.jobs import STANDARD, Listener, Output, Result, Step, find_sources, plan, run
+from publisher.pipeline import Options, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table at the end. changes: made to the text of the source."""
+
+    output: Output
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is kept of a source when it is done: not its text, so that an archive fits memory."""
+
+    rows: tuple[Row, ...]
+    failed: bool
+    warned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """How a run talks to the user."""
+
+    as_json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    report: bool = False
+    strict: bool = False
+
+    def run(self, names: Iterable[str], out: Path, target: Path | None, options: Options) -> int:
+        """Publish all sources and return the exit status."""
+        tasks = plan(find_sources(names), out, target)
+        streaming = target is not None and str(target) == STANDARD
+        with self._progress() as listener:
+            results = run(tasks, options, read=_read, write=_write, listener=listener)
+            outcomes = tuple(self._finish(result) for result in results)
+        rows = tuple(row for outcome in outcomes for row in outcome.rows)
+        if rows and not self.quiet and not streaming:
+            from publisher.cli.table import print_table
+
+            print_table(rows)
+        return self._status(outcomes)
+
+    def _finish(self, result: Result) -> Outcome:
+        """Say what is to be said of a source, write its report, and keep the rest in brief."""
+        for said in result.diagnostics:
+            if wanted(said, quiet=self.quiet, verbose=self.verbose):
+                show(said, result.sources, name=result.task.source, as_json=self.as_json)
+        if self.report and result.prepared:
+            from publisher.report import write_report
+
+            write_report(result)
+        made = sum(change.applied for change in result.changes)
+        rows = tuple(Row(output, made) for output in result.outputs)
+        warned = any(said.severity is Severity.WARNING for said in result.diagnostics)
+        return Outcome(rows, result.failed, warned)
+
+    def _status(self, outcomes: Iterable[Outcome]) -> int:
+        outcomes = tuple(outcomes)
+        if any(outcome.failed for outcome in outcomes):
+            return FAILED
+        return WARNED if self.strict and any(outcome.warned for outcome in outcomes) else OK
+
+    @contextmanager
+    def _progress(self) -> Iterator[Listener]:
+        """Give a listener: a bar on a terminal, silence elsewhere."""
+        if self.quiet or self.as_json or not sys.stderr.isatty():
+            yield _silent
+            return
+        from publisher.cli.progress import bar
+
+        with bar() as listener:
+            yield listener
+
+
+def _silent(_step: Step) -> None:
+    return
+
+
+def _read(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == STANDARD else read_bytes(Path(name))
+
+
+def _write(path: Path | None, data: bytes) -> None:
+    if path is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from publisher.files import write_file
+
+    write_file(path, data)

@@ -1,0 +1,102 @@
+"""The project file: the nearest publisher.toml, or [tool.publisher] in pyproject.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from publisher.diagnostics import PublishError, error
+
+_KINDS: Mapping[str, type] = MappingProxyType(
+    {
+        "sources": list,
+        "formats": list,
+        "editions": list,
+        "off": list,
+        "author": list,
+        "style": str,
+        "out": str,
+        "title": str,
+        "date": str,
+        "publisher": str,
+        "language": str,
+        "encoding": str,
+        "repair": bool,
+        "plain": bool,
+        "report": bool,
+        "strict": bool,
+        "metadata": dict,
+    }
+)
+_SAID = MappingProxyType({list: "a list", str: "a text", bool: "true or false", dict: "a table"})
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a project file says. folder: that of the file, which its paths are relative to."""
+
+    folder: Path = Path()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources it names, as paths from the current folder."""
+        return tuple(str(self.folder / name) for name in self.values.get("sources", ()))
+
+
+def find_project(start: Path) -> Project:
+    """Return the nearest project file's values, looking from a folder upwards.
+
+    Raises PublishError `project-invalid` with the file and what is allowed.
+    """
+    for folder in (start, *start.resolve().parents):
+        found = _in_folder(folder)
+        if found is not None:
+            return Project(_relative(folder, start), found)
+    return Project()
+
+
+def _relative(folder: Path, start: Path) -> Path:
+    return Path() if folder == start else folder
+
+
+def _in_folder(folder: Path) -> Mapping[str, Any] | None:
+    own, python = folder / "publisher.toml", folder / "pyproject.toml"
+    if own.is_file():
+        return _checked(own, _parse(own))
+    if python.is_file() and b"tool.publisher" in python.read_bytes():
+        table = _parse(python).get("tool", {}).get("publisher")
+        return None if table is None else _checked(python, table)
+    return None
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        raise error("project-invalid", f"{path} is not TOML: {reason}") from None
+    except OSError as reason:
+        raise error("project-invalid", f"{path} cannot be read: {reason.strerror}") from None
+
+
+def _checked(path: Path, table: dict[str, Any]) -> Mapping[str, Any]:
+    for key, value in table.items():
+        if key not in _KINDS:
+            raise _unknown(path, key)
+        if _KINDS[key] is list and isinstance(value, str):
+            table[key] = [value]
+        elif not isinstance(value, _KINDS[key]):
+            said = _SAID[_KINDS[key]]
+            raise error("project-invalid", f"{path}: “{key}” takes {said}, not {value!r}")
+    return MappingProxyType(
+        {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    )
+
+
+def _unknown(path: Path, key: str) -> PublishError:
+    near = get_close_matches(key, _KINDS, 1)
+    hint = f"did you mean “{near[0]}”?" if near else f"keys are: {', '.join(_KINDS)}"
+    return error("project-invalid", f"{path}: there is no key “{key}”", hint=hint)

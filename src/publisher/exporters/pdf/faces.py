@@ -1,0 +1,197 @@
+"""Type0 fonts, one a face: codes for its characters, and the objects that embed it.
+
+Every character has a code of its own, even where two share a glyph (⼈ and 人 in Noto), so that
+copied text is the text that was set. Source: ISO 32000-1, 9.7 (composite fonts), 9.10.3.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from publisher.exporters.pdf.numbers import number
+from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
+from publisher.fonts import Face, Subset, draws_nothing, subset
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of one face in one file.
+
+    resource: name of the font in page resources; hex: code point to four hexadecimal digits, for
+    `str.translate`; characters that draw nothing go to the empty string. shared: characters whose
+    code copies out as another (CFF only), so they need ActualText.
+    """
+
+    face: Face
+    resource: str
+    subset: Subset
+    hex: Mapping[int, str]
+    unicode: Mapping[int, int]
+    glyphs: Mapping[int, int]
+    shared: frozenset[str]
+
+
+def assign(face: Face, chars: Iterable[str], resource: str) -> Codes:
+    """Return codes for the characters of a face. Raises PublishError for a broken font file."""
+    points = sorted({ord(char) for char in chars})
+    made = subset(face, points)
+    shared: set[str] = set()
+    code_of: dict[int, int] = {}
+    taken: dict[int, int] = {}
+    spare = len(made.widths)
+    for point in points:
+        glyph = made.glyphs.get(point)
+        if glyph is None:
+            continue
+        if glyph not in taken:
+            taken[glyph] = point
+            code_of[point] = glyph
+        elif made.flavour == "truetype":
+            code_of[point] = spare
+            spare += 1
+        else:
+            code_of[point] = glyph
+            shared.add(chr(point))
+    return Codes(
+        face,
+        resource,
+        made,
+        MappingProxyType(_table(points, code_of)),
+        MappingProxyType(_unicode(code_of, shared)),
+        MappingProxyType({code: made.glyphs[point] for point, code in code_of.items()}),
+        frozenset(shared),
+    )
+
+
+def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, str]:
+    """Return the translation table; a character without a glyph draws .notdef or nothing."""
+    return {
+        point: f"{code_of[point]:04X}"
+        if point in code_of
+        else ("" if draws_nothing(chr(point)) else "0000")
+        for point in points
+    }
+
+
+def _unicode(code_of: Mapping[int, int], shared: Iterable[str]) -> dict[int, int]:
+    passed = {ord(char) for char in shared}
+    return {code: point for point, code in code_of.items() if point not in passed}
+
+
+# --------------------------------------------------------------------- objects
+
+
+def embed(codes: Codes, package: Package) -> Any:
+    """Add the font objects of a face and return the reference to its Type0 font."""
+    tagged = f"{_tag(codes)}+{codes.face.key}"
+    descendant = dictionary(
+        Type=name("Font"),
+        Subtype=name("CIDFontType2" if codes.subset.flavour == "truetype" else "CIDFontType0"),
+        BaseFont=name(tagged),
+        CIDSystemInfo=dictionary(
+            Registry=text_string("Adobe"), Ordering=text_string("Identity"), Supplement=0
+        ),
+        FontDescriptor=package.add(_descriptor(codes, tagged, package)),
+        DW=1000,
+        W=_widths(codes),
+        CIDToGIDMap=_glyph_map(codes, package),
+    )
+    return package.add(
+        dictionary(
+            Type=name("Font"),
+            Subtype=name("Type0"),
+            BaseFont=name(tagged),
+            Encoding=name("Identity-H"),
+            DescendantFonts=array(package.add(descendant)),
+            ToUnicode=package.add_stream(to_unicode(codes.unicode)),
+        )
+    )
+
+
+def _tag(codes: Codes) -> str:
+    """Return six letters that differ with the subset (9.6.4)."""
+    from zlib import crc32
+
+    value = crc32(codes.subset.data)
+    return "".join(chr(ord("A") + value // 26**place % 26) for place in range(6))
+
+
+def _descriptor(codes: Codes, tagged: str, package: Package) -> Any:
+    made = codes.subset
+    entries = {
+        "FontName": name(tagged),
+        "FontBBox": array(*made.bbox),
+        "Flags": made.flags,
+        "ItalicAngle": number(made.italic_angle),
+        "Ascent": made.ascent,
+        "Descent": made.descent,
+        "CapHeight": made.cap_height,
+        "StemV": made.stem_v,
+    }
+    if made.flavour == "truetype":
+        entries["FontFile2"] = package.add_stream(made.data, {"Length1": len(made.data)})
+    else:
+        entries["FontFile3"] = package.add_stream(made.data, {"Subtype": name("CIDFontType0C")})
+    return dictionary(Type=name("FontDescriptor"), **entries)
+
+
+def _widths(codes: Codes) -> Any:
+    """Return the W array: runs of codes whose width is not 1000 (9.7.4.3)."""
+    rows: list[tuple[int, list[str]]] = []
+    for code, glyph in sorted(codes.glyphs.items()):
+        width = codes.subset.widths[glyph]
+        if width == 1000:
+            continue
+        if rows and rows[-1][0] + len(rows[-1][1]) == code:
+            rows[-1][1].append(number(width))
+        else:
+            rows.append((code, [number(width)]))
+    flat = [value for code, widths in rows for value in (code, array(*widths))]
+    notdef = codes.subset.widths[0]
+    return array(*([] if notdef == 1000 else [0, array(number(notdef))]), *flat)
+
+
+def _glyph_map(codes: Codes, package: Package) -> Any:
+    """Return the map from codes to glyphs: the identity, unless two characters share a glyph."""
+    if codes.subset.flavour == "cff":
+        return None
+    if all(code == glyph for code, glyph in codes.glyphs.items()):
+        return name("Identity")
+    glyphs = bytearray(2 * (max(codes.glyphs) + 1))
+    for code, glyph in codes.glyphs.items():
+        glyphs[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    return package.add_stream(bytes(glyphs))
+
+
+_CMAP_HEAD = """\
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_CMAP_FOOT = """\
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def to_unicode(unicode: Mapping[int, int]) -> bytes:
+    """Return the ToUnicode CMap of codes to code points; values are UTF-16BE, so that characters
+    beyond the BMP are surrogate pairs.
+    """
+    rows = [
+        f"<{code:04X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
+        for code, point in sorted(unicode.items())
+    ]
+    blocks = []
+    for start in range(0, len(rows), 100):  # a block holds at most 100 entries
+        block = rows[start : start + 100]
+        blocks.append(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n")
+    return (_CMAP_HEAD + "".join(blocks) + _CMAP_FOOT).encode("ascii")

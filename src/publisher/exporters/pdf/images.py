@@ -1,0 +1,175 @@
+"""Pictures as image objects; data that PDF can take as they are pass through untouched.
+
+Source: ISO 32000-1, 8.9.5, 7.4.4.4 (predictors), 7.4.8 (DCT); PNG specification, 11.2.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from publisher.diagnostics import Diagnostic
+from publisher.exporters.pdf.package import Package, array, dictionary, name
+from publisher.model.nodes import Resource
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MAX_PIXELS = 100_000_000
+"""More than any page can show; refused before decoding."""
+
+
+@dataclass(slots=True)
+class Images:
+    """The pictures of one file, each embedded once, when it is first drawn."""
+
+    package: Package
+    resources: Mapping[str, Resource]
+    names: dict[str, str] = field(default_factory=dict)
+    references: dict[str, Any] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _broken: set[str] = field(default_factory=set)
+
+    def resource(self, source: str) -> str | None:
+        """Return the resource name of a picture, or None when it cannot be drawn."""
+        if source in self.names:
+            return self.names[source]
+        if source in self._broken or source not in self.resources:
+            return None
+        try:
+            reference = _embed(self.resources[source], self.package)
+        except (OSError, ValueError, zlib.error, struct.error, SyntaxError) as reason:
+            self._refuse(source, str(reason))
+            return None
+        made = f"Im{len(self.names) + 1}"
+        self.names[source], self.references[made] = made, reference
+        return made
+
+    def _refuse(self, source: str, reason: str) -> None:
+        self._broken.add(source)
+        self.diagnostics.append(
+            Diagnostic(
+                "image-unusable",
+                f"the picture “{source}” cannot be drawn: {reason}",
+                hint="save it again as PNG or JPEG",
+            )
+        )
+
+
+def _embed(resource: Resource, package: Package) -> Any:
+    data = resource.data
+    if data.startswith(_PNG):
+        header = _png_header(data)
+        if header.simple:
+            return _png(data, header, package)
+    if data.startswith(b"\xff\xd8"):
+        return _jpeg(data, package)
+    return _decoded(data, package)
+
+
+# ------------------------------------------------------------------------- PNG
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    width: int
+    height: int
+    depth: int
+    color: int
+    interlaced: bool
+    transparent: bool
+
+    @property
+    def simple(self) -> bool:
+        """Whether PDF can take the data as they are: no alpha, no interlacing."""
+        return self.color in {0, 2, 3} and not self.interlaced and not self.transparent
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += length + 12
+
+
+def _png_header(data: bytes) -> _Header:
+    width, height, depth, color, _c, _f, interlace = struct.unpack_from(">IIBBBBB", data, 16)
+    kinds = {kind for kind, _body in _chunks(data)}
+    return _Header(width, height, depth, color, interlace != 0, b"tRNS" in kinds)
+
+
+def _png(data: bytes, header: _Header, package: Package) -> Any:
+    pixels = b"".join(body for kind, body in _chunks(data) if kind == b"IDAT")
+    palette = next((body for kind, body in _chunks(data) if kind == b"PLTE"), b"")
+    colors = 3 if header.color == 2 else 1
+    space: Any = name({0: "DeviceGray", 2: "DeviceRGB"}.get(header.color, "DeviceGray"))
+    if header.color == 3:
+        table = package.add_stream(palette)
+        space = array(name("Indexed"), name("DeviceRGB"), len(palette) // 3 - 1, table)
+    predictor = dictionary(
+        Predictor=15, Colors=colors, BitsPerComponent=header.depth, Columns=header.width
+    )
+    entries = _entries(header.width, header.height, space, header.depth)
+    return package.add_raw(
+        pixels, {**entries, "Filter": name("FlateDecode"), "DecodeParms": predictor}
+    )
+
+
+def _entries(width: int, height: int, space: Any, depth: int) -> dict[str, Any]:
+    return {
+        "Type": name("XObject"),
+        "Subtype": name("Image"),
+        "Width": width,
+        "Height": height,
+        "ColorSpace": space,
+        "BitsPerComponent": depth,
+    }
+
+
+# ------------------------------------------------------------------------ JPEG
+
+
+def _jpeg(data: bytes, package: Package) -> Any:
+    """Add a JPEG untouched; Adobe's CMYK files hold inverted values."""
+    width, height, components = _jpeg_size(data)
+    spaces = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+    if components not in spaces:
+        raise ValueError(f"a JPEG of {components} colours")
+    entries = _entries(width, height, name(spaces[components]), 8)
+    if components == 4:
+        entries["Decode"] = array(1, 0, 1, 0, 1, 0, 1, 0)
+    return package.add_raw(data, {**entries, "Filter": name("DCTDecode")})
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int, int]:
+    """Return width, height and number of colours from the frame header (ITU T.81, B.2.2)."""
+    at = 2
+    while at + 9 < len(data):
+        if data[at] != 0xFF:
+            break
+        marker = data[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+            height, width, components = struct.unpack_from(">HHB", data, at + 5)
+            return width, height, components
+        at += 2 if marker in {0x01, 0xFF} else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    raise ValueError("a JPEG without a frame")
+
+
+# ---------------------------------------------------------------- other pictures
+
+
+def _decoded(data: bytes, package: Package) -> Any:
+    """Add a picture decoded by Pillow, with its transparency as a soft mask."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as opened:
+        if opened.width * opened.height > _MAX_PIXELS:
+            raise ValueError(f"{opened.width} × {opened.height} pixels are too many")
+        picture = opened.convert("RGBA")
+    entries = _entries(picture.width, picture.height, name("DeviceRGB"), 8)
+    alpha = picture.getchannel("A")
+    if alpha.getextrema() != (255, 255):
+        gray = _entries(picture.width, picture.height, name("DeviceGray"), 8)
+        entries["SMask"] = package.add_stream(alpha.tobytes(), gray)
+    return package.add_stream(picture.convert("RGB").tobytes(), entries)

@@ -1,0 +1,55 @@
+"""Writing without harm: a temporary name in the same folder, flushed, then renamed.
+
+Whatever goes wrong before the rename, the old file stays as it was.
+"""
+
+import errno
+import os
+from pathlib import Path
+from secrets import token_hex
+
+from publisher.diagnostics import PublishError, error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; folders on the way are made.
+
+    Raises PublishError `output-unwritable` or `disk-full`; nothing is left behind then.
+    """
+    part = path.with_name(f".{path.name[:100]}.{token_hex(4)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_flushed(part, data)
+        part.replace(path)
+        _flush_folder(path.parent)
+    except OSError as reason:
+        raise _failure(path, reason) from None
+    finally:
+        part.unlink(missing_ok=True) if part.parent.is_dir() else None
+
+
+def _write_flushed(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename last through a power cut, where folders can be flushed."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _failure(path: Path, reason: OSError) -> PublishError:
+    if reason.errno in {errno.ENOSPC, errno.EDQUOT}:
+        message = f"the disk is full: “{path}” was not written"
+        return error("disk-full", message, hint="make room, or choose another folder with --out")
+    why = reason.strerror or str(reason)
+    message = f"“{path}” cannot be written: {why}"
+    return error("output-unwritable", message, hint="choose another folder with --out")

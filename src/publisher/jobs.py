@@ -1,0 +1,363 @@
+"""Many sources: find them, name their outputs, publish each, and go on when one fails."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from glob import has_magic, iglob
+from os.path import commonpath
+from pathlib import Path
+from time import perf_counter
+from typing import TypeAlias
+
+from publisher.diagnostics import Diagnostic, PublishError, Severity, Source, error
+from publisher.exporters.base import AnyFormat
+from publisher.files import write_file
+from publisher.model.edits import Change
+from publisher.pipeline import (
+    Options,
+    Prepared,
+    Produced,
+    output_name,
+    prepare,
+    produce,
+    read_bytes,
+    stem_of,
+)
+from publisher.readers.registry import suffixes
+from publisher.scripts import Edition
+
+STANDARD = "-"
+"""Name of standard input as a source, and of standard output as a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source and where its outputs go.
+
+    source: path, or `-`; folder: of the outputs; stem: their name without edition and ending;
+    target: the one file wanted instead, if any.
+    """
+
+    source: str
+    folder: Path
+    stem: str
+    target: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file written. path: None for standard output; size in bytes; seconds of work on it."""
+
+    path: Path | None
+    source: str
+    edition: str
+    format: str
+    size: int
+    pages: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one source. prepared: None when it could not be read."""
+
+    task: Task
+    outputs: tuple[Output, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    prepared: Prepared | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error ended the work on this source."""
+        return any(said.severity is Severity.ERROR for said in self.diagnostics)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes made to its text, proposals included."""
+        return self.prepared.changes if self.prepared else ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What positions in its diagnostics refer to."""
+        return self.prepared.document.sources if self.prepared else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is worked on now, for a progress bar. total: outputs of all sources, as far as known."""
+
+    source: str
+    what: str
+    done: int
+    total: int
+
+
+Listener: TypeAlias = Callable[[Step], None]
+Input: TypeAlias = Callable[[str], bytes]
+Sink: TypeAlias = Callable[[Path | None, bytes], None]
+
+
+def _ignore(_step: Step) -> None:
+    return
+
+
+# ----------------------------------------------------------------- finding sources
+
+
+def find_sources(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the files that names, folders and patterns stand for, in order, without doubles.
+
+    Raises PublishError `source-missing`, `folder-empty` or `pattern-empty`.
+    """
+    return tuple(dict.fromkeys(found for name in names for found in _expand(name)))
+
+
+def _expand(name: str) -> Iterator[str]:
+    path = Path(name)
+    if name == STANDARD or path.is_file():
+        yield name
+    elif path.is_dir():
+        yield from _in_folder(path)
+    elif has_magic(name):
+        yield from _matching(name)
+    else:
+        read_bytes(path)
+        yield name
+
+
+def _in_folder(folder: Path) -> tuple[str, ...]:
+    files = sorted(
+        (path for path in folder.rglob("*") if path.suffix.lower() in suffixes()), key=natural_key
+    )
+    visible = [path for path in files if not _hidden(path.relative_to(folder))]
+    if not visible:
+        kinds = ", ".join(suffixes())
+        raise error(
+            "folder-empty", f"the folder “{folder}” has no sources", hint=f"sources are {kinds}"
+        )
+    return tuple(map(str, visible))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _matching(pattern: str) -> tuple[str, ...]:
+    names = iglob(pattern, recursive=True)  # noqa: PTH207 (Path.glob refuses absolute patterns)
+    found = sorted(map(Path, names), key=natural_key)
+    files = tuple(str(path) for path in found if path.is_file())
+    if not files:
+        raise error("pattern-empty", f"no file matches “{pattern}”", hint="quote the pattern?")
+    return files
+
+
+def natural_key(path: Path) -> tuple[tuple[int, int, str], ...]:
+    """Return a sorting key by which 2 comes before 10 and 第二章 before 第十章."""
+    from publisher.model.ordinals import natural_parts
+
+    return natural_parts(str(path))
+
+
+# ------------------------------------------------------------------------ planning
+
+
+def plan(sources: Sequence[str], out: Path, target: Path | None = None) -> tuple[Task, ...]:
+    """Return a task for each source; sources of several folders keep their folders under `out`.
+
+    target: the one output file wanted; then there may be but one source.
+    Raises PublishError `output-twice` when two sources would write the same files.
+    """
+    if target is not None and len(sources) > 1:
+        raise error(
+            "target-single",
+            f"{len(sources)} sources cannot go into the one file “{target}”",
+            hint="name a folder with --out",
+        )
+    base = _common_folder(sources)
+    tasks = tuple(_task(source, out, target, base) for source in sources)
+    _no_doubles(tasks)
+    return tasks
+
+
+def _common_folder(sources: Sequence[str]) -> Path | None:
+    folders = [str(Path(source).resolve().parent) for source in sources if source != STANDARD]
+    try:
+        return Path(commonpath(folders)) if folders else None
+    except ValueError:  # on different drives
+        return None
+
+
+def _task(source: str, out: Path, target: Path | None, base: Path | None) -> Task:
+    if target is not None:
+        return Task(source, target.parent, target.stem, target)
+    folder = out
+    if base is not None and source != STANDARD:
+        folder = out / Path(source).resolve().parent.relative_to(base)
+    return Task(source, folder, stem_of(source))
+
+
+def _no_doubles(tasks: Sequence[Task]) -> None:
+    seen: dict[tuple[Path, str], str] = {}
+    for task in tasks:
+        other = seen.setdefault((task.folder, task.stem), task.source)
+        if other != task.source:
+            raise error(
+                "output-twice",
+                f"“{other}” and “{task.source}” would write the same files",
+                hint="rename one, or publish them into different folders",
+            )
+
+
+# ------------------------------------------------------------------------- running
+
+
+def run(
+    tasks: Sequence[Task],
+    options: Options,
+    *,
+    read: Input = lambda name: read_bytes(Path(name)),
+    write: Sink | None = None,
+    listener: Listener = _ignore,
+) -> Iterator[Result]:
+    """Yield what became of each source, in order; a failed one does not stop the others.
+
+    read: gives the bytes of a source; write: takes an output's path and bytes.
+    """
+    for number, task in enumerate(tasks):
+        yield _run_one(task, options, read, write or _write, _counted(listener, number, len(tasks)))
+
+
+def _counted(listener: Listener, number: int, count: int) -> Listener:
+    """Return a listener that turns the steps of one source into those of the whole run."""
+
+    def tell(step: Step) -> None:
+        per_source = max(step.total, 1)
+        done = number * per_source + step.done
+        listener(replace(step, done=done, total=count * per_source))
+
+    return tell
+
+
+def _write(path: Path | None, data: bytes) -> None:
+    if path is not None:
+        write_file(path, data)
+
+
+def _run_one(task: Task, options: Options, read: Input, write: Sink, listener: Listener) -> Result:
+    result = Result(task)
+    try:
+        listener(Step(task.source, "", 0, 1))
+        options = replace(options, base=_base(task.source))
+        prepared = prepare(read(task.source), task.source, options)
+        result = replace(result, prepared=prepared, diagnostics=prepared.diagnostics)
+        for output, said in _outputs(task, prepared, options, write, listener):
+            result = replace(
+                result,
+                outputs=(*result.outputs, output),
+                diagnostics=_merged(result.diagnostics, said),
+            )
+    except PublishError as failure:
+        return replace(result, diagnostics=(*result.diagnostics, failure.diagnostic))
+    return result
+
+
+def _base(source: str) -> Path | None:
+    return None if source == STANDARD else Path(source).parent
+
+
+def _merged(old: tuple[Diagnostic, ...], new: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return all diagnostics once: editions repeat what is true of the source."""
+    return tuple(dict.fromkeys((*old, *new)))
+
+
+def _outputs(
+    task: Task, prepared: Prepared, options: Options, write: Sink, listener: Listener
+) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
+    steps = _Steps(task.source, options, listener)
+    for product in produce(prepared, options, steps.started):
+        path = _path(task, product)
+        _spare_source(task, path)
+        write(path, product.data)
+        yield _output(task, product, path, steps.finished()), product.diagnostics
+
+
+class _Steps:
+    """How far the work on one source has come."""
+
+    def __init__(self, source: str, options: Options, listener: Listener) -> None:
+        self._source = source
+        self._total = max(len(options.formats) * max(len(options.editions), 1), 1)
+        self._listener = listener
+        self._done = 0
+        self._began = perf_counter()
+
+    def started(self, edition: Edition, made: AnyFormat) -> None:
+        """Tell what is made next."""
+        what = f"{edition.value} {made.name}"
+        self._listener(Step(self._source, what, self._done, self._total))
+
+    def finished(self) -> float:
+        """Count one output; return the seconds since the last."""
+        began, self._began = self._began, perf_counter()
+        self._done += 1
+        return self._began - began
+
+
+def _path(task: Task, product: Produced) -> Path | None:
+    if task.target is not None:
+        return None if str(task.target) == STANDARD else task.target
+    return task.folder / output_name(task.stem, product.edition, product.format)
+
+
+def _spare_source(task: Task, path: Path | None) -> None:
+    if path is None or task.source == STANDARD or not path.exists():
+        return
+    if path.samefile(task.source):
+        raise error(
+            "source-overwritten",
+            f"the output “{path}” is the source itself",
+            hint="choose another folder or name with --out",
+        )
+
+
+def _output(task: Task, product: Produced, path: Path | None, seconds: float) -> Output:
+    return Output(
+        path,
+        task.source,
+        product.edition.value,
+        product.format.name,
+        len(product.data),
+        product.pages,
+        seconds,
+    )
+
+
+# ------------------------------------------------------------------------ the API
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Result of `publish`: the files written, and all that is to be said of the sources."""
+
+    outputs: tuple[Output, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    results: tuple[Result, ...] = field(default=(), repr=False)
+
+
+def publish(
+    *sources: str | Path, out: str | Path = "out", options: Options | None = None
+) -> Publication:
+    """Publish files as the command `publish` would, with the same defaults.
+
+    Raises PublishError for the first source that fails, after all others are done.
+    """
+    tasks = plan(find_sources(map(str, sources)), Path(out))
+    results = tuple(run(tasks, options or Options()))
+    for result in results:
+        if result.failed:
+            failures = (d for d in result.diagnostics if d.severity is Severity.ERROR)
+            raise PublishError(next(failures))
+    return Publication(
+        tuple(output for result in results for output in result.outputs),
+        tuple(said for result in results for said in result.diagnostics),
+        results,
+    )

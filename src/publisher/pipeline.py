@@ -1,0 +1,283 @@
+"""One source to its editions: the list of the stages, and nothing else.
+
+bytes → read → repair → structure → (an edition: convert → resolve → layout) → bytes.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path, PurePath
+from typing import TypeVar
+
+from publisher.diagnostics import Diagnostic, error
+from publisher.exporters.base import AnyFormat, PagedFormat
+from publisher.exporters.registry import format_named
+from publisher.layout.pages import PagedDocument
+from publisher.model.edits import Change
+from publisher.model.metadata import Metadata
+from publisher.model.nodes import Document
+from publisher.model.walk import passages, plain_text
+from publisher.readers import ReadOptions, reader_for
+from publisher.repair import repair as repair_stage
+from publisher.resolve.document import ResolvedDocument
+from publisher.scripts import Edition, convert_document, detect
+from publisher.structure import Inference
+from publisher.structure import structure as structure_stage
+
+DEFAULT_FORMATS = ("docx", "pdf", "epub")
+DEFAULT_STYLE = "handout"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user decides about a publication; the defaults are the command line's.
+
+    editions: empty means the source's script, and simplified script when that is another.
+    metadata: values that replace those of the source; fields left empty keep them. repair: whether
+    damage is mended; off: names of repair rules not to run; plain: no structure is inferred.
+    base: folder that pictures are looked for in. epoch: SOURCE_DATE_EPOCH.
+    """
+
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    editions: tuple[str, ...] = ()
+    style: str = DEFAULT_STYLE
+    metadata: Metadata = field(default_factory=Metadata)
+    encoding: str | None = None
+    repair: bool = True
+    off: tuple[str, ...] = ()
+    plain: bool = False
+    base: Path | None = None
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source, read, repaired and structured: what all its editions are made from.
+
+    original: the document as it was read, for the report.
+    """
+
+    document: Document
+    original: Document
+    changes: tuple[Change, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """One output in memory. pages: how many, or None for formats without pages."""
+
+    edition: Edition
+    format: AnyFormat
+    data: bytes
+    pages: int | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+# ------------------------------------------------------------------ once a source
+
+
+def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
+    """Return a source ready for its editions.
+
+    data: its bytes; name: what messages call it, its ending tells the format. Raises PublishError.
+    """
+    options = options or Options()
+    read = reader_for(name).read(data, name, _read_options(options))
+    original = _with_metadata(read.document, options)
+    repaired, changes, found = original, (), tuple[Diagnostic, ...]()
+    if options.repair:
+        result = repair_stage(original, off=options.off)
+        repaired, changes, found = result.document, result.changes, result.diagnostics
+    structured = structure_stage(repaired, plain=options.plain)
+    document = _with_language(structured.document)
+    diagnostics = (*read.diagnostics, *found)
+    return Prepared(document, original, changes, structured.inferences, diagnostics)
+
+
+def _read_options(options: Options) -> ReadOptions:
+    return ReadOptions(options.encoding, options.metadata.language, options.base)
+
+
+def _with_metadata(document: Document, options: Options) -> Document:
+    """Return the document with the user's metadata over its own."""
+    given = {
+        name: value
+        for name in Metadata.__dataclass_fields__
+        if (value := getattr(options.metadata, name)) and name != "extra"
+    }
+    extra = (*document.metadata.extra, *options.metadata.extra)
+    metadata = replace(document.metadata, **given, extra=extra)
+    lang = options.metadata.language or document.metadata.language or document.lang
+    return replace(document, metadata=metadata, lang=lang)
+
+
+def _with_language(document: Document) -> Document:
+    """Return the document with its language known: what the source says, else by its script."""
+    if document.lang not in {"", "und", "zh"}:
+        return document
+    text = "".join(plain_text(inlines) for _container, inlines in passages(document.blocks))
+    return replace(document, lang=detect(text).tag)
+
+
+# --------------------------------------------------------------- for each edition
+
+
+def editions(prepared: Prepared, options: Options) -> tuple[Edition, ...]:
+    """Return the editions to make, in order and without doubles. Raises PublishError."""
+    if options.editions:
+        return tuple(dict.fromkeys(edition_named(name) for name in options.editions))
+    if prepared.document.lang.startswith("zh-Hant"):
+        return (Edition.SOURCE, Edition.HANS)
+    return (Edition.SOURCE,)
+
+
+def edition_named(name: str) -> Edition:
+    """Return the edition called `name`. Raises PublishError `edition-unknown`."""
+    return named(name, {edition.value: edition for edition in Edition}, "edition")
+
+
+_ValueT = TypeVar("_ValueT")
+
+
+def named(name: str, known: dict[str, _ValueT], kind: str) -> _ValueT:
+    """Return what is called `name`; else raise PublishError `<kind>-unknown` with the nearest."""
+    from difflib import get_close_matches
+
+    if name in known:
+        return known[name]
+    near = get_close_matches(name.lower(), known, 1)
+    hint = f"did you mean “{near[0]}”?" if near else f"known are: {', '.join(known)}"
+    raise error(f"{kind}-unknown", f"there is no {kind} “{name}”", hint=hint)
+
+
+def resolve_edition(
+    prepared: Prepared, edition: Edition, options: Options
+) -> tuple[ResolvedDocument, tuple[Diagnostic, ...]]:
+    """Return one edition with everything decided but pages, and what is to be said of it."""
+    from publisher.fonts import load_catalogue
+    from publisher.resolve import resolve
+    from publisher.styles import load_style
+
+    sheet = load_style(options.style)
+    converted = convert_document(prepared.document, edition)
+    resolved = resolve(
+        converted.document,
+        sheet,
+        load_catalogue(),
+        edition=edition.value,
+        epoch=options.epoch,
+    )
+    return resolved.document, (*converted.diagnostics, *resolved.diagnostics)
+
+
+class _Pages:
+    """Lays an edition out at most once, and only when a format needs pages."""
+
+    def __init__(self, document: ResolvedDocument) -> None:
+        self._document = document
+        self._laid: tuple[PagedDocument, tuple[Diagnostic, ...]] | None = None
+
+    def get(self) -> tuple[PagedDocument, tuple[Diagnostic, ...]]:
+        """Return the pages, and what is to be said of them the first time they are asked for."""
+        if self._laid is None:
+            from publisher.layout import lay_out
+
+            laid = lay_out(self._document)
+            self._laid = (laid.paged, ())
+            return laid.paged, laid.diagnostics
+        return self._laid
+
+
+def produce(
+    prepared: Prepared,
+    options: Options,
+    started: Callable[[Edition, AnyFormat], None] = lambda edition, format: None,
+) -> Iterator[Produced]:
+    """Yield each output of a source as it is finished, edition by edition.
+
+    started: told what is made next. Raises PublishError.
+    """
+    formats = [format_named(name) for name in dict.fromkeys(options.formats)]
+    for edition in editions(prepared, options):
+        document, found = resolve_edition(prepared, edition, options)
+        pages = _Pages(document)
+        for format in formats:
+            started(edition, format)
+            output = _export(document, pages, format, edition)
+            yield replace(output, diagnostics=(*found, *output.diagnostics))
+            found = ()
+
+
+def _export(
+    document: ResolvedDocument, pages: _Pages, format: AnyFormat, edition: Edition
+) -> Produced:
+    out = BytesIO()
+    if isinstance(format, PagedFormat):
+        paged, found = pages.get()
+        said = format.export(paged, out)
+        return Produced(edition, format, out.getvalue(), len(paged.pages), (*found, *said))
+    return Produced(edition, format, out.getvalue(), None, tuple(format.export(document, out)))
+
+
+def output_name(stem: str, edition: Edition, format: AnyFormat) -> str:
+    """Return the file name of an output: suzhou-bulletin.zh-Hans.docx."""
+    return f"{stem}{edition.suffix}{format.suffix}"
+
+
+def stem_of(name: str) -> str:
+    """Return the name of outputs for a source: its file name without ending."""
+    return PurePath(name).stem if name != "-" else "publication"
+
+
+# ------------------------------------------------------------------------ the API
+
+
+def read_document(
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    language: str = "",
+    repair: bool = True,
+    off: Collection[str] = (),
+    plain: bool = False,
+) -> Document:
+    """Return the document in a file, repaired and structured as `publish` would.
+
+    Raises PublishError with the reason when the file cannot be read as a text.
+    """
+    options = Options(
+        metadata=Metadata(language=language),
+        encoding=encoding,
+        repair=repair,
+        off=tuple(off),
+        plain=plain,
+    )
+    return prepare_file(Path(source), options).document
+
+
+def prepare_file(path: Path, options: Options) -> Prepared:
+    """Return a file ready for its editions; pictures are looked for beside it."""
+    return prepare(read_bytes(path), str(path), replace(options, base=path.parent))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a source. Raises PublishError `source-missing` or `source-unreadable`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _missing(path) from None
+    except OSError as reason:
+        why = reason.strerror or str(reason)
+        raise error("source-unreadable", f"“{path}” cannot be read: {why}") from None
+
+
+def _missing(path: Path) -> Exception:
+    from difflib import get_close_matches
+
+    names: Sequence[str] = ()
+    if path.parent.is_dir():
+        names = get_close_matches(path.name, [each.name for each in path.parent.iterdir()], 1)
+    hint = f"did you mean “{path.with_name(names[0])}”?" if names else "check the name and folder"
+    return error("source-missing", f"there is no file “{path}”", hint=hint)

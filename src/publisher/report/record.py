@@ -1,0 +1,196 @@
+"""What a report says, as plain values: passages with both sides, changes, structure, messages."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from publisher.diagnostics import Diagnostic, Source, Span, locate
+from publisher.model.edits import Change
+from publisher.model.nodes import Document, Text
+from publisher.model.walk import Container, inlines_of, passages
+from publisher.pipeline import Prepared
+from publisher.structure import Inference
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of one side. changed: it is not the same on the other side."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change. line, column: of its place in the source, from 1, or None."""
+
+    line: int | None
+    column: int | None
+    rule: str
+    reason: str
+    before: str
+    after: str
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A passage that was changed: what came in, what goes out, and why."""
+
+    line: int | None
+    before: tuple[Stretch, ...]
+    after: tuple[Stretch, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The whole report on one source."""
+
+    source: str
+    encoding: str
+    sha256: str
+    counts: Mapping[str, int]
+    sides: tuple[Sides, ...]
+    structure: tuple[Mapping[str, str | int | None], ...]
+    messages: tuple[Mapping[str, str | int | None], ...]
+
+
+def record(prepared: Prepared, diagnostics: Sequence[Diagnostic]) -> Record:
+    """Return the report on a source that was prepared."""
+    sources = prepared.document.sources
+    source = sources[0] if sources else Source("")
+    changes = prepared.changes
+    return Record(
+        source=source.name,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        counts=dict(Counter(change.rule for change in changes if change.applied)),
+        sides=tuple(_sides(prepared)),
+        structure=tuple(_inference(found, sources) for found in prepared.inferences),
+        messages=tuple(_message(said, sources) for said in diagnostics),
+    )
+
+
+def to_json(found: Record) -> str:
+    """Return the report as JSON, one object."""
+    return json.dumps(asdict(found), ensure_ascii=False, indent=1) + "\n"
+
+
+# ------------------------------------------------------------------- both sides
+
+
+def _sides(prepared: Prepared) -> Iterator[Sides]:
+    """Yield both sides of each passage that a change touched, in the order of the source."""
+    after = {_start(container): side for container, side in _texts(prepared.document)}
+    sources = prepared.document.sources
+    left = list(_texts(prepared.original))
+    for index, (container, before) in enumerate(left):
+        start = _start(container)
+        end = _start(left[index + 1][0]) if index + 1 < len(left) else None
+        changes = [c for c in prepared.changes if _inside(c.span, start, end)]
+        if changes and start is not None:
+            rows = tuple(_row(change, sources) for change in changes)
+            old = tuple(_marked(before, _touched(before, changes)))
+            new = after.get(start, _Side("", ()))
+            line = locate(container.span, sources)
+            yield Sides(
+                line[1] if line else None, old, tuple(_marked(new, _new(new, before))), rows
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The text of a passage, and the offset in the source of each character (-1: unknown)."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def _texts(document: Document) -> Iterator[tuple[Container, _Side]]:
+    for container, inlines in passages(document.blocks):
+        text: list[str] = []
+        offsets: list[int] = []
+        for inline in inlines_of(inlines):
+            if isinstance(inline, Text):
+                text.append(inline.text)
+                offsets.extend(_offsets(inline))
+        if text:
+            yield container, _Side("".join(text), tuple(offsets))
+
+
+def _offsets(leaf: Text) -> Iterator[int]:
+    if leaf.span is None:
+        yield from (-1 for _ in leaf.text)
+        return
+    anchors = dict(leaf.anchors)
+    at = leaf.span.start
+    for index in range(len(leaf.text)):
+        at = anchors.get(index, at)
+        yield at
+        at += 1
+
+
+def _start(container: Container) -> int | None:
+    return container.span.start if container.span else None
+
+
+def _inside(span: Span | None, start: int | None, end: int | None) -> bool:
+    if span is None or start is None:
+        return False
+    return start <= span.start and (end is None or span.start < end)
+
+
+def _touched(side: _Side, changes: Sequence[Change]) -> set[int]:
+    """Return the indices of the characters that applied changes took away."""
+    gone = {
+        offset
+        for change in changes
+        if change.applied and change.span
+        for offset in range(change.span.start, change.span.end)
+    }
+    return {index for index, offset in enumerate(side.offsets) if offset in gone}
+
+
+def _new(side: _Side, before: _Side) -> set[int]:
+    """Return the indices of the characters that did not stand at their place in the source."""
+    old = dict(zip(before.offsets, before.text, strict=True))
+    pairs = enumerate(zip(side.text, side.offsets, strict=True))
+    return {index for index, (char, offset) in pairs if old.get(offset) != char}
+
+
+def _marked(side: _Side, changed: set[int]) -> Iterator[Stretch]:
+    start = 0
+    for index in range(1, len(side.text) + 1):
+        if index == len(side.text) or (index in changed) != (start in changed):
+            yield Stretch(side.text[start:index], start in changed)
+            start = index
+
+
+# ------------------------------------------------------------------------ rows
+
+
+def _row(change: Change, sources: Sequence[Source]) -> Row:
+    place = locate(change.span, sources)
+    line, column = (place[1], place[2]) if place else (None, None)
+    return Row(
+        line, column, change.rule, change.reason, change.before, change.after, change.applied
+    )
+
+
+def _inference(found: Inference, sources: Sequence[Source]) -> Mapping[str, str | int | None]:
+    place = locate(found.span, sources)
+    line = place[1] if place else None
+    return {"line": line, "kind": str(found.kind), "evidence": found.evidence}
+
+
+def _message(said: Diagnostic, sources: Sequence[Source]) -> Mapping[str, str | int | None]:
+    place = locate(said.span, sources)
+    return {
+        "severity": said.severity.value,
+        "code": said.code,
+        "message": said.message,
+        "line": place[1] if place else None,
+        "column": place[2] if place else None,
+    }

@@ -1,0 +1,127 @@
+"""What an edition lacks: targets, pictures, and characters that no face has."""
+
+from collections.abc import Iterator
+
+from publisher.diagnostics import Diagnostic, Span
+from publisher.fonts.roles import FontRole
+from publisher.model.nodes import (
+    CodeBlock,
+    Figure,
+    InlineImage,
+    Link,
+    List,
+    Note,
+    NoteReference,
+    Reference,
+    Text,
+    Verse,
+)
+from publisher.model.walk import inlines_of, passages, plain_text, walk
+from publisher.resolve.document import ResolvedDocument
+
+
+def undefined_targets(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield a warning for each note, reference and inner link that leads nowhere."""
+    known = set(_ids(document))
+    for _container, inlines in passages(document.blocks):
+        for inline in inlines_of(inlines):
+            match inline:
+                case NoteReference() if inline.id not in known:
+                    yield Diagnostic(
+                        "note-undefined",
+                        f"note “{inline.id}” is not defined",
+                        inline.span,
+                        "add the note, or take the mark out",
+                    )
+                case Reference() if inline.target not in known:
+                    yield _nowhere(inline.target, inline.span)
+                case Link() if inline.target.startswith("#") and inline.target[1:] not in known:
+                    yield _nowhere(inline.target[1:], None)
+                case _:
+                    pass
+
+
+def _nowhere(target: str, span: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "reference-undefined",
+        f"nothing has the id “{target}”",
+        span,
+        f"give a heading or figure the id {{#{target}}}",
+    )
+
+
+def _ids(document: ResolvedDocument) -> Iterator[str]:
+    for block in walk(document.blocks):
+        yield block.id or ""
+        if isinstance(block, List):
+            yield from (item.id or "" for item in block.items)
+        if isinstance(block, Verse):
+            yield from (line.id or "" for line in block.lines)
+    for resolved in document.notes:
+        yield resolved.note.id
+        yield from (block.id or "" for block in walk(resolved.note.blocks))
+
+
+def missing_pictures(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield a warning for each picture whose bytes were not read."""
+    for source, span in _pictures(document):
+        if source not in document.images:
+            yield Diagnostic(
+                "image-missing",
+                f"the picture “{source}” was not found",
+                span,
+                "its alternative text is shown instead",
+            )
+
+
+def _pictures(document: ResolvedDocument) -> Iterator[tuple[str, Span | None]]:
+    for container, inlines in passages(document.blocks):
+        if isinstance(container, Figure):
+            yield container.source, container.span
+        for inline in inlines_of(inlines):
+            if isinstance(inline, InlineImage):
+                yield inline.source, inline.span
+
+
+def missing_characters(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield one warning for each character that no face has, with its first place and count."""
+    texts = [plain_text(inlines) for _container, inlines in passages(document.blocks)]
+    texts += [block.text for block in walk(document.blocks) if isinstance(block, CodeBlock)]
+    for char in sorted(set().union(*texts)):
+        if char != "\n" and not _drawable(document, char):
+            count = sum(text.count(char) for text in texts)
+            yield Diagnostic(
+                "glyph-missing",
+                f"no font has U+{ord(char):04X} “{char}” ({count} times)",
+                _first(document, char),
+                "name a font that has it under [fonts] in the style sheet",
+            )
+
+
+def _drawable(document: ResolvedDocument, char: str) -> bool:
+    if document.fonts.face(char, FontRole.SONG, document.lang) is not None:
+        return True
+    return not document.fonts.missing([(char, FontRole.SONG, document.lang, False)])
+
+
+def _first(document: ResolvedDocument, char: str) -> Span | None:
+    """Return the first place of a character, exact where its leaf kept its positions."""
+    for container, inlines in passages(document.blocks):
+        for inline in inlines_of(inlines):
+            if isinstance(inline, Text) and char in inline.text and inline.span:
+                return _at(inline, inline.text.index(char))
+            if isinstance(inline, Note):
+                continue
+        if char in plain_text(inlines):
+            return container.span
+    return None
+
+
+def _at(leaf: Text, index: int) -> Span | None:
+    if leaf.span is None:
+        return None
+    start = leaf.span.start + index
+    for at, source in leaf.anchors:
+        if at <= index:
+            start = source + index - at
+    return Span(leaf.span.source, start, start + 1)

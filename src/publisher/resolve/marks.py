@@ -1,0 +1,35 @@
+"""Labels of list items, by id of the item."""
+
+from collections.abc import Iterator
+
+from publisher.model.nodes import Blocks, List, ListItem, Numbering
+from publisher.model.ordinals import label
+from publisher.model.walk import block_children, notes, passages
+from publisher.styles import StyleSheet
+
+
+def list_marks(blocks: Blocks, sheet: StyleSheet) -> dict[str, str]:
+    """Return the label of each list item: a bullet by depth, a box for a task, or its ordinal."""
+    marks = dict(_marks(blocks, sheet, 0))
+    for _container, inlines in passages(blocks):
+        for note in notes(inlines):
+            marks.update(_marks(note.blocks, sheet, 0))
+    return marks
+
+
+def _marks(blocks: Blocks, sheet: StyleSheet, depth: int) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        if isinstance(block, List):
+            for offset, item in enumerate(block.items):
+                yield item.id or "", _mark(block, item, offset, sheet, depth)
+            yield from _marks(tuple(block_children(block)), sheet, depth + 1)
+        else:
+            yield from _marks(tuple(block_children(block)), sheet, depth)
+
+
+def _mark(block: List, item: ListItem, offset: int, sheet: StyleSheet, depth: int) -> str:
+    if item.checked is not None:
+        return "☑" if item.checked else "☐"
+    if block.numbering is Numbering.BULLET:
+        return sheet.bullets[depth % len(sheet.bullets)]
+    return label(block.start + offset, block.numbering)

@@ -1,0 +1,155 @@
+"""The stage `resolve`: one edition's Document to its ResolvedDocument."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import PurePath
+from types import MappingProxyType
+from uuid import NAMESPACE_URL, uuid5
+
+from publisher.diagnostics import Diagnostic, Severity
+from publisher.fonts import Catalogue, FontPlan
+from publisher.model.nodes import Blocks, Document, Heading, Paragraph, ParagraphRole, Text
+from publisher.model.walk import plain_text
+from publisher.resolve.check import missing_characters, missing_pictures, undefined_targets
+from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.grids import grids
+from publisher.resolve.identity import identify
+from publisher.resolve.marks import list_marks
+from publisher.resolve.notes import number_notes
+from publisher.resolve.outline import outline
+from publisher.resolve.styling import computed_styles
+from publisher.styles import StyleSheet
+
+_UNDATED = "1980-01-01T00:00:00Z"
+"""Time stamp of an undated text: the first that ZIP can hold, so that bytes never depend on now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Result of the stage."""
+
+    document: ResolvedDocument
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(
+    document: Document,
+    sheet: StyleSheet,
+    catalogue: Catalogue,
+    *,
+    edition: str = "source",
+    epoch: int | None = None,
+) -> Resolved:
+    """Return an edition with everything decided but pages.
+
+    edition: its name, as on the command line; epoch: seconds since 1970 for time stamps
+    (SOURCE_DATE_EPOCH), or None for the date in the metadata.
+    """
+    identified = identify(_with_title(document))
+    blocks, found = identified.blocks, number_notes(identified.blocks, sheet)
+    fonts = FontPlan(catalogue, sheet.fonts)
+    entries = outline(blocks)
+    result = ResolvedDocument(
+        blocks=blocks,
+        metadata=document.metadata,
+        title=_title(document),
+        lang=document.lang,
+        edition=edition,
+        sheet=sheet,
+        styles=MappingProxyType(computed_styles(blocks, sheet)),
+        marks=MappingProxyType(list_marks(blocks, sheet) | {n.note.id: n.mark for n in found}),
+        notes=found,
+        outline=entries,
+        grids=MappingProxyType(grids(blocks)),
+        fonts=fonts,
+        images=MappingProxyType({image.name: image for image in document.resources}),
+        sources=document.sources,
+        identifier=_identifier(document, edition),
+        modified=_modified(document, epoch),
+    )
+    diagnostics = (
+        *identified.diagnostics,
+        *_untitled(document),
+        *undefined_targets(result),
+        *missing_pictures(result),
+        *missing_characters(result),
+    )
+    return Resolved(result, diagnostics)
+
+
+# ------------------------------------------------------------------- title
+
+
+def _with_title(document: Document) -> Document:
+    """Return the document with the title of its metadata on top, unless the text has it."""
+    metadata = document.metadata
+    if not metadata.title or _opens_with_title(document.blocks, metadata.title):
+        return document
+    lines = [(metadata.title, ParagraphRole.TITLE), (metadata.subtitle, ParagraphRole.SUBTITLE)]
+    authors = "　".join(person.name for person in metadata.creators if person.role == "aut")
+    lines.append((authors, ParagraphRole.AUTHOR))
+    head = tuple(Paragraph((Text(text),), role) for text, role in lines if text)
+    return replace(document, blocks=(*head, *document.blocks))
+
+
+def _opens_with_title(blocks: Blocks, title: str) -> bool:
+    """Tell whether one of the first blocks is the title, as a title paragraph or a heading."""
+    for block in blocks[:3]:
+        if isinstance(block, Paragraph) and block.role is ParagraphRole.TITLE:
+            return True
+        if isinstance(block, Heading) and plain_text(block.children).strip() == title.strip():
+            return True
+    return False
+
+
+def _title(document: Document) -> str:
+    """Return what catalogues show: the title, the title paragraph, or the file's name."""
+    if document.metadata.title:
+        return document.metadata.title
+    for block in document.blocks[:3]:
+        if isinstance(block, Paragraph) and block.role is ParagraphRole.TITLE:
+            return plain_text(block.children)
+        if isinstance(block, Heading) and block.level == 1:
+            return plain_text(block.children)
+    return _stem(document)
+
+
+def _stem(document: Document) -> str:
+    name = document.sources[0].name if document.sources else ""
+    return PurePath(name.replace("\\", "/")).stem or "untitled"
+
+
+def _untitled(document: Document) -> tuple[Diagnostic, ...]:
+    stem = _stem(document)
+    if _title(document) != stem or document.metadata.title:
+        return ()
+    return (
+        Diagnostic(
+            "title-missing",
+            f"the text has no title; catalogues will show “{stem}”",
+            hint="give one with --title, or as front matter",
+            severity=Severity.NOTE,
+        ),
+    )
+
+
+# ---------------------------------------------------------- identity and time
+
+
+def _identifier(document: Document, edition: str) -> str:
+    """Return the URI of an edition: the author's, or one that stays when the text is mended."""
+    if document.metadata.identifier:
+        return document.metadata.identifier
+    people = [person.name for person in document.metadata.creators]
+    parts = (_title(document), *people, _stem(document), edition, document.lang)
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, chr(31).join(parts))}"
+
+
+def _modified(document: Document, epoch: int | None) -> str:
+    if epoch is not None:
+        return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        day = datetime.fromisoformat(document.metadata.date)
+    except ValueError:
+        return _UNDATED
+    return day.strftime("%Y-%m-%dT%H:%M:%SZ") if day.year >= 1980 else _UNDATED

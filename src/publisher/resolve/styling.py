@@ -1,0 +1,137 @@
+"""The computed style of every block by its id: its role, and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from publisher.model.nodes import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Division,
+    Figure,
+    Heading,
+    List,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Parallel,
+    Quote,
+    Row,
+    Scope,
+    Table,
+    ThematicBreak,
+    Verse,
+)
+from publisher.model.walk import notes, passages
+from publisher.styles import ComputedStyle, StyleSheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands: the role of body text there, and how deep in quotations."""
+
+    role: str = "body"
+    depth: int = 0
+
+
+def computed_styles(blocks: Blocks, sheet: StyleSheet) -> dict[str, ComputedStyle]:
+    """Return the style by id of each block that has text of its own, notes' blocks included."""
+    cascade = _Cascade(sheet)
+    styles = dict(cascade.blocks(blocks, _Place()))
+    for _container, inlines in passages(blocks):
+        for note in notes(inlines):
+            styles.update(cascade.blocks(note.blocks, _Place("note")))
+    return styles
+
+
+class _Cascade:
+    """Styles of one sheet by role and place; equal ones are one object."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+        self._made: dict[tuple[str, int], ComputedStyle] = {}
+
+    def blocks(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
+        for block in blocks:
+            yield from self._block(block, place)
+
+    def _block(self, block: Block, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
+        name = block.id or ""
+        match block:
+            case Paragraph():
+                yield name, self._paragraph(block, place)
+            case Heading():
+                yield name, self._style(f"heading-{block.level}", 0)
+            case CodeBlock():
+                yield name, self._style("code", place.depth)
+            case Figure():
+                yield name, self._style("caption", place.depth)
+            case ThematicBreak():
+                yield name, self._style("thematic-break", place.depth)
+            case Verse():
+                verse = self._style("verse", place.depth)
+                yield from ((line.id or "", verse) for line in block.lines)
+            case Quote():
+                inner = _Place("quote", place.depth + 1)
+                yield from self.blocks(block.children, inner)
+            case List():
+                role = place.role if place.role in {"note", "quote"} else "list"
+                for item in block.items:
+                    yield from self.blocks(item.children, replace(place, role=f"list:{role}"))
+            case Table():
+                yield name, self._style("caption", place.depth)
+                for row in block.head:
+                    yield from self._row(row, "table-head")
+                for row in block.body:
+                    yield from self._row(row, "table")
+            case Parallel():
+                for parallel_row in block.rows:
+                    for cell in parallel_row.cells:
+                        yield from self.blocks(cell.children, place)
+            case Division():
+                yield from self.blocks(block.children, place)
+            case PageBreak():
+                return
+            case _:
+                assert_never(block)
+
+    def _row(self, row: Row, role: str) -> Iterator[tuple[str, ComputedStyle]]:
+        for cell in row.cells:
+            headed = "table" if cell.scope is Scope.NONE else "table-head"
+            own = role if role == "table-head" else headed
+            yield from self.blocks(cell.children, _Place(own))
+
+    def _paragraph(self, block: Paragraph, place: _Place) -> ComputedStyle:
+        if block.role not in {ParagraphRole.BODY, ParagraphRole.CONTINUATION}:
+            return self._style(block.role.value, place.depth)
+        if place.role.startswith("list:"):
+            return self._in_list(place)
+        if block.role is ParagraphRole.CONTINUATION:
+            return self._continuation(place)
+        return self._style(place.role, place.depth)
+
+    def _in_list(self, place: _Place) -> ComputedStyle:
+        role = place.role.removeprefix("list:")
+        style = self._style(role, place.depth)
+        return self._once(f"{place.role}", place.depth, replace(style, first_line_indent=0.0))
+
+    def _continuation(self, place: _Place) -> ComputedStyle:
+        if place.role == "body":
+            return self._style("continuation", place.depth)
+        style = self._style(place.role, place.depth)
+        return self._once(f"{place.role}+", place.depth, replace(style, first_line_indent=0.0))
+
+    def _style(self, role: str, depth: int) -> ComputedStyle:
+        """Return a role's style; each quotation around it adds the indents of the sheet's quote."""
+        style = self._sheet.style(role)
+        quote = self._sheet.style("quote")
+        around = depth - 1 if role == "quote" else depth
+        if around <= 0:
+            return style
+        start = style.indent_start + around * quote.indent_start
+        end = style.indent_end + around * quote.indent_end
+        return self._once(role, depth, replace(style, indent_start=start, indent_end=end))
+
+    def _once(self, key: str, depth: int, style: ComputedStyle) -> ComputedStyle:
+        return self._made.setdefault((key, depth), style)

@@ -1,0 +1,3 @@
+"""The version, where packaging and programs read it."""
+
+VERSION = "0.1.0"
