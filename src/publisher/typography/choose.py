@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from publisher.typography.breaks import inseparable, must_break
-from publisher.typography.classes import KINDS, ZWJ, Kind
+from publisher.typography.classes import FORCED_BREAK, KINDS, ZWJ, Kind
 from publisher.typography.justify import capacity, line_width
-from publisher.typography.measure import TOLERANCE, LineStart, Measure
+from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
 _LOOSEST: Final = 0.25
@@ -48,7 +48,9 @@ def choose_breaks(prepared: Prepared, measure: Measure) -> list[Choice]:
     start = 0
     for stop in _forced_ends(prepared):
         while start < stop:
-            room = measure.room(start == 0) + leading_trim(prepared, start, measure)
+            room = measure.room(start == 0)
+            if prepared.text[start] in measure.leads:
+                room += leading_trim(prepared, start, measure)
             choice = _next(prepared, start, stop, room, measure)
             chosen.append(choice)
             start = choice.end
@@ -57,20 +59,19 @@ def choose_breaks(prepared: Prepared, measure: Measure) -> list[Choice]:
 
 def leading_trim(prepared: Prepared, start: int, measure: Measure) -> float:
     """Return what an opening bracket at a line's start loses of its frame, in em."""
-    if prepared.text[start] not in prepared.blanks or measure.trim_start is LineStart.FULL:
+    lost = measure.leads.get(prepared.text[start], 0.0)
+    if not lost or (start == 0 and not measure.first_trimmed) or prepared.is_western(start):
         return 0.0
-    if start == 0 and measure.trim_start is LineStart.TURNOVER:
-        return 0.0
-    return prepared.whole_blank(start).before
+    return lost
 
 
 def _forced_ends(prepared: Prepared) -> Iterator[int]:
     """Yield the end of each stretch without a forced break."""
     text = prepared.text
     if not prepared.plain:
-        for index in range(1, len(text)):
-            if text[index - 1] in "\u2028\u2029\n\r\v\f\x85" and must_break(text, index):
-                yield index
+        for match in FORCED_BREAK.finditer(text, 0, len(text) - 1):
+            if must_break(text, match.end()):
+                yield match.end()
     yield len(text)
 
 
@@ -78,7 +79,7 @@ def _next(prepared: Prepared, start: int, stop: int, room: float, measure: Measu
     """Return the end of the line that begins at `start`; room: its length, in em."""
     x, text = prepared.x, prepared.text
     limit = x[start] + room + TOLERANCE
-    if x[stop] <= limit and line_width(prepared, start, stop, measure) <= room + TOLERANCE:
+    if x[stop] <= limit and stop - 1 not in prepared.after:
         return Choice(stop, True)
     end = bisect_right(x, limit, start + 1, stop + 1) - 1
     if (

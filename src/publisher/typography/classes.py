@@ -127,6 +127,16 @@ KINDS: Final[dict[str, Kind]] = _Kinds(
 """The class of each character; `KINDS[char]` answers for any, known or not."""
 
 
+INVISIBLE: Final = frozenset(
+    char
+    for kind, characters in _LISTED
+    if kind in (Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE, Kind.FORCED_BREAK)
+    for char in characters
+)
+"""The characters that vanish at a line's end."""
+
+FORCED_BREAK: Final = re.compile("[\u2028\u2029\n\r\v\f\x85]")
+
 # Han by the code charts: what CJK fonts draw in a square. Private use holds made-up characters.
 _SQUARE_RANGES: Final = (
     "\u1100-\u11ff\u203b\u203c\u2047-\u2049\u2100-\u2121\u2123-\u218f\u2300-\u27bf\u2b00-\u2bff"
@@ -147,14 +157,18 @@ _WESTERN_RUN: Final = re.compile(f"[^{_SQUARE_RANGES}{_SHARED_RANGES}{_FOLLOWING
 _STRONG: Final = re.compile(rf"[^{_SHARED_RANGES}{_FOLLOWING_RANGES}\s]")
 _STRONG_HAN: Final = re.compile(f"(?![{_FOLLOWING_RANGES}])[{_SQUARE_RANGES}]")
 _FOLLOWING: Final = re.compile(f"[{_FOLLOWING_RANGES}]+")
+NO_WIDTH: Final = re.compile(f"[{_FOLLOWING_RANGES}\U0001f3fb-\U0001f3ff]")
+"""Finds the characters that take no place of their own, such as marks on others."""
 NOT_FULL_EM: Final = re.compile(f"[^\u2e80-\u3029\u3030-\u9fff\uff01-\uff60{'“”‘’—…⋯·–'}]")
 """Finds what keeps a paragraph off the fast path: anything that may be other than Han or a mark."""
 
 _HAN_LANGUAGES: Final = frozenset(("zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko", ""))
 _W: Final = 1
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d|[Tt](?:is|was)\b)")
-_DOTTED_NAME: Final = re.compile(r"\w+(?:[·‧•]\w+)+")
-_PAIRED_MARKS: Final = re.compile(r"—{2,}|…{2,}|⋯{2,}")
+# Possessive, and only from a word's start: else a long run without a dot costs its square.
+_DOTTED_NAME: Final = re.compile(r"(?<!\w)\w++(?:[·‧•]\w++)+")
+_DOT: Final = re.compile("[·‧•]")
+_PAIRED_MARKS: Final = re.compile("[—…⋯](?:(?<=—)—+|(?<=…)…+|(?<=⋯)⋯+)")
 
 
 def _is_square(char: str) -> bool:
@@ -196,6 +210,16 @@ def scripts(text: str, lang: str = "zh") -> bytes | None:
     return bytes(flags)
 
 
+def western_runs(flags: bytes | None) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of Western characters. flags: what `scripts` said."""
+    start = -1 if flags is None else flags.find(1)
+    while flags is not None and start >= 0:
+        end = flags.find(0, start)
+        end = len(flags) if end < 0 else end
+        yield start, end
+        start = flags.find(1, end)
+
+
 def _runs(flags: bytes) -> Iterator[Segment]:
     start = 0
     while start < len(flags):
@@ -212,13 +236,12 @@ def _mark(flags: bytearray, matches: Iterator[re.Match[str]]) -> None:
 
 def _resolve_shared(text: str, flags: bytearray) -> None:
     """Set the flags of the shared marks of a paragraph in a Han language."""
-    settled = {match.start() for match in _APOSTROPHE.finditer(text)}
-    for at in settled:
-        flags[at] = _W
+    settled = _settle_apostrophes(text, flags) if "’" in text else set()
     for run in _PAIRED_MARKS.finditer(text):  # —— and …… are Chinese marks wherever they stand
         settled.update(range(run.start(), run.end()))
-    for name in _DOTTED_NAME.finditer(text):  # 约翰·F·肯尼迪: one kind of dot in one name
-        _resolve_name(name, flags, settled)
+    if _DOT.search(text):
+        for name in _DOTTED_NAME.finditer(text):  # 约翰·F·肯尼迪: one kind of dot in one name
+            _resolve_name(name, flags, settled)
     opened: list[int] = []
     for match in _SHARED.finditer(text):
         at = match.start()
@@ -232,6 +255,14 @@ def _resolve_shared(text: str, flags: bytearray) -> None:
             flags[at] = _sign_is_western(text, at)
     for at in opened:
         flags[at] = _between_western(text, at, at)
+
+
+def _settle_apostrophes(text: str, flags: bytearray) -> set[int]:
+    """Make the apostrophes of Western words Western; return where they are."""
+    settled = {match.start() for match in _APOSTROPHE.finditer(text)}
+    for at in settled:
+        flags[at] = _W
+    return settled
 
 
 def _resolve_name(name: re.Match[str], flags: bytearray, settled: set[int]) -> None:
@@ -267,13 +298,23 @@ def _between_western(text: str, start: int, end: int) -> bool:
 def _before(text: str, at: int) -> str:
     """Return the nearest character before `at` that has a script of its own, or ""."""
     for back in range(at - 1, -1, -1):
-        if _STRONG.match(text[back]):
+        if _SIDES[text[back]] is not None:
             return text[back]
     return ""
 
 
 def _side(char: str) -> int | None:
-    """Return 1 for a Western character, 0 for a Han one, None for none."""
-    if not char:
-        return None
-    return 0 if _SQUARE.match(char) else _W
+    """Return 1 for a Western character, 0 for a Han one, None for one of neither, or none."""
+    return _SIDES[char] if char else None
+
+
+class _Sides(dict[str, int | None]):
+    """What `_side` answers, worked out once a character."""
+
+    def __missing__(self, char: str) -> int | None:
+        strong = _STRONG.match(char) is not None
+        side = self[char] = (0 if _SQUARE.match(char) else _W) if strong else None
+        return side
+
+
+_SIDES: Final[dict[str, int | None]] = _Sides()

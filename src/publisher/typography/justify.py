@@ -9,11 +9,10 @@ the space follows.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.breaks import inseparable
-from publisher.typography.classes import KINDS, Kind
+from publisher.typography.classes import INVISIBLE, KINDS, Kind
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
@@ -30,8 +29,9 @@ _STEPS: Final = {
     Kind.PAUSE: _PAUSES,
     Kind.STOP: _STOPS,
 }
-_ORDINARY: Final = "\u4e00-\u9fff，。、：；？！“”‘’「」『』《》（）"
-_NOT_ORDINARY: Final = re.compile(f"[^{_ORDINARY}]")
+_STEP_OF: Final = {mark: _STEPS[kind] for mark, kind in KINDS.items() if kind in _STEPS}
+_NOT_ORDINARY: Final = re.compile("[^\u4e00-\u9fff，。、：；？！“”‘’「」『』《》（）]")
+"""Finds what may make a unit or want no space beside it; Han and common marks never do."""
 _SPACES: Final = frozenset((Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE))
 _BETTER_NOT: Final = frozenset((Kind.CONNECTOR, Kind.SOLIDUS))
 
@@ -39,23 +39,24 @@ _BETTER_NOT: Final = frozenset((Kind.CONNECTOR, Kind.SOLIDUS))
 def line_width(prepared: Prepared, start: int, end: int, measure: Measure) -> float:
     """Return how wide the line [start, end) is at natural widths, without what its end loses."""
     stop = end
-    if prepared.text[end - 1] <= "\u3000":
+    if prepared.text[end - 1] in INVISIBLE:
         stop = prepared.visible_end(start, end)
         if stop == start:
             return 0.0
     last = stop - 1
-    x = prepared.x
-    width = x[last] + prepared.advances[last] - x[start]
-    if prepared.text[last] not in prepared.blanks:
-        return width
-    if hangs(prepared, last, measure):
+    width = prepared.x[last] + prepared.advances[last] - prepared.x[start]
+    mark = prepared.text[last]
+    if mark in measure.hangable and hangs(prepared, last, measure):
         return width - prepared.advances[last]
-    return width - trailing_trim(prepared, last, measure)
+    if mark in measure.tails:
+        return width - trailing_trim(prepared, last, measure)
+    return width
 
 
 def trailing_trim(prepared: Prepared, last: int, measure: Measure) -> float:
     """Return what a mark at line end always loses (GB/T 15834-2011, 5.1.10), in em."""
-    return prepared.whole_blank(last).after if measure.ends_trimmed else 0.0
+    lost = measure.tails.get(prepared.text[last], 0.0)
+    return 0.0 if prepared.flags is not None and prepared.flags[last] else lost
 
 
 def hangs(prepared: Prepared, last: int, measure: Measure) -> bool:
@@ -96,32 +97,28 @@ def reduce(
 
 def _reductions(prepared: Prepared, start: int, last: int, measure: Measure) -> list[Places]:
     """Return the places of each of the seven steps."""
-    steps: list[Places] = [[] for _ in range(7)]
-    text = prepared.text
-    for match in _reducible(tuple(prepared.blanks)).finditer(text, start, last + 1):
+    steps: list[Places] = [[], [], [], [], [], [], []]
+    stops_too = measure.reduce_stops
+    for match in measure.reducible.finditer(prepared.text, start, last + 1):
         index = match.start()
-        step = _STEPS.get(KINDS[match[0]], _WORD_SPACES)
+        step = _STEP_OF.get(match[0], _WORD_SPACES)
         if step == _WORD_SPACES:
             if index not in prepared.gaps:
                 _add(steps[step], index, prepared.advances[index] - _WORD_SPACE_LEAST)
             continue
-        if step == _STOPS and not measure.reduce_stops and index < last:
+        if step == _STOPS and not stops_too:
             continue
         before, after = prepared.blank(index)
-        if index > start:
-            _add(steps[step], index - 1, before)
-        if index < last:
-            _add(steps[step], index, after)
+        if before and index > start:
+            steps[step].append((index - 1, before))
+        if after and index < last:
+            steps[step].append((index, after))
     if not measure.ends_trimmed:
         _add(steps[_LINE_END], last, prepared.whole_blank(last).after)
     least = measure.gap[0] - measure.gap[1]
-    steps[_GAPS] = [(index, least) for index in _gaps_in(prepared, start, last) if least > 0]
+    if prepared.gaps and least > 0:
+        steps[_GAPS] = [(index, least) for index in _gaps_in(prepared, start, last)]
     return steps
-
-
-@cache
-def _reducible(marks: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"[ {re.escape(''.join(marks))}]")
 
 
 def _add(places: Places, index: int, amount: float) -> None:
@@ -133,9 +130,8 @@ def _gaps_in(prepared: Prepared, start: int, last: int) -> Iterable[int]:
     """Return the Han-Western gaps inside the line [start, last]."""
     if not prepared.gaps:
         return ()
-    slots = prepared.slots
-    inside = slots[bisect_left(slots, start) : bisect_left(slots, last)]
-    return [index for index in inside if index in prepared.gaps]
+    changes = changes_in(prepared, start, last)
+    return [index for index, _ in changes if index in prepared.gaps]
 
 
 def _share(places: Places, need: float, sign: float, changes: dict[int, float]) -> float:
@@ -248,7 +244,4 @@ def _is_whole(prepared: Prepared, index: int) -> bool:
 def changes_in(prepared: Prepared, start: int, last: int) -> tuple[tuple[int, float], ...]:
     """Return what the widths before breaking add after each character of [start, last)."""
     slots = prepared.slots
-    if not slots:
-        return ()
-    inside = slots[bisect_left(slots, start) : bisect_left(slots, last)]
-    return tuple([(index, prepared.after[index]) for index in inside])
+    return slots[bisect_left(slots, (start,)) : bisect_left(slots, (last,))]

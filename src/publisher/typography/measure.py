@@ -1,6 +1,7 @@
 """What goes into the setting of a paragraph: its text with advances, and the rules of its style."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Final, TypeAlias
 from publisher.typography.adjustment import PunctuationStyle
 from publisher.typography.breaks import Prohibition
 from publisher.typography.spacing import GAP
-from publisher.typography.widths import Region
+from publisher.typography.widths import OPENING, Blank, Region, blanks
 
 TOLERANCE: Final = 1e-9
 """How much, in em, sums of advances may be off by their rounding."""
@@ -77,6 +78,39 @@ class Measure:
     def room(self, first: bool) -> float:
         """Return the length from the indent of a line to its end edge."""
         return self.line_length - (self.first_line_indent if first else self.turnover_indent)
+
+    @cached_property
+    def blanks(self) -> Mapping[str, Blank]:
+        """The adjustable blank of each mark that has some."""
+        return blanks(self.region, self.vertical)
+
+    @cached_property
+    def reducible(self) -> re.Pattern[str]:
+        """Finds the marks and word spaces that may lose width to fill a line."""
+        return re.compile(f"[ {re.escape(''.join(self.blanks))}]")
+
+    @cached_property
+    def leads(self) -> Mapping[str, float]:
+        """What each opening bracket loses at a line's start; empty where none does."""
+        full = self.trim_start is LineStart.FULL or self.style is PunctuationStyle.PLAIN
+        blank = {} if full else self.blanks
+        return {mark: blank[mark].before for mark in OPENING if mark in blank}
+
+    @cached_property
+    def tails(self) -> Mapping[str, float]:
+        """What each mark always loses at a line's end; empty where none does."""
+        blank = self.blanks if self.ends_trimmed else {}
+        return {mark: blank[mark].after for mark in blank if blank[mark].after}
+
+    @cached_property
+    def first_trimmed(self) -> bool:
+        """Whether that holds for a paragraph's first line, too."""
+        return self.trim_start is LineStart.TRIMMED
+
+    @cached_property
+    def natural_last(self) -> bool:
+        """Whether a last line stays as it is, from the start edge."""
+        return self.alignment in (Alignment.JUSTIFY, Alignment.START)
 
     @cached_property
     def justified(self) -> bool:

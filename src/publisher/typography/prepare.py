@@ -6,7 +6,7 @@ of a novel) never sees a function called for each character.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -14,14 +14,22 @@ from typing import Final
 
 from publisher.typography.adjustment import Trim, trims
 from publisher.typography.breaks import may_break
-from publisher.typography.classes import KINDS, NOT_FULL_EM, OBJECT, ZWJ, Kind, scripts
+from publisher.typography.classes import (
+    INVISIBLE,
+    NO_WIDTH,
+    NOT_FULL_EM,
+    OBJECT,
+    ZWJ,
+    scripts,
+    western_runs,
+)
 from publisher.typography.measure import Advances, Measure, Paragraph
 from publisher.typography.spacing import gaps
-from publisher.typography.widths import Blank, Region, blanks, frames
+from publisher.typography.widths import Blank, Region, frames
 
 _WESTERN_ADVANCE: Final = 0.5
-_ZERO: Final = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
-_INVISIBLE: Final = (Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE, Kind.FORCED_BREAK)
+_RAMP_LENGTH: Final = 4096
+_NOTHING: Final[frozenset[int]] = frozenset()
 NO_BLANK: Final = Blank(0.0, 0.0)
 UNTRIMMED: Final = Trim(0.0, 0.0)
 
@@ -32,7 +40,7 @@ class Prepared:
 
     advances: natural advance of each character; x: where each stands in an endless line, with
     one entry more for its end; after: what is added after a character (a gap, or less than 0
-    for adjusted neighbours), by index; slots: the keys of `after` in order; gaps: the indices
+    for adjusted neighbours), by index; slots: the same in order of index; gaps: the indices
     with a Han-Western gap; trims: what went of each mark; kept: indices that no break may
     precede, by the caller's word; flags: 1 for each Western character, None if there is none;
     plain: every character is a full em or a mark, so that no word or unit needs a look.
@@ -42,12 +50,12 @@ class Prepared:
     advances: Sequence[float]
     x: Sequence[float]
     after: dict[int, float]
-    slots: list[int]
+    slots: tuple[tuple[int, float], ...]
     gaps: frozenset[int]
     trims: dict[int, Trim]
     kept: frozenset[int]
     flags: bytes | None
-    blanks: dict[str, Blank]
+    blanks: Mapping[str, Blank]
     plain: bool
 
     def is_western(self, index: int) -> bool:
@@ -72,7 +80,7 @@ class Prepared:
     def visible_end(self, start: int, end: int) -> int:
         """Return the end of [start, end) without the spaces that vanish at a line's end."""
         text = self.text
-        while end > start and (text[end - 1] <= "\u3000" and KINDS[text[end - 1]] in _INVISIBLE):
+        while end > start and text[end - 1] in INVISIBLE:
             end -= 1
         return end
 
@@ -84,31 +92,89 @@ class Prepared:
 def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
     """Return the widths of a paragraph under the rules of a measure."""
     text = paragraph.text
-    plain = NOT_FULL_EM.search(text) is None
-    flags = None if plain else scripts(text, measure.lang)
-    table = dict(blanks(measure.region, measure.vertical))
+    if NOT_FULL_EM.search(text) is None and (
+        paragraph.advances is None or callable(paragraph.advances)
+    ):
+        return _prepare_plain(paragraph, measure)
+    flags = scripts(text, measure.lang)
     trimmed = trims(text, measure.region, measure.style, vertical=measure.vertical)
     if flags is not None:
         trimmed = {index: trim for index, trim in trimmed.items() if not flags[index]}
-    advances = _advances(text, paragraph.advances, flags, measure.region, plain)
+    advances = _advances(text, paragraph.advances, flags, measure.region)
     after = _after_trims(trimmed)
     gap_indices = _gaps(paragraph, flags)
     for index in gap_indices:
-        own = advances[index] if KINDS[text[index]] is Kind.SPACE else 0.0
+        own = advances[index] if text[index] == " " else 0.0
         after[index] = after.get(index, 0.0) + measure.gap[0] - own
     return Prepared(
         text,
         advances,
         _positions(advances, after),
         after,
-        sorted(after),
+        tuple(sorted(after.items())),
         frozenset(gap_indices),
         trimmed,
         _kept(paragraph),
         flags,
-        table,
-        plain and not paragraph.keep and not paragraph.note_marks,
+        measure.blanks,
+        False,
     )
+
+
+def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
+    """Return the widths of a paragraph of Han characters and marks alone."""
+    text = paragraph.text
+    trimmed = trims(text, measure.region, measure.style, vertical=measure.vertical)
+    after = _after_trims(trimmed) if trimmed else {}
+    advances = [1.0] * len(text)
+    narrower = after.copy()
+    for match in _narrow(measure.region).finditer(text):
+        index = match.start()
+        advances[index] = frames(measure.region)[match[0]]
+        narrower[index] = narrower.get(index, 0.0) + advances[index] - 1.0
+    return Prepared(
+        text,
+        advances,
+        _em_positions(len(text), narrower) if narrower else range(len(text) + 1),
+        after,
+        tuple(sorted(after.items())),
+        _NOTHING,
+        trimmed,
+        _kept(paragraph),
+        None,
+        measure.blanks,
+        not paragraph.keep and not paragraph.note_marks,
+    )
+
+
+def _em_positions(count: int, narrower: dict[int, float]) -> Sequence[float]:
+    """Return where each of `count` characters of 1 em stands, and the end of the last.
+
+    narrower: what is added to the advance of some. Stretches between them are cut from shared
+    tuples, which spares making (and freeing) a float for each character of a book.
+    """
+    x: list[float] = []
+    start, base = 0, 0.0
+    for index in sorted(narrower):
+        x += _ramp(base, index + 1 - start)
+        base += index + 1 - start + narrower[index]
+        start = index + 1
+    x += _ramp(base, count + 1 - start)
+    return x
+
+
+def _ramp(base: float, count: int) -> Sequence[float]:
+    """Return base, base + 1, base + 2 ..., `count` figures."""
+    whole = int(base)
+    if whole + count > _RAMP_LENGTH:
+        return [base + step for step in range(count)]
+    return _ems(base - whole)[whole : whole + count]
+
+
+@cache
+def _ems(fraction: float) -> tuple[float, ...]:
+    """Return fraction, fraction + 1 ... Marks change widths by quarters: four such tuples."""
+    return tuple(fraction + whole for whole in range(_RAMP_LENGTH))
 
 
 @cache
@@ -116,9 +182,7 @@ def _narrow(region: Region) -> re.Pattern[str]:
     return re.compile(f"[{''.join(frames(region))}]")
 
 
-def _advances(
-    text: str, given: Advances, flags: bytes | None, region: Region, plain: bool
-) -> Sequence[float]:
+def _advances(text: str, given: Advances, flags: bytes | None, region: Region) -> Sequence[float]:
     """Return the natural advance of each character, in em."""
     if given is not None and not callable(given):
         if len(given) != len(text):
@@ -128,31 +192,29 @@ def _advances(
     widths = frames(region)
     for match in _narrow(region).finditer(text):
         advances[match.start()] = widths[match[0]]
-    if not plain:
-        _measure_others(text, advances, flags)
-        _ask(text, advances, flags, given)
+    _measure_others(text, advances, flags)
+    _ask(text, advances, flags, given)
     return advances
 
 
 def _measure_others(text: str, advances: list[float], flags: bytes | None) -> None:
     """Set the characters of no width, and Western ones to half an em."""
-    for index, char in enumerate(text):
-        if KINDS[char] in _ZERO or (index and text[index - 1] == ZWJ):
-            advances[index] = 0.0
-        elif flags is not None and flags[index]:
-            advances[index] = _WESTERN_ADVANCE
+    for start, end in western_runs(flags):
+        advances[start:end] = [_WESTERN_ADVANCE] * (end - start)
+    for match in NO_WIDTH.finditer(text):
+        advances[match.start()] = 0.0
+    at = text.find(ZWJ, 0, -1)
+    while at >= 0:  # an emoji after a joiner is drawn as part of the one before
+        advances[at + 1] = 0.0
+        at = text.find(ZWJ, at + 1, -1)
 
 
 def _ask(text: str, advances: list[float], flags: bytes | None, given: Advances) -> None:
     """Set what the caller's function says of each Western run and each inline object."""
     if not callable(given):
         return
-    start = flags.find(1) if flags is not None else -1
-    while flags is not None and start >= 0:
-        end = flags.find(0, start)
-        end = len(flags) if end < 0 else end
+    for start, end in western_runs(flags):
         advances[start:end] = _answer(given(start, end), end - start)
-        start = flags.find(1, end)
     at = text.find(OBJECT)
     while at >= 0:
         advances[at : at + 1] = _answer(given(at, at + 1), 1)
@@ -192,7 +254,7 @@ def _gaps(paragraph: Paragraph, flags: bytes | None) -> list[int]:
 
 def _kept(paragraph: Paragraph) -> frozenset[int]:
     if not paragraph.keep and not paragraph.note_marks:
-        return frozenset()
+        return _NOTHING
     inside = (range(start + 1, end) for start, end in paragraph.keep)
     marks = (range(start, end) for start, end in paragraph.note_marks)
     return frozenset(index for places in (*inside, *marks) for index in places)

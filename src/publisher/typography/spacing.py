@@ -8,7 +8,7 @@ none at a line's start or end.
 
 from typing import Final
 
-from publisher.typography.classes import KINDS, Kind
+from publisher.typography.classes import KINDS, Kind, western_runs
 
 GAP: Final = 0.25
 """The natural gap, in em."""
@@ -27,12 +27,8 @@ def gaps(text: str, flags: bytes | None) -> list[int]:
     found: list[int] = []
     if flags is None:
         return found
-    start = flags.find(1)
-    while start >= 0:
-        end = flags.find(0, start)
-        end = len(flags) if end < 0 else end
+    for start, end in western_runs(flags):
         found += _at_start(text, start, end) + _at_end(text, start, end)
-        start = flags.find(1, end)
     return found
 
 
