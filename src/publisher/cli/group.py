@@ -55,6 +55,8 @@ class _LazyGroup(DefaultGroup):  # type: ignore[misc]
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options of the default verb: they are what people come for."""
         _load(_JOB).format_options(ctx, formatter)
+        with formatter.section("About"):
+            formatter.write_dl([("-V, --version", "Show the version and exit.")])
         self.format_commands(ctx, formatter)
 
 
@@ -69,7 +71,7 @@ def _load(name: str) -> click.Command:
     default=_JOB,
     default_if_no_args=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    subcommand_metavar="[OPTIONS] SOURCES...",
+    subcommand_metavar="SOURCES...",
     help=f"Turn Chinese source texts into finished editions.\n\n{_EXAMPLES}",
 )
 @click.version_option(VERSION, "-V", "--version", prog_name="publish")

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from publisher.config import Project
-
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from publisher.config import Project
     from publisher.model.metadata import Metadata
 
 _ALL = "all"
@@ -35,7 +36,7 @@ class FormatList(click.ParamType):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[click.shell_completion.CompletionItem]:
+    ) -> "list[CompletionItem]":
         """Return the formats that begin so."""
         from click.shell_completion import CompletionItem
 
@@ -56,7 +57,7 @@ def refuse_pandoc(ctx: click.Context, param: click.Parameter, value: str | None)
     )
 
 
-def metadata(given: dict[str, Any], project: Project) -> "Metadata":
+def metadata(given: dict[str, Any], project: "Project") -> "Metadata":
     """Return the metadata of options over those of the project. Raises click.UsageError."""
     from dataclasses import replace
 

@@ -2,16 +2,16 @@
 
 import os
 import sys
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from publisher.cli.options import FormatList, refuse_pandoc
-from publisher.config import Project, find_project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publisher.config import Project
     from publisher.pipeline import Options
 
 
@@ -60,7 +60,11 @@ if TYPE_CHECKING:
 @click.option("-t", "--to", hidden=True, expose_value=False, callback=refuse_pandoc)
 def command(sources: tuple[str, ...], **given: Any) -> int:
     """Publish SOURCES: files, folders, patterns, or - for standard input."""
+    from dataclasses import replace
+    from pathlib import Path
+
     from publisher.cli.session import Session
+    from publisher.config import find_project
 
     project = find_project(Path.cwd())
     names = sources or project.sources
@@ -80,7 +84,7 @@ def command(sources: tuple[str, ...], **given: Any) -> int:
     return session.run(names, out, target, options)
 
 
-def _nothing(project: Project) -> Exception:
+def _nothing(project: "Project") -> Exception:
     from publisher.diagnostics import error
 
     return error(
@@ -95,7 +99,7 @@ def _choose(*values: Any) -> Any:
     return next((value for value in values if value not in (None, ())), None)
 
 
-def _options(given: dict[str, Any], project: Project) -> "Options":
+def _options(given: dict[str, Any], project: "Project") -> "Options":
     from publisher.cli.options import metadata
     from publisher.pipeline import Options
 
@@ -120,9 +124,11 @@ def _epoch() -> int | None:
 
 
 def _target(
-    out: str | None, project: Project, options: "Options", formats: tuple[Any, ...]
-) -> tuple[Path, Path | None]:
+    out: str | None, project: "Project", options: "Options", formats: tuple[Any, ...]
+) -> "tuple[Path, Path | None]":
     """Return the folder of the outputs, and the one file wanted instead, if -o names one."""
+    from pathlib import Path
+
     from publisher.exporters.registry import format_of_suffix
 
     if out is None:
@@ -142,7 +148,7 @@ def _refuse_terminal() -> None:
         raise click.UsageError("the output would go to the terminal; redirect it, or name a file")
 
 
-def _single(target: Path, formats: tuple[Any, ...], options: "Options") -> tuple[str, ...]:
+def _single(target: "Path", formats: tuple[Any, ...], options: "Options") -> tuple[str, ...]:
     """Return the one format of a single output: by --format, else by the name's ending."""
     from publisher.exporters.registry import format_of_suffix
 

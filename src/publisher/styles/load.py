@@ -60,8 +60,8 @@ _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before"})
 _PAPER = MappingProxyType(
     {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "B5": (176.0, 250.0), "16开": (184.0, 260.0)}
 )
-_SECTIONS = ("page", "fonts", "text")
-_TOP = ("name", "title", "description", "extends")
+_SECTIONS = ("sheet", "page", "fonts", "text")
+_SHEET = ("name", "title", "description", "extends")
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
 _PAGE_KEYS = (*_PAGE, "two_sided", "number")
 _TEXT = ("emphasis", "note_marks", "notes_restart", "thematic_break", "bullets")
@@ -151,11 +151,12 @@ def _parse(file: _File) -> dict[str, Any]:
 
 def _merged(file: _File, data: dict[str, Any]) -> dict[str, Any]:
     """Return the data laid over those of the sheet that it extends, if any."""
-    parent = data.pop("extends", None)
+    own = data.get("sheet", {})
+    parent = own.pop("extends", None)
     if parent is None:
         return data
-    if parent == data.get("name") or not isinstance(parent, str):
-        file.fail("", "extends", f"“extends” names {parent!r}, which is no other style sheet")
+    if parent == own.get("name") or not isinstance(parent, str):
+        file.fail("sheet", "extends", f"“extends” names {parent!r}, which is no other style sheet")
     base_file = _find(parent)
     return _over(_merged(base_file, _parse(base_file)), data)
 
@@ -170,17 +171,15 @@ def _over(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sheet(file: _File, data: dict[str, Any]) -> StyleSheet:
-    known = (*_TOP, *_SECTIONS, *ROLES)
-    for key in data:
-        _check_key(file, "", key, known)
+    _check_keys(file, "", data, (*_SECTIONS, *ROLES))
+    head, text = data.get("sheet", {}), data.get("text", {})
+    _check_keys(file, "sheet", head, _SHEET)
+    _check_keys(file, "text", text, _TEXT)
     styles = _styles(file, data)
-    text = data.get("text", {})
-    for key in text:
-        _check_key(file, "text", key, _TEXT)
     return StyleSheet(
-        name=str(data.get("name", Path(file.name).stem)),
-        title=str(data.get("title", "")),
-        description=str(data.get("description", "")),
+        name=str(head.get("name", Path(file.name).stem)),
+        title=str(head.get("title", "")),
+        description=str(head.get("description", "")),
         page=_page(file, data.get("page", {}), styles["body"]),
         styles=MappingProxyType(styles),
         fonts=MappingProxyType(_fonts(file, data.get("fonts", {}))),
@@ -192,9 +191,13 @@ def _sheet(file: _File, data: dict[str, Any]) -> StyleSheet:
     )
 
 
-def _check_key(file: _File, section: str, key: str, known: tuple[str, ...]) -> None:
-    if key in known:
-        return
+def _check_keys(file: _File, section: str, data: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for key in data:
+        if key not in known:
+            _refuse_key(file, section, key, known)
+
+
+def _refuse_key(file: _File, section: str, key: str, known: tuple[str, ...]) -> NoReturn:
     near = get_close_matches(key, known, 1)
     hint = f"did you mean “{near[0]}”?" if near else f"allowed are: {', '.join(known)}"
     header = section or key
@@ -252,8 +255,7 @@ _STYLE_KEYS = tuple(
 
 
 def _style(file: _File, role: str, data: Mapping[str, Any], base: ComputedStyle) -> ComputedStyle:
-    for key in data:
-        _check_key(file, role, key, _STYLE_KEYS)
+    _check_keys(file, role, data, _STYLE_KEYS)
     size = _size(file, role, data, base)
     style = replace(base, size=size[0], word_size=size[1])
     values = {
@@ -318,8 +320,7 @@ def _length(file: _File, role: str, key: str, value: Any, style: ComputedStyle) 
 
 
 def _page(file: _File, data: Mapping[str, Any], body: ComputedStyle) -> PageSetup:
-    for key in data:
-        _check_key(file, "page", key, _PAGE_KEYS)
+    _check_keys(file, "page", data, _PAGE_KEYS)
     width, height = _paper(file, data)
     chars, lines = int(data.get("chars", 0)), int(data.get("lines", 0))
     measure = chars * body.size if chars else 0.0
@@ -357,6 +358,8 @@ def _pair(
     near = _side(file, data, keys[0], -1.0)
     far = _side(file, data, keys[1], -1.0)
     room = side - extent if extent else 0.0
+    if near >= 0 and far >= 0:
+        return near, far
     if near < 0 and far < 0:
         return (room / 2, room / 2) if extent else (72.0, 72.0)
     if extent:
@@ -366,8 +369,7 @@ def _pair(
 
 def _number(file: _File, data: Mapping[str, Any], body: ComputedStyle) -> PageNumber:
     known = tuple(field.name for field in fields(PageNumber) if field.name != "style")
-    for key in data:
-        _check_key(file, "page.number", key, known)
+    _check_keys(file, "page.number", data, known)
     position = _choice(file, "page.number", "position", data, _POSITIONS)
     distance = (
         _side(file, {"distance": data["distance"]}, "distance", 0) if "distance" in data else 28.0

@@ -72,7 +72,8 @@ class PageNumber:
     """The folio. format: text with {n} and, if wanted, {N}; empty: no page numbers.
 
     position: center, outside or end; distance: pt from the foot of the type area to the middle of
-    the digits, where a dash beside them lies; on_first: whether the first page shows it; indent: em from the outer edge.
+    the digits, where a dash beside them lies; on_first: whether the first page shows it; indent:
+    em from the outer edge.
     """
 
     format: str = "{n}"

@@ -46,7 +46,7 @@ def parse_size(text: str) -> Size:
     named = _NAMED.get(text.strip().translate(_TRADITIONAL_NAMES))
     if named is not None:
         return Size(*named)
-    points = parse_length(text, em=0.0, line=0.0)
+    points = parse_length(text, em=0.0, line=0.0) if _LENGTH.fullmatch(text) else 0.0
     if points <= 0:
         raise ValueError(f"“{text}” is no size; write 三号, 小四 or 10.5pt")
     return Size(points, round(points * 2) / 2)

@@ -1,0 +1,195 @@
+"""Style sheets: units, the cascade, and every fault as one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from publisher.diagnostics import PublishError
+from publisher.fonts import FontRole
+from publisher.styles import Alignment, available, load_style, style_text
+from publisher.styles.units import POINTS_PER_MM, parse_length, parse_size, size_names
+
+MM = POINTS_PER_MM
+
+
+def _sheet(tmp_path: Path, text: str) -> str:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def _fault(tmp_path: Path, text: str) -> PublishError:
+    with pytest.raises(PublishError) as caught:
+        load_style(_sheet(tmp_path, text))
+    return caught.value
+
+
+class TestUnits:
+    @pytest.mark.parametrize(
+        ("text", "pt", "word"),
+        [
+            ("三号", 15.75, 16),
+            ("三號", 15.75, 16),
+            ("小四", 12, 12),
+            ("二号", 21, 22),
+            ("10.5pt", 10.5, 10.5),
+            ("10.6pt", 10.6, 10.5),
+        ],
+    )
+    def test_sizes(self, text: str, pt: float, word: float) -> None:
+        """A size name is its size on paper and in office software (CLREQ; GB/T 9704)."""
+        size = parse_size(text)
+        assert (size.pt, size.word) == (pt, word)
+
+    def test_names_go_down_in_size(self) -> None:
+        """Size names are listed from the largest to the smallest."""
+        sizes = [parse_size(name).pt for name in size_names()]
+        assert sizes == sorted(sizes, reverse=True)
+
+    def test_lengths(self) -> None:
+        """字 counts ems, 行 counts lines, the rest is metric or points."""
+        assert parse_length("2字", em=12, line=20) == 24
+        assert parse_length("1.5行", em=12, line=20) == 30
+        assert parse_length("25.4mm", em=0, line=0) == pytest.approx(72)
+        with pytest.raises(ValueError, match="no length"):
+            parse_length("2 chars", em=12, line=20)
+
+    @pytest.mark.parametrize("text", ["大号", "0pt", "-3pt"])
+    def test_what_is_no_size(self, text: str) -> None:
+        """What is no size, or none that can be seen, is refused."""
+        with pytest.raises(ValueError, match=r"no size|no length"):
+            parse_size(text)
+
+
+class TestShipped:
+    @pytest.mark.parametrize("name", available())
+    def test_every_sheet_loads(self, name: str) -> None:
+        """Every shipped sheet is right, has a title and a description, and says so by its name."""
+        sheet = load_style(name)
+        assert sheet.name == name
+        assert sheet.title and sheet.description
+
+    def test_gongwen_is_the_page_of_the_standard(self) -> None:
+        """GB/T 9704-2012, 5.2: type area 156 x 225 mm, head 37 mm, binding 28 mm, 22 x 28."""
+        page = load_style("gongwen").page
+        assert page.measure == pytest.approx(156 * MM)
+        assert page.depth == pytest.approx(225 * MM)
+        assert (page.top, page.inner) == (pytest.approx(37 * MM), pytest.approx(28 * MM))
+        assert (page.lines, page.chars, page.two_sided) == (22, 28, True)
+
+    def test_gongwen_styles(self) -> None:
+        """GB/T 9704-2012, 5.2.2, 7.3.1, 7.3.3: 3-hao FangSong, title 2-hao, levels Hei and Kai."""
+        sheet = load_style("gongwen")
+        body, title = sheet.style("body"), sheet.style("title")
+        assert (body.font, body.size, body.word_size) == (FontRole.FANGSONG, 15.75, 16)
+        assert body.first_line_indent == 2
+        assert (title.size, title.align) == (21, Alignment.CENTER)
+        assert sheet.style("heading-1").font is FontRole.HEI
+        assert sheet.style("heading-2").font is FontRole.KAI
+        assert sheet.style("heading-3").font is FontRole.FANGSONG
+
+    def test_gongwen_lines_fill_the_type_area(self) -> None:
+        """22 lines with 7/8 of a character between fit 225 mm (GB/T 9704-2012, 3, 5.2.3)."""
+        sheet = load_style("gongwen")
+        body = sheet.style("body")
+        assert body.line_pitch == pytest.approx(body.size * 15 / 8, abs=0.01)
+        assert 21 * body.line_pitch + body.size <= sheet.page.depth
+
+    def test_the_measure_is_whole_ems(self) -> None:
+        """The measure is a whole number of em (CLREQ #considerations_in_designing_type_area)."""
+        sheet = load_style("handout")
+        assert sheet.page.measure / sheet.style("body").size == pytest.approx(35)
+
+    def test_only_body_text_is_indented(self) -> None:
+        """Titles, captions, lists, notes and cells have no first-line indent of the body's."""
+        sheet = load_style("handout")
+        for role in ("title", "caption", "list", "table", "note", "heading-1", "code"):
+            assert sheet.style(role).first_line_indent == 0
+        assert sheet.style("body").first_line_indent == 2
+
+    def test_an_unknown_role_looks_like_body(self) -> None:
+        """A role that no sheet knows takes the body's style."""
+        sheet = load_style("handout")
+        assert sheet.style("nonesuch") is sheet.style("body")
+
+    def test_show_prints_what_is_loaded(self, tmp_path: Path) -> None:
+        """The TOML that `styles show` prints makes the same sheet again."""
+        again = load_style(_sheet(tmp_path, style_text("handout")))
+        assert again == load_style("handout")
+
+
+class TestFaults:
+    def test_unknown_style(self) -> None:
+        """An unknown style is named, with the nearest one."""
+        with pytest.raises(PublishError) as caught:
+            load_style("handuot")
+        assert caught.value.diagnostic.code == "style-unknown"
+        assert "handout" in caught.value.diagnostic.hint
+
+    def test_broken_toml(self, tmp_path: Path) -> None:
+        """Broken TOML is one sentence with its place."""
+        fault = _fault(tmp_path, "[body\n").diagnostic
+        assert fault.code == "style-invalid"
+        assert "line 1" in fault.message
+
+    @pytest.mark.parametrize(
+        ("text", "line", "said"),
+        [
+            ('[sheet]\nextends = "handout"\n[body]\nsiez = "三号"\n', 4, "size"),
+            ('[sheet]\nextends = "handout"\n[body]\nsize = "大"\n', 4, "三号"),
+            ('[sheet]\nextends = "handout"\n[body]\nalign = "middle"\n', 4, "justify"),
+            ('[sheet]\nextends = "handout"\n[body]\nbold = 3\n', 4, "true or false"),
+            ('[sheet]\nextends = "handout"\n[body]\nwidows = "2"\n', 4, "whole number"),
+            ('[sheet]\nextends = "handout"\n[body]\ncolor = "red"\n', 4, "#c00000"),
+            ('[sheet]\nextends = "handout"\n[body]\nline_break = "loose"\n', 4, "strict"),
+            ('[sheet]\nextends = "handout"\n[body]\nspace_after = "much"\n', 4, "37mm"),
+            ('[sheet]\nextends = "handout"\n[bodi]\nsize = "三号"\n', 3, "body"),
+            ('[sheet]\nextends = "handout"\n[fonts]\nsung = "宋体"\n', 4, "song"),
+            ('[sheet]\nextends = "handout"\n[text]\nnote_marks = "*"\n', 4, "①"),
+            ('[sheet]\nextends = "handout"\n[page]\nsize = "A44"\n', 4, "A4"),
+            ('[sheet]\nextends = "handout"\n[page]\ninner = "wide"\n', 4, "37mm"),
+            ('[sheet]\nextends = "handout"\n[page.number]\nposition = "left"\n', 4, "outside"),
+        ],
+    )
+    def test_faults_have_line_and_remedy(
+        self, tmp_path: Path, text: str, line: int, said: str
+    ) -> None:
+        """A fault says file and line, and what is allowed."""
+        fault = _fault(tmp_path, text).diagnostic
+        assert fault.message.startswith(f"mine.toml:{line}: ")
+        assert said in fault.message + fault.hint
+
+    def test_margins_larger_than_the_page(self, tmp_path: Path) -> None:
+        """Margins that leave no room are refused before anything is laid out."""
+        text = '[sheet]\nextends = "handout"\n[page]\nchars = 0\ninner = "120mm"\nouter = "100mm"\n'
+        assert "no room" in _fault(tmp_path, text).diagnostic.message
+
+    def test_extends_itself(self, tmp_path: Path) -> None:
+        """A sheet cannot extend itself."""
+        fault = _fault(tmp_path, '[sheet]\nname = "a"\nextends = "a"\n').diagnostic
+        assert "extends" in fault.message
+
+    def test_missing_file(self, tmp_path: Path) -> None:
+        """A sheet that is not there is named."""
+        with pytest.raises(PublishError) as caught:
+            load_style(str(tmp_path / "none.toml"))
+        assert caught.value.diagnostic.code == "style-unknown"
+
+
+def test_a_sheet_extends_another(tmp_path: Path) -> None:
+    """What a sheet does not say it takes from the one it extends; roles from their parents."""
+    text = '[sheet]\nextends = "handout"\n[body]\nsize = "四号"\n[heading-1]\ncolor = "#C00000"\n'
+    sheet = load_style(_sheet(tmp_path, text))
+    assert sheet.style("body").size == 13.75
+    assert sheet.style("heading-3").color == "#c00000"
+    assert sheet.style("caption").font is FontRole.HEI
+
+
+def test_fonts_of_a_sheet(tmp_path: Path) -> None:
+    """A sheet may name families for a role, one or several."""
+    text = (
+        '[sheet]\nextends = "handout"\n[fonts]\nsong = "方正小标宋简体"\nkai = ["楷体", "KaiTi"]\n'
+    )
+    fonts = load_style(_sheet(tmp_path, text)).fonts
+    assert fonts[FontRole.SONG] == ("方正小标宋简体",)
+    assert fonts[FontRole.KAI] == ("楷体", "KaiTi")
