@@ -156,7 +156,7 @@ def resolve_edition(
     prepared: Prepared, edition: Edition, options: Options
 ) -> tuple[ResolvedDocument, tuple[Diagnostic, ...]]:
     """Return one edition with everything decided but pages, and what is to be said of it."""
-    from publisher.fonts import load_catalogue
+    from publisher.fonts import Catalogue
     from publisher.resolve import resolve
     from publisher.styles import load_style
 
@@ -165,7 +165,7 @@ def resolve_edition(
     resolved = resolve(
         converted.document,
         sheet,
-        load_catalogue(),
+        Catalogue.shipped(),
         edition=edition.value,
         epoch=options.epoch,
     )

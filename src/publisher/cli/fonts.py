@@ -10,10 +10,10 @@ def command(system: bool) -> None:
 
     Coverage counts the 8,105 characters of 通用规范汉字表 and the Han characters of Big5.
     """
-    from publisher.fonts import coverage, load_catalogue
+    from publisher.fonts import Catalogue, coverage
 
-    catalogue = load_catalogue(system=system)
-    shipped = {face.key for face in load_catalogue().faces}
+    catalogue = Catalogue.load(system=system)
+    shipped = {face.key for face in Catalogue.shipped().faces}
     for face in sorted(catalogue.faces, key=lambda face: (face.key not in shipped, face.key)):
         parts = [coverage(face, standard) for standard in ("tongyong", "big5")]
         if not any(covered for covered, _total in parts) and face.key not in shipped:

@@ -39,7 +39,7 @@ def command(as_json: bool) -> None:
 
 def _facts() -> dict[str, Any]:
     from publisher.exporters.registry import format_names
-    from publisher.fonts import load_catalogue
+    from publisher.fonts import Catalogue
     from publisher.styles import available
     from publisher.version import VERSION
 
@@ -50,7 +50,7 @@ def _facts() -> dict[str, Any]:
         "formats": list(format_names()),
         "editions": _editions(),
         "styles": list(available()),
-        "fonts": sorted(face.key for face in load_catalogue().faces),
+        "fonts": sorted(face.key for face in Catalogue.shipped().faces),
         "packages": {name: _version(name) for name in _PACKAGES},
     }
 

@@ -10,7 +10,6 @@ from publisher.model.nodes import (
     InlineImage,
     Link,
     List,
-    Note,
     NoteReference,
     Reference,
     Text,
@@ -110,8 +109,6 @@ def _first(document: ResolvedDocument, char: str) -> Span | None:
         for inline in inlines_of(inlines):
             if isinstance(inline, Text) and char in inline.text and inline.span:
                 return _at(inline, inline.text.index(char))
-            if isinstance(inline, Note):
-                continue
         if char in plain_text(inlines):
             return container.span
     return None

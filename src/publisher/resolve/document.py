@@ -57,9 +57,9 @@ class ResolvedDocument:
 
     blocks: every block, item and verse line has an id, unique and stable; styles: the computed
     style by id of each Paragraph, Heading, VerseLine, CodeBlock, Figure and ThematicBreak;
-    marks: by id, of notes (①), list items (1., （一）, •) and figures; notes: in order of reference;
-    identifier: a URI; modified: UTC time, ISO 8601 with Z; script: hans or hant; images: pictures
-    by the name that nodes give as `source` (a name that is missing here has no bytes).
+    marks: by id, of notes (①) and list items (1., （一）, •); notes: in order of reference;
+    identifier: a URI; modified: UTC time, ISO 8601 with Z; images: pictures by the name that
+    nodes give as `source` (a name that is missing here has no bytes).
     """
 
     blocks: Blocks

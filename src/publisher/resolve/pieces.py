@@ -192,7 +192,7 @@ def _raw(inline: Inline, style: PieceStyle, document: ResolvedDocument) -> Itera
 
 
 def reference_text(reference: Reference, document: ResolvedDocument) -> str:
-    """Return what a reference without text of its own shows: a mark, a heading's title, or the id."""
+    """Return what a reference without text shows: a mark, a heading's title, or the id."""
     if mark := document.marks.get(reference.target):
         return mark
     titles = (entry.title for entry in document.outline if entry.target == reference.target)

@@ -1,0 +1,381 @@
+"""`resolve`: everything but pages is decided once, for every format."""
+
+from dataclasses import replace
+
+import pytest
+
+from publisher.diagnostics import Severity, Source, Span
+from publisher.fonts import Catalogue, FontRole
+from publisher.model.metadata import Contributor, Metadata
+from publisher.model.nodes import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    InlineImage,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Note,
+    NoteKind,
+    NoteReference,
+    Numbering,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Reference,
+    Resource,
+    Row,
+    Strong,
+    Table,
+    Text,
+    Verse,
+    VerseLine,
+)
+from publisher.model.walk import plain_text, walk
+from publisher.resolve import Resolved, resolve
+from publisher.resolve.pieces import (
+    BreakPiece,
+    ImagePiece,
+    NotePiece,
+    PieceStyle,
+    Position,
+    TextPiece,
+    pieces,
+)
+from publisher.styles import Emphasized, load_style
+from publisher.typography.classes import Script
+
+CATALOGUE = Catalogue.shipped()
+HANDOUT = load_style("handout")
+
+
+def text(*inlines: Inline | str, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:
+    return Paragraph(tuple(Text(i) if isinstance(i, str) else i for i in inlines), role)
+
+
+def run(*blocks: Block, metadata: Metadata | None = None, **given: object) -> Resolved:
+    document = Document(blocks, metadata or Metadata(), "zh-Hans", (Source("dir/通知.txt", (0,)),))
+    return resolve(replace(document, **given), HANDOUT, CATALOGUE)  # type: ignore[arg-type]
+
+
+def codes(result: Resolved) -> list[str]:
+    return [said.code for said in result.diagnostics if said.severity is not Severity.NOTE]
+
+
+class TestIds:
+    def test_every_block_has_its_own_id(self) -> None:
+        """Ids are unique over blocks, items, verse lines and blocks in notes."""
+        note = Note("n", (text("注"),))
+        verse = Verse((VerseLine((Text("床前"),)), VerseLine((Text("明月"),))))
+        items = List((ListItem((text("甲"),)), ListItem((text("乙"),))))
+        result = run(text("一", note), verse, items, Quote((text("引"),))).document
+        ids = [block.id for block in walk(result.blocks)]
+        ids += [item.id for item in result.blocks[2].items]  # type: ignore[union-attr]
+        ids += [line.id for line in result.blocks[1].lines]  # type: ignore[union-attr]
+        ids += [block.id for block in result.notes[0].note.blocks]
+        assert None not in ids
+        assert len(set(ids)) == len(ids)
+
+    def test_the_author_s_id_stays(self) -> None:
+        """An id given by the author is kept, and no made one takes it."""
+        result = run(text("一"), replace(text("二"), id="b1")).document
+        assert [block.id for block in result.blocks] == ["b2", "b1"]
+
+    def test_an_id_given_twice(self) -> None:
+        """The second owner of an id gets another one, and it is said."""
+        result = run(replace(text("一"), id="x"), replace(text("二"), id="x"))
+        assert result.document.blocks[0].id == "x"
+        assert result.document.blocks[1].id != "x"
+        assert codes(result) == ["id-twice"]
+
+
+class TestTitle:
+    def test_metadata_title_heads_the_text(self) -> None:
+        """The title of the metadata is shown on top, with subtitle and author."""
+        metadata = Metadata(title="通知", subtitle="关于放假", creators=(Contributor("张三"),))
+        blocks = run(text("正文"), metadata=metadata).document.blocks
+        roles = [block.role.value for block in blocks if isinstance(block, Paragraph)]
+        assert roles == ["title", "subtitle", "author", "body"]
+
+    @pytest.mark.parametrize(
+        "head",
+        [Heading(1, (Text("通知"),)), Paragraph((Text("通知"),), ParagraphRole.TITLE)],
+    )
+    def test_a_title_is_not_shown_twice(self, head: Block) -> None:
+        """A text that opens with its title keeps it, once."""
+        result = run(head, text("正文"), metadata=Metadata(title="通知")).document
+        assert len(result.blocks) == 2
+
+    def test_a_missing_title_is_said_and_not_invented(self) -> None:
+        """Without a title, catalogues show the file's name, no line is added, and it is said."""
+        result = run(text("正文"))
+        assert result.document.title == "通知"
+        assert len(result.document.blocks) == 1
+        assert [said.code for said in result.diagnostics] == ["title-missing"]
+
+
+class TestIdentity:
+    def test_identifier_stays_when_the_text_is_mended(self) -> None:
+        """The identifier depends on title, people and file name, not on the words."""
+        first, second = run(text("正文")).document, run(text("正文。")).document
+        assert first.identifier == second.identifier
+        assert first.identifier.startswith("urn:uuid:")
+
+    def test_identifier_differs_by_edition(self) -> None:
+        """Two editions of one text are two publications."""
+        document = Document((text("正文"),), lang="zh-Hans")
+        one = resolve(document, HANDOUT, CATALOGUE, edition="source").document
+        other = resolve(document, HANDOUT, CATALOGUE, edition="hans").document
+        assert one.identifier != other.identifier
+
+    def test_the_author_s_identifier_wins(self) -> None:
+        """An identifier that the author gives is used as it is."""
+        metadata = Metadata(identifier="urn:isbn:9787020002207")
+        assert run(text("一"), metadata=metadata).document.identifier == metadata.identifier
+
+    @pytest.mark.parametrize(
+        ("date", "epoch", "expected"),
+        [
+            ("", None, "1980-01-01T00:00:00Z"),
+            ("2026-03-05", None, "2026-03-05T00:00:00Z"),
+            ("三月五日", None, "1980-01-01T00:00:00Z"),
+            ("1949-10-01", None, "1980-01-01T00:00:00Z"),
+            ("2026-03-05", 86400 * 365 * 30, "1999-12-25T00:00:00Z"),
+        ],
+    )
+    def test_time_stamps_never_depend_on_now(
+        self, date: str, epoch: int | None, expected: str
+    ) -> None:
+        """Time stamps come from SOURCE_DATE_EPOCH, else the date, else the first ZIP can hold."""
+        document = Document((text("一"),), Metadata(date=date), "zh-Hans")
+        assert resolve(document, HANDOUT, CATALOGUE, epoch=epoch).document.modified == expected
+
+
+class TestNotes:
+    def test_notes_are_numbered_in_order_of_reference(self) -> None:
+        """Footnotes and endnotes count apart; the mark is the sheet's."""
+        first = Note("a", (text("甲"),))
+        end = Note("b", (text("乙"),), NoteKind.END)
+        third = Note("c", (text("丙"),))
+        result = run(text("一", first, "二", end), text("三", third)).document
+        assert [(n.note.id, n.number, n.mark) for n in result.notes] == [
+            ("a", 1, "①"),
+            ("b", 1, "①"),
+            ("c", 2, "②"),
+        ]
+        assert result.marks["c"] == "②"
+
+    def test_notes_in_captions_cells_and_emphasis_are_found(self) -> None:
+        """A note counts wherever it stands."""
+        cell = Cell((text("格", Note("a", (text("注"),))),))
+        table = Table((), (Row((cell,)),), caption=(Text("表"), Note("b", (text("注"),))))
+        result = run(table, text(Emphasis((Note("c", (text("注"),)),)))).document
+        assert {note.note.id for note in result.notes} == {"a", "b", "c"}
+
+    def test_a_reference_to_no_note(self) -> None:
+        """A note that is not defined is named with its place."""
+        span = Span("dir/通知.txt", 3, 5)
+        result = run(text("一", NoteReference("3", span)))
+        said = next(d for d in result.diagnostics if d.code == "note-undefined")
+        assert said.span == span
+        assert "3" in said.message
+
+
+class TestMarks:
+    def test_list_labels(self) -> None:
+        """Labels follow the numbering from the start value; bullets go by depth."""
+        inner = List((ListItem((text("子"),)),))
+        outer = List(
+            (ListItem((text("甲"), inner)), ListItem((text("乙"),))), Numbering.HAN, start=3
+        )
+        bullets = List((ListItem((text("点"), inner)),))
+        task = List((ListItem((text("做"),), checked=True), ListItem((text("未"),), checked=False)))
+        result = run(outer, bullets, task).document
+        found = [result.marks[i.id or ""] for i in result.blocks[0].items]  # type: ignore[union-attr]
+        assert found == ["三、", "四、"]
+        nested = result.blocks[1].items[0].children[1]  # type: ignore[union-attr]
+        assert result.marks[nested.items[0].id] == "◦"
+        tasks = [result.marks[i.id or ""] for i in result.blocks[2].items]  # type: ignore[union-attr]
+        assert tasks == ["☑", "☐"]
+
+    def test_outline(self) -> None:
+        """Each heading is in the outline, its line breaks as spaces, notes left out."""
+        heading = Heading(2, (Text("第一章"), LineBreak(), Text("总则"), Note("n", (text("注"),))))
+        (entry,) = run(heading).document.outline
+        assert (entry.level, entry.title) == (2, "第一章 总则")
+
+
+class TestStyles:
+    def _style(self, result: Resolved, *path: int) -> str:
+        block = result.document.blocks[path[0]]
+        for index in path[1:]:
+            block = block.children[index]  # type: ignore[union-attr]
+        return result.document.style(block.id).name
+
+    def test_style_by_role_and_place(self) -> None:
+        """A block's style is its role's, or that of the place where it stands."""
+        note = Note("n", (text("注"),))
+        result = run(
+            text("正文", note),
+            text("落款", role=ParagraphRole.SIGNATURE),
+            Heading(2, (Text("标题"),)),
+            Quote((text("引"), text("某", role=ParagraphRole.ATTRIBUTION))),
+        )
+        assert self._style(result, 0) == "body"
+        assert self._style(result, 1) == "signature"
+        assert self._style(result, 2) == "heading-2"
+        assert self._style(result, 3, 0) == "quote"
+        assert self._style(result, 3, 1) == "attribution"
+        note_block = result.document.notes[0].note.blocks[0]
+        assert result.document.style(note_block.id).name == "note"
+
+    def test_nested_quotations_are_indented_further(self) -> None:
+        """A quotation in a quotation adds its indents."""
+        result = run(Quote((text("外"), Quote((text("内"),))))).document
+        outer, inner = list(walk(result.blocks))[1], list(walk(result.blocks))[3]
+        quote = HANDOUT.style("quote")
+        assert result.style(outer.id).indent_start == quote.indent_start
+        assert result.style(inner.id).indent_start == 2 * quote.indent_start
+
+    def test_list_items_have_no_first_line_indent(self) -> None:
+        """Paragraphs of a list item are not indented again, also in a quotation or a note."""
+        result = run(Quote((List((ListItem((text("项"),)),)),))).document
+        item = list(walk(result.blocks))[2]
+        assert result.style(item.id).first_line_indent == 0
+        assert result.style(item.id).font is FontRole.KAI
+
+
+class TestGrids:
+    def test_spans_push_cells_right(self) -> None:
+        """A cell that reaches in from above takes its grid place."""
+        tall = Cell((text("高"),), row_span=2)
+        table = Table((), (Row((tall, Cell((text("一"),)))), Row((Cell((text("二"),)),))))
+        result = run(table).document
+        grid = result.grids[result.blocks[0].id or ""]
+        assert [(c.row, c.column, c.row_span) for c in grid.cells] == [
+            (0, 0, 2),
+            (0, 1, 1),
+            (1, 1, 1),
+        ]
+        assert (grid.rows, grid.columns) == (2, 2)
+
+    def test_spans_stay_in_their_part(self) -> None:
+        """A row span is cut at the end of the head and of the table."""
+        table = Table(
+            (Row((Cell((text("头"),), row_span=9),)),), (Row((Cell((text("体"),), row_span=9),)),)
+        )
+        grid = next(iter(run(table).document.grids.values()))
+        assert [cell.row_span for cell in grid.cells] == [1, 1]
+        assert [cell.header for cell in grid.cells] == [True, False]
+
+    def test_widths_follow_content_within_bounds(self) -> None:
+        """A longer column is wider, and none starves; shares add up to one."""
+        row = Row((Cell((text("短"),)), Cell((text("长" * 300),))))
+        grid = next(iter(run(Table((), (row,), (Align.START,) * 2)).document.grids.values()))
+        assert sum(grid.widths) == pytest.approx(1)
+        assert 0.1 < grid.widths[0] < grid.widths[1]
+
+
+class TestChecks:
+    def test_missing_picture(self) -> None:
+        """A picture without bytes is named; one with bytes is not."""
+        here = Resource("a.png", "image/png", b"x")
+        result = run(Figure("a.png", "图"), text(InlineImage("b.png")), resources=(here,))
+        assert codes(result) == ["image-missing"]
+
+    def test_links_into_nowhere(self) -> None:
+        """Inner links and references need a target."""
+        link, reference = Link((Text("见"),), "#none"), Reference("nor")
+        assert codes(run(text(link, reference))) == ["reference-undefined"] * 2
+
+    def test_characters_without_a_face_are_named_with_their_place(self) -> None:
+        """A character that no font has is named once, with count and first place."""
+        span = Span("dir/通知.txt", 10, 16)
+        leaf = Text("甲\ue000乙\ue000", span, ((0, 10), (1, 13)))
+        said = next(d for d in run(Paragraph((leaf,))).diagnostics if d.code == "glyph-missing")
+        assert "U+E000" in said.message and "2 times" in said.message
+        assert said.span == Span("dir/通知.txt", 13, 14)
+
+    def test_controls_and_selectors_are_not_missing(self) -> None:
+        """What draws nothing cannot be missing."""
+        assert codes(run(text("葛\U000e0100\u200b一"))) == []
+
+
+class TestPieces:
+    def _pieces(self, *inlines: Inline) -> list[object]:
+        result = run(Paragraph(inlines)).document
+        block = result.blocks[0]
+        assert isinstance(block, Paragraph)
+        return list(pieces(block.children, result.style(block.id), result, "zh-Hans"))
+
+    def test_a_plain_paragraph_is_one_piece(self) -> None:
+        """Han text with its marks is a single piece: the fast path of every exporter."""
+        (piece,) = self._pieces(Text("他说：“走……”——于是"))
+        assert isinstance(piece, TextPiece)
+        assert piece.script is Script.HAN
+
+    def test_quotes_go_with_their_text_across_markup(self) -> None:
+        """Quotation marks in Chinese are Chinese, in English Western, bold or not (pandoc#9817)."""
+        found = self._pieces(Text("他说“"), Strong((Text("走"),)), Text("” and “go”."))
+        assert [(p.text, p.script.value) for p in found if isinstance(p, TextPiece)][:3] == [
+            ("他说“", "han"),
+            ("走", "han"),
+            ("”", "han"),
+        ]
+
+    def test_emphasis_is_kai_and_never_a_slant(self) -> None:
+        """Emphasis turns Han to Kai; the slant is for Western text alone (CLREQ #kai)."""
+        (piece,) = self._pieces(Emphasis((Text("强调"),)))
+        assert isinstance(piece, TextPiece)
+        assert piece.style.font is FontRole.KAI
+
+    def test_what_stands_in_a_line(self) -> None:
+        """Breaks, pictures and note marks are pieces of their own, in order."""
+        note = Note("n", (text("注"),))
+        found = self._pieces(Text("一"), note, LineBreak(), InlineImage("a.png"))
+        kinds = [type(piece) for piece in found]
+        assert kinds == [TextPiece, NotePiece, BreakPiece, ImagePiece]
+        mark = found[1]
+        assert isinstance(mark, NotePiece)
+        assert (mark.mark, mark.first) == ("①", True)
+
+    def test_marks_add_up(self) -> None:
+        """A link in strong text is both."""
+        (piece,) = self._pieces(Strong((Link((Text("网"),), "https://example.org/"),)))
+        assert isinstance(piece, TextPiece)
+        assert piece.style == PieceStyle(
+            FontRole.SONG,
+            FontRole.WESTERN_SERIF,
+            "zh-Hans",
+            bold=True,
+            position=Position.BASELINE,
+            link="https://example.org/",
+        )
+
+    def test_a_reference_shows_what_it_refers_to(self) -> None:
+        """A reference without words shows the title of the heading it leads to."""
+        heading = Heading(1, (Text("总则"),), id="rules")
+        result = run(heading, text(Reference("rules"))).document
+        block = result.blocks[1]
+        assert isinstance(block, Paragraph)
+        (piece,) = pieces(block.children, result.style(block.id), result, "zh-Hans")
+        assert isinstance(piece, TextPiece)
+        assert (piece.text, piece.style.link) == ("总则", "#rules")
+
+    def test_emphasis_by_dots(self) -> None:
+        """A sheet may set emphasis as dots."""
+        sheet = replace(HANDOUT, emphasis=Emphasized.DOTS)
+        document = Document((Paragraph((Emphasis((Text("重"),)),)),), lang="zh-Hans")
+        result = resolve(document, sheet, CATALOGUE).document
+        block = result.blocks[0]
+        assert isinstance(block, Paragraph)
+        (piece,) = pieces(block.children, result.style(block.id), result, "zh-Hans")
+        assert isinstance(piece, TextPiece)
+        assert piece.style.dots
+        assert plain_text(block.children) == piece.text
