@@ -70,7 +70,7 @@ def subset(face: Face, chars: Iterable[int], features: Sequence[str] = ()) -> Su
     request.glyph_set.update({glyph for found in substitutes.values() for glyph in found.values()})
     request.drop_table_tag_set.update(map(_tag, _UNUSED_IN_PDF))
     plan = _plan(face, opened, request)
-    return _describe(face, plan, substitutes)
+    return _describe(face, plan, wanted, substitutes)
 
 
 def subset_file(face: Face, chars: Iterable[int]) -> bytes:
@@ -143,7 +143,9 @@ def _substitutes(face: Face, opened: Any, wanted: Sequence[int], feature: str) -
     return found
 
 
-def _describe(face: Face, plan: Any, substitutes: Mapping[str, Mapping[int, int]]) -> Subset:
+def _describe(
+    face: Face, plan: Any, wanted: Sequence[int], substitutes: Mapping[str, Mapping[int, int]]
+) -> Subset:
     result = plan.execute()
     new = dict(plan.old_to_new_glyph_mapping)
     measured = metrics(face)
@@ -151,13 +153,14 @@ def _describe(face: Face, plan: Any, substitutes: Mapping[str, Mapping[int, int]
     if face.flavour == "cff":
         data = with_identity_charset(bytes(result.reference_table("CFF ").data))
         cid_keyed = is_cid_keyed(data)
-    old = {code: new[glyph] for code, glyph in dict(plan.unicode_to_old_glyph_mapping).items()}
+    old = dict(plan.unicode_to_old_glyph_mapping)
     left, bottom, right, top = (round(side * 1000) for side in measured.bbox)
     return Subset(
         data=data,
         flavour=face.flavour,
         cid_keyed=cid_keyed,
-        glyphs=MappingProxyType(old),
+        # HarfBuzz adds the mirror image of each bracket; only what was asked for is promised.
+        glyphs=MappingProxyType({code: new[old[code]] for code in wanted}),
         alternates=MappingProxyType(
             {
                 tag: MappingProxyType({code: new[glyph] for code, glyph in found.items()})

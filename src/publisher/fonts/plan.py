@@ -48,7 +48,7 @@ class FontPlan:
         self.catalogue = catalogue
         self._overrides = {role: tuple(names) for role, names in (overrides or {}).items()}
         self._choices: dict[tuple[FontRole, str, bool, bool], _Choice] = {}
-        self._shared: dict[tuple[Face, ...], _Choice] = {}
+        self._shared: dict[tuple[tuple[Face, ...], tuple[Face, ...]], _Choice] = {}
         self.diagnostics: tuple[Diagnostic, ...] = tuple(self._not_installed())
 
     def stack(
@@ -111,11 +111,15 @@ class FontPlan:
         return choice
 
     def _make_choice(self, role: FontRole, where: Region, bold: bool, italic: bool) -> "_Choice":
-        named = self._faces(self._named(role, where), bold, italic)
-        families = (*default_stack(role, where), *self.catalogue.families())
-        stack = tuple(dict.fromkeys((*named, *self._faces(families, bold, italic))))
+        named = tuple(self._faces(self._overrides.get(role, ()), bold, italic))
+        families = (
+            *self._named(role, where),
+            *default_stack(role, where),
+            *self.catalogue.families(),
+        )
+        stack = tuple(dict.fromkeys(self._faces(families, bold, italic)))
         # Two languages of one region share what is known of their characters.
-        return self._shared.setdefault(stack, _Choice(stack, len(dict.fromkeys(named))))
+        return self._shared.setdefault((stack, named), _Choice(stack, named))
 
     def _faces(self, families: Iterable[str], bold: bool, italic: bool) -> Iterator[Face]:
         for family in families:
@@ -129,8 +133,8 @@ class FontPlan:
             played = word_role(family)
             if played is None or self.catalogue.find(family):
                 yield family
-            elif played != role:
-                yield default_stack(played, where)[0]
+            else:
+                yield from filter(self.catalogue.find, default_stack(played, where)[:2])
 
     def _not_installed(self) -> Iterator[Diagnostic]:
         for role, families in self._overrides.items():
@@ -158,11 +162,11 @@ _JOINS, _LOST = -1, -2
 class _Choice:
     """One stack of faces and what is known of each character in it.
 
-    named: how many faces at the head of the stack the user named. indices: of the first face
-    that has a character; _JOINS for what draws nothing, _LOST for what no face has.
+    named: those of its faces that the user named. indices: of the first face that has a
+    character; _JOINS for what draws nothing, _LOST for what no face has.
     """
 
-    def __init__(self, stack: tuple[Face, ...], named: int) -> None:
+    def __init__(self, stack: tuple[Face, ...], named: tuple[Face, ...]) -> None:
         self.stack = stack
         self.indices = _Indices(stack, named)
         self._plain: set[str] = set()
@@ -185,13 +189,16 @@ class _Choice:
         indices = list(map(self.indices.__getitem__, text))
         for match in CLUSTER.finditer(text):
             start, end = match.span()
-            common = self._common(match.group())
-            indices[start:end] = (
-                [common] + [_JOINS] * (end - start - 1)
-                if common >= 0
-                else [0 if at == _LOST else at for at in indices[start:end]]
-            )
+            indices[start:end] = self._cluster(match.group(), indices[start:end])
         return tuple(self._merge(indices))
+
+    def _cluster(self, cluster: str, indices: list[int]) -> list[int]:
+        """Return the indices of a base and its marks: of one face, if there is one for all."""
+        common = self._common(cluster)
+        if common >= 0:
+            return [common] + [_JOINS] * (len(indices) - 1)
+        base, *marks = indices
+        return [base, *(_JOINS if at == _LOST else at for at in marks)]
 
     def _common(self, cluster: str) -> int:
         """Return the index of the first face with a base and all its marks, _JOINS for none."""
@@ -220,7 +227,7 @@ class _Choice:
 class _Indices(dict[str, int]):
     """Index of the face of a character, filled as characters are met."""
 
-    def __init__(self, stack: tuple[Face, ...], named: int) -> None:
+    def __init__(self, stack: tuple[Face, ...], named: tuple[Face, ...]) -> None:
         super().__init__()
         self._stack = stack
         self._named = named
@@ -233,9 +240,9 @@ class _Indices(dict[str, int]):
         if draws_nothing(char):
             return _JOINS
         # A private character of one font is another character, or none, in the next.
-        stack = self._stack[: self._named] if is_private(char) else self._stack
+        stack = self._named if is_private(char) else self._stack
         code = ord(char)
-        for index, face in enumerate(stack):
+        for face in stack:
             if metrics(face).covers(code):
-                return index
+                return self._stack.index(face)
         return _JOINS if char in SPACE_WIDTHS else _LOST

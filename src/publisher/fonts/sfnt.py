@@ -24,7 +24,7 @@ _MAX_TABLES = 256
 _MAX_NAME_TABLE = 1 << 20
 
 _FAMILY, _SUBFAMILY, _POSTSCRIPT, _TYPO_FAMILY = 1, 2, 6, 16
-_ENGLISH = {(3, 0x409), (1, 0), (0, 0)}
+_ENGLISH = frozenset({(3, 0x409), (3, 0x809), (1, 0)})  # (platform, language)
 
 # Encodings of name records by (platform, encoding); old Chinese fonts do use the legacy ones.
 _ENCODINGS = {
@@ -48,7 +48,7 @@ class FontFormatError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """One name record, decoded. english: it is in English or has no language."""
+    """One name record, decoded."""
 
     id: int
     english: bool
@@ -129,7 +129,7 @@ def _tables(file: BinaryIO, at: int) -> tuple[Flavour, dict[bytes, tuple[int, in
         return "truetype", tables
     if b"CFF " in tables:
         return "cff", tables
-    raise FontFormatError("its outlines are neither TrueType nor CFF")
+    raise FontFormatError("its outlines are neither TrueType nor CFF (version 1)")
 
 
 def _table(file: BinaryIO, tables: Mapping[bytes, tuple[int, int]], tag: bytes) -> bytes:
