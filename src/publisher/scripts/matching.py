@@ -35,7 +35,7 @@ def replace_words(text: str, group: Group) -> tuple[str, list[Piece]]:
         pieces += _words(text, dictionary, free)
         pieces += _characters(text, dictionary, free)
     pieces += _words(text, group[-1], free)
-    pieces.sort(key=lambda piece: piece.start)
+    pieces.sort(key=_start)
     changed = [piece for piece in pieces if len(piece.form) != piece.end - piece.start]
     return _assemble(text.translate(group[-1].table), pieces), changed
 
@@ -48,6 +48,15 @@ def _assemble(text: str, pieces: list[Piece]) -> str:
         at = piece.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def chosen_words(text: str, dictionary: Dictionary) -> list[Piece]:
+    """Return the words of two characters or more that one dictionary takes, in order."""
+    return sorted(_words(text, dictionary, bytearray(b"\1") * len(text)), key=_start)
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
 
 
 def _words(text: str, dictionary: Dictionary, free: bytearray) -> Iterator[Piece]:

@@ -1,0 +1,61 @@
+"""Half-width marks between Han: , ; : ! ? become ， ； ： ！ ？.
+
+Times, ratios, addresses, code and Western sentences have no Han on both sides and stay. Source:
+GB/T 15834-2011, 5.1 (the marks take the place of a character).
+"""
+
+import re
+from collections.abc import Iterator
+
+from publisher.model.edits import Edit
+from publisher.repair.evidence import Evidence
+from publisher.repair.text import CLOSING, HAN, NUMERAL, OPENING, is_prose, outside_kept
+
+RULE = "half-width-marks"
+_WIDE = str.maketrans(",;:!?", "，；：！？")
+_LEFT = re.compile(f"[{HAN}{CLOSING}%％]")
+SIGN = re.compile(
+    rf"(?:[,;:]|[!?]{{1,3}})"
+    rf"(?=[{HAN}{OPENING}{CLOSING}…—]|\([{HAN}]|\s*$|[0-9](?!\S*\.[a-z]))",
+    re.MULTILINE,
+)
+_SENTENCE_END = re.compile("[。！？!?；;]")
+_NUMERAL = re.compile(f"[{NUMERAL}]")
+_QUESTION = re.compile(
+    "[吗嗎呢吧谁誰哪何怎啥孰焉乎耶欤歟否]|什么|什麼|甚麼|甚么|多少|多久|多大|几[个時时天年]|幾[個時天年]"
+    "|难道|難道|岂|豈|难不成|莫非|是不是|有没有|有沒有|能不能|要不要|会不会|會不會|好不好|对不对|對不對|么$|麼$"
+)
+
+
+def find(text: str, evidence: Evidence) -> Iterator[Edit]:
+    """Yield an edit for each half-width mark in Chinese prose; proposals where it is in doubt.
+
+    A `?` acts only where its sentence asks: between Han it may stand for a lost character.
+    """
+    matches = [match for match in SIGN.finditer(text) if _LEFT.match(text, match.start() - 1)]
+    if not matches:
+        return
+    prose, many = is_prose(text), len(matches) > 1
+    edits = (_edit(text, match, prose=prose, many=many) for match in matches)
+    yield from outside_kept(text, edits)
+
+
+def _edit(text: str, match: re.Match[str], *, prose: bool, many: bool) -> Edit:
+    certain = prose and _is_sure(text, match, many=many)
+    wide = match[0].translate(_WIDE)
+    return Edit(*match.span(), wide, RULE, "half-width mark between Han characters", certain)
+
+
+def _is_sure(text: str, match: re.Match[str], *, many: bool) -> bool:
+    if "?" in match[0]:
+        return _asks(text[: match.start()])
+    if not text[match.end() : match.end() + 1].isdigit():
+        return True
+    ratio = match[0] == ":" and _NUMERAL.match(text[match.start() - 1])
+    return many and not ratio
+
+
+def _asks(before: str) -> bool:
+    """Tell whether the sentence that ends here has a word that asks."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    return bool(_QUESTION.search(before, ends[-1] if ends else 0))

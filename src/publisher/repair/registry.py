@@ -1,0 +1,153 @@
+"""The rules of repair in the order in which they run, with their names."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from publisher.model.edits import Edit
+from publisher.repair import (
+    brackets,
+    dashes,
+    invisible,
+    marks,
+    pinyin,
+    repeats,
+    script_map,
+    slips,
+    spaces,
+)
+from publisher.repair.evidence import Evidence
+
+
+class Phase(StrEnum):
+    """Rules of one phase see the same text; the next phase sees what they left."""
+
+    CHARACTERS = "characters"
+    BYTES = "bytes"
+    NOISE = "noise"
+    PUNCTUATION = "punctuation"
+    SCRIPT = "script"
+    REPEATS = "repeats"
+
+
+PassageRule: TypeAlias = Callable[[str, Evidence], Iterator[Edit]]
+"""Yields the edits of one passage, in order and never overlapping."""
+
+DocumentRule: TypeAlias = Callable[[Evidence], Iterator[tuple[int, Edit]]]
+"""Yields (index of the passage, edit) over all passages of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of damage. Exactly one of `find` and `find_all` is set.
+
+    description: one sentence each in English and in Chinese; signs: characters of which the
+    document must have one; holds: whether its evidence allows the rule at all; sign: what a passage
+    must have for `find` to be asked about it. The cheapest question comes first.
+    """
+
+    name: str
+    phase: Phase
+    description: str
+    description_zh: str
+    signs: str = ""
+    holds: Callable[[Evidence], bool] | None = None
+    sign: re.Pattern[str] | None = None
+    find: PassageRule | None = None
+    find_all: DocumentRule | None = None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        invisible.RULE,
+        Phase.CHARACTERS,
+        "Take out control characters, and zero-width characters between Han.",
+        "删去控制字符，以及汉字之间的零宽字符。",
+        signs=invisible.SIGNS,
+        sign=invisible.SIGN,
+        find=invisible.find,
+    ),
+    Rule(
+        slips.RULE,
+        Phase.BYTES,
+        "Undo stretches shifted by one GBK byte where a reading was put inside a character.",
+        "复原因注音插入字符中间而错开一个 GBK 字节的文字。",
+        signs="?",
+        holds=pinyin.holds,
+        sign=pinyin.HALF_OPEN,
+        find=slips.find,
+    ),
+    Rule(
+        pinyin.RULE,
+        Phase.NOISE,
+        "Take out readings in brackets that a web page put after common characters.",
+        "删去网页在常用字后面插入的括号拼音。",
+        signs="(（",
+        holds=pinyin.holds,
+        sign=pinyin.BRACKET,
+        find=pinyin.find,
+    ),
+    Rule(
+        spaces.RULE,
+        Phase.PUNCTUATION,
+        "Take out spaces beside quotation marks and titles where the text else has none.",
+        "删去引号、书名号旁边的多余空格。",
+        signs=" \u00a0",
+        holds=spaces.holds,
+        sign=spaces.SIGN,
+        find=spaces.find,
+    ),
+    Rule(
+        marks.RULE,
+        Phase.PUNCTUATION,
+        "Set the marks , ; : ! ? between Han full width.",
+        "将汉字之间的半角标点 , ; : ! ? 改为全角。",
+        signs=",;:!?",
+        sign=marks.SIGN,
+        find=marks.find,
+    ),
+    Rule(
+        brackets.RULE,
+        Phase.PUNCTUATION,
+        "Set brackets round Han full width.",
+        "将括住汉字的半角括号改为全角。",
+        signs="(",
+        sign=brackets.SIGN,
+        find=brackets.find,
+    ),
+    Rule(
+        dashes.RULE,
+        Phase.PUNCTUATION,
+        "Make a dash of hyphens typed between Han.",
+        "将汉字之间以连字符代替的破折号改为“——”。",
+        signs="-－",
+        sign=dashes.SIGN,
+        find=dashes.find,
+    ),
+    Rule(
+        script_map.RULE,
+        Phase.SCRIPT,
+        "Give words of a Traditional text the forms that a one-to-one conversion missed.",
+        "改正繁体文本中逐字转换遗留的用字（奮斗、關于）。",
+        signs=script_map.SIGNS,
+        holds=script_map.holds,
+        sign=script_map.SIGN,
+        find=script_map.find,
+    ),
+    Rule(
+        repeats.PARAGRAPH,
+        Phase.REPEATS,
+        "Take out a long paragraph that repeats the one before it.",
+        "删去与上一段完全相同的长段落。",
+        find_all=repeats.find_paragraph,
+    ),
+    Rule(
+        repeats.SIGNATURE,
+        Phase.REPEATS,
+        "Take out a last line that repeats the name in brackets just before it.",
+        "删去与上文括号中署名重复的末行。",
+        find_all=repeats.find_signature,
+    ),
+)

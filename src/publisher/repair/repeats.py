@@ -1,0 +1,52 @@
+"""Repeats: a signature given twice at the end, a long paragraph pasted twice.
+
+Refrains, sung lines and lists repeat on purpose: they are shorter, or repeat more than once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from publisher.model.edits import Edit
+from publisher.model.nodes import OBJECT
+from publisher.repair.evidence import Evidence
+from publisher.repair.text import HAN, count_han
+
+SIGNATURE = "repeated-signature"
+PARAGRAPH = "repeated-paragraph"
+_LONG = 20
+"""Han characters a paragraph must have more than, to be a repeat that nobody meant."""
+
+_SIGNED = re.compile(rf"[。！？…”」]\s*[(（]([{HAN}·]{{2,12}})[)）]\s*$")
+
+
+def find_signature(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
+    """Yield a deletion of the last paragraph where the one before ends in it, in brackets."""
+    last = len(evidence.texts) - 1
+    if last < 1 or last not in evidence.removable:
+        return
+    text = evidence.texts[last]
+    signed = _SIGNED.search(evidence.texts[last - 1])
+    if signed and signed[1] == text.strip():
+        reason = "the name stands in brackets at the end of the paragraph before"
+        yield last, Edit(0, len(text), "", SIGNATURE, reason)
+
+
+def find_paragraph(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
+    """Yield a deletion of each long paragraph that only repeats the one before it."""
+    texts = evidence.texts
+    for index in range(1, len(texts)):
+        if texts[index] == texts[index - 1] and _is_repeat(texts, index, evidence):
+            reason = "the paragraph is the same as the one before"
+            yield index, Edit(0, len(texts[index]), "", PARAGRAPH, reason)
+
+
+def _is_repeat(texts: Sequence[str], index: int, evidence: Evidence) -> bool:
+    text = texts[index]
+    if index not in evidence.removable or OBJECT in text or "\n" in text:
+        return False
+    return count_han(text) > _LONG and evidence.of(_times)[text] == 2
+
+
+def _times(evidence: Evidence) -> Counter[str]:
+    return Counter(evidence.texts)
