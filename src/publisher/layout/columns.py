@@ -1,0 +1,154 @@
+"""Flows side by side in lockstep: rows of a bilingual edition, and table rows higher than a page.
+
+Strip k of the whole is strip k of every column; it is as high as the highest of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips
+from publisher.layout.setting import Place
+from publisher.model.nodes import Parallel, ParallelRow
+
+if TYPE_CHECKING:
+    from publisher.layout.compose import Composer
+
+_GUTTER = 2.0
+"""Em between the columns of a bilingual edition."""
+
+
+class Slot(NamedTuple):
+    """One strip of a column. gap: blank above it, in pt."""
+
+    flow: Flow
+    strip: int
+    gap: float
+    height: float
+
+
+def slots_of(flows: Sequence[Flow]) -> list[Slot]:
+    """Return the strips of flows one below the other, with the blank between them."""
+    found: list[Slot] = []
+    owed = 0.0
+    for order, flow in enumerate(flows):
+        for index in range(flow.body.count):
+            gap = owed + flow.before if order and index == 0 else 0.0
+            height = flow.body.height(index, index + 1) - repeated(flow, index)
+            found.append(Slot(flow, index, gap, height))
+        owed = flow.after
+    return found
+
+
+def repeated(flow: Flow, index: int) -> float:
+    """Return the height of heads that a flow repeats above a strip, which columns do not want."""
+    return flow.body.height(index, index) if index else 0.0
+
+
+def column_notes(columns: Sequence[Sequence[Slot]]) -> dict[int, tuple[str, ...]]:
+    """Return the notes that each strip of the whole refers to, by column."""
+    found: dict[int, tuple[str, ...]] = {}
+    for column in columns:
+        for at, slot in enumerate(column):
+            names = slot.flow.notes.get(slot.strip, ())
+            if names:
+                found[at] = (*found.get(at, ()), *names)
+    return found
+
+
+def column_anchors(columns: Sequence[Sequence[Slot]]) -> dict[int, tuple[str, ...]]:
+    """Return the ids that begin at each strip of the whole, by column."""
+    found: dict[int, tuple[str, ...]] = {}
+    for column in columns:
+        for at, slot in enumerate(column):
+            own = (slot.flow.block,) if slot.strip == 0 and slot.flow.block else ()
+            names = (*own, *slot.flow.anchors.get(slot.strip, ()))
+            if names:
+                found[at] = (*found.get(at, ()), *names)
+    return found
+
+
+def slot_heights(columns: Sequence[Sequence[Slot]]) -> list[float]:
+    """Return the height of each strip of the whole."""
+    count = max((len(column) for column in columns), default=0)
+    return [
+        max(column[at].gap + column[at].height for column in columns if at < len(column))
+        for at in range(count)
+    ]
+
+
+def draw_column(
+    column: Sequence[Slot], heights: Sequence[float], start: int, place: Point, ink: Ink
+) -> None:
+    """Draw the strips [start, start + len(heights)) of one column; place: of the first."""
+    x, y = place
+    at, end = start, min(len(column), start + len(heights))
+    while at < end:
+        slot = column[at]
+        top, stop = y, at + 1
+        y += heights[at - start]
+        regular = abs(heights[at - start] - slot.gap - slot.height) <= TOLERANCE
+        while regular and stop < end and column[stop].flow is slot.flow:
+            y += heights[stop - start]
+            regular = abs(heights[stop - start] - column[stop].height) <= TOLERANCE
+            stop += 1
+        last = slot.strip + stop - at
+        corner = Point(x + slot.flow.x, top + slot.gap)
+        slot.flow.body.draw(slot.flow, slot.strip, last, corner, ink)
+        at = stop
+
+
+@dataclass(frozen=True, slots=True)
+class Lockstep(Strips):
+    """Columns of strips. xs: left edge of each column, from the left of the whole, in pt."""
+
+    columns: tuple[tuple[Slot, ...], ...] = ()
+    xs: tuple[float, ...] = ()
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append the frames of each column, one column after the other."""
+        del flow
+        for column, left in zip(self.columns, self.xs, strict=True):
+            draw_column(column, self.heights[start:end], start, Point(at.x + left, at.y), ink)
+
+
+def parallel_flows(composer: "Composer", block: Parallel, place: Place) -> list[Flow]:
+    """Return one flow for each row of a bilingual passage."""
+    flows = [_row(composer, row, place) for row in block.rows if row.cells]
+    found = [flow for flow in flows if flow is not None]
+    if found and block.id:
+        found[0] = replace(found[0], block=block.id)
+    return found
+
+
+def _row(composer: "Composer", row: ParallelRow, place: Place) -> Flow | None:
+    style = composer.document.sheet.style("body")
+    number = len(row.cells)
+    gutter = min(_GUTTER * style.size, place.width / (4 * number))
+    width = (place.width - gutter * (number - 1)) / number
+    if width > 2 * style.size:
+        width = width // style.size * style.size
+    columns, xs = [], []
+    for index, cell in enumerate(row.cells):
+        inner = replace(place, x=0.0, width=width, lang=cell.lang or place.lang)
+        columns.append(tuple(slots_of(composer.flows(cell.children, inner))))
+        xs.append(index * (width + gutter))
+    heights = slot_heights(columns)
+    if not heights:
+        return None
+    slack = next(column[0].flow.body.slack for column in columns if column)
+    return Flow(
+        "",
+        style.name,
+        Lockstep(heights, slack, columns=tuple(columns), xs=tuple(xs)),
+        place.lang,
+        place.x,
+        before=style.space_before,
+        after=style.space_after,
+        within=place.within,
+        notes=column_notes(columns),
+        anchors=column_anchors(columns),
+        free=True,
+        orphans=2,
+        widows=2,
+    )

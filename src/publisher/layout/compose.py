@@ -1,0 +1,182 @@
+"""Blocks to flows, in reading order: one function a node."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from publisher.layout.code import code_flow
+from publisher.layout.columns import parallel_flows
+from publisher.layout.figures import figure_flows
+from publisher.layout.flow import Flow
+from publisher.layout.labels import label_box, labelled, note_box
+from publisher.layout.pages import Enclosure, Structure
+from publisher.layout.setting import Place, Setter
+from publisher.layout.tables import table_flows
+from publisher.model.nodes import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Division,
+    DivisionKind,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Parallel,
+    Quote,
+    Table,
+    Text,
+    ThematicBreak,
+    Verse,
+)
+from publisher.resolve.document import ResolvedDocument, ResolvedNote
+from publisher.styles import ComputedStyle
+
+_ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
+
+
+class Composer:
+    """Makes the flows of one document."""
+
+    def __init__(self, document: ResolvedDocument, setter: Setter) -> None:
+        self.document = document
+        self.setter = setter
+
+    def flows(self, blocks: Blocks, place: Place) -> list[Flow]:
+        """Return the flows of blocks one below the other."""
+        found: list[Flow] = []
+        turned: list[str] | None = None
+        for block in blocks:
+            if isinstance(block, PageBreak):
+                turned = [*(turned or ()), block.id or ""]
+                continue
+            own = list(self._block(block, place))
+            if turned is not None and own:
+                own[0] = replace(own[0], new_page=True, anchors=_with(own[0], turned))
+                turned = None
+            found += own
+        return found
+
+    def _block(self, block: Block, place: Place) -> Iterable[Flow]:
+        match block:
+            case Paragraph() | Heading():
+                return (self._passage(block.id, block.children, block.lang, place),)
+            case List():
+                return self._list(block, place)
+            case Quote():
+                return self._inside(block.children, Structure.QUOTE, block, place)
+            case Verse():
+                return self._verse(block, place)
+            case Table():
+                return table_flows(self, block, _in_language(place, block.lang))
+            case Figure():
+                return figure_flows(self, block, _in_language(place, block.lang))
+            case CodeBlock():
+                return (code_flow(self.setter, block, place),)
+            case PageBreak():
+                return ()
+            case ThematicBreak():
+                return (self._thematic_break(block, place),)
+            case Parallel():
+                return parallel_flows(self, block, place)
+            case Division():
+                return self._division(block, place)
+            case _:
+                assert_never(block)
+
+    def _passage(self, id: str | None, inlines: Inlines, lang: str | None, place: Place) -> Flow:
+        style = self.document.style(id)
+        return self.setter.passage(id or "", inlines, style, lang or place.lang, place)
+
+    def _inside(
+        self, blocks: Blocks, kind: Structure, block: Quote | Division, place: Place
+    ) -> list[Flow]:
+        within = (*place.within, Enclosure(kind, block.id or ""))
+        inner = replace(place, within=within, lang=block.lang or place.lang)
+        return anchored(self.flows(blocks, inner), block.id)
+
+    def _division(self, block: Division, place: Place) -> list[Flow]:
+        flows = self._inside(block.children, Structure.DIVISION, block, place)
+        if block.kind in _ON_ITS_OWN and flows:
+            flows[0] = replace(flows[0], new_page=True)
+        return flows
+
+    def _verse(self, block: Verse, place: Place) -> list[Flow]:
+        within = (*place.within, Enclosure(Structure.VERSE, block.id or ""))
+        inner = replace(place, within=within)
+        lines = [self._passage(line.id, line.children, block.lang, inner) for line in block.lines]
+        return anchored(lines, block.id)
+
+    def _thematic_break(self, block: ThematicBreak, place: Place) -> Flow:
+        return self._passage(block.id, (Text(self.document.sheet.thematic_break),), None, place)
+
+    # ------------------------------------------------------------------ lists
+
+    def _list(self, block: List, place: Place) -> list[Flow]:
+        inner = replace(_in_language(place, block.lang), within=self._around(block, place))
+        labels = [self.document.marks.get(item.id or "", "") for item in block.items]
+        width = label_box(self.setter, labels, self._list_style(block), inner)
+        flows: list[Flow] = []
+        for item, label in zip(block.items, labels, strict=True):
+            flows += self._item(item, label, width, inner)
+        return anchored(flows, block.id)
+
+    def _around(self, block: List, place: Place) -> tuple[Enclosure, ...]:
+        return (*place.within, Enclosure(Structure.LIST, block.id or ""))
+
+    def _list_style(self, block: List) -> ComputedStyle:
+        """Return the style of a list's first paragraph, which its labels take."""
+        for item in block.items:
+            for child in item.children:
+                if isinstance(child, Paragraph):
+                    return self.document.style(child.id)
+        return self.document.sheet.style("list")
+
+    def _item(self, item: ListItem, label: str, width: float, place: Place) -> list[Flow]:
+        within = (*place.within, Enclosure(Structure.ITEM, item.id or ""))
+        room = max(place.width - width, width)
+        inner = replace(place, x=place.x + width, width=room, within=within)
+        flows = self.flows(item.children or (Paragraph(()),), inner)
+        if flows:
+            flows[0] = labelled(self.setter, flows[0], label, item.id or "", inner)
+        return anchored(flows, item.id)
+
+    # ------------------------------------------------------------------ notes
+
+    def note(self, resolved: ResolvedNote, place: Place) -> list[Flow]:
+        """Return the flows of a note: its mark in a hanging box, its blocks beside it."""
+        note = resolved.note
+        mark = self.document.marks.get(note.id, resolved.mark)
+        width = note_box(self.setter, mark, place)
+        within = (*place.within, Enclosure(Structure.NOTE, note.id))
+        inner = Place(
+            max(place.width - width, width),
+            place.height,
+            note.lang or place.lang,
+            place.x + width,
+            within,
+        )
+        flows = self.flows(note.blocks or (Paragraph(()),), inner)
+        if flows:
+            flows[0] = labelled(self.setter, flows[0], mark, note.id, inner)
+        return anchored(flows, note.id)
+
+
+def anchored(flows: list[Flow], id: str | None) -> list[Flow]:
+    """Return flows the first of which begins what is called `id`, too."""
+    if flows and id:
+        flows[0] = replace(flows[0], anchors=_with(flows[0], [id]))
+    return flows
+
+
+def _with(flow: Flow, names: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    anchors = dict(flow.anchors)
+    anchors[0] = (*anchors.get(0, ()), *(name for name in names if name))
+    return anchors
+
+
+def _in_language(place: Place, lang: str | None) -> Place:
+    return place if lang is None else replace(place, lang=lang)

@@ -1,0 +1,120 @@
+"""Marks beside the text of a line: lines and dots below, strokes through, ruby above; links.
+
+Source: CLREQ #handling_interlinear_punctuation (the line nearer, dots below it; dots centred on
+their characters, none under marks; neighbouring nouns with separate lines), #h-basic-requirements
+(romanisation above, centred on its base).
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from publisher.fonts import metrics
+from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Wave
+from publisher.layout.passage import RUBY_SIZE, RubyMark, Stretch
+from publisher.resolve.pieces import PieceStyle
+from publisher.typography import Script
+from publisher.typography.classes import KINDS, Kind
+
+if TYPE_CHECKING:
+    from publisher.layout.lines import PlacedLine
+
+# All in em of the text, below the baseline; the em box ends at 0.12.
+_LINE_BELOW, _LINE_WEIGHT, _LINE_INSET = 0.18, 0.05, 0.08
+_WAVE_BELOW = 0.22
+_DOT_BELOW, _DOT_BELOW_LINE, _DOT_RADIUS = 0.3, 0.42, 0.085
+_STRIKE_ABOVE_HAN, _STRIKE_ABOVE_WESTERN = 0.38, 0.25
+_RUBY_ABOVE = 0.88 + 0.14 * RUBY_SIZE
+_TOP, _BOTTOM = 0.88, 0.12
+
+_Part = tuple[Stretch, int, int]
+
+
+def decorations(line: "PlacedLine") -> Iterator[Item]:
+    """Yield the marks of one line."""
+    parts = list(line.stretches())
+    for start, end in _ranges(parts, lambda style: style.proper_noun):
+        yield _rule(line, start, end, _LINE_BELOW)
+    for start, end in _ranges(parts, lambda style: style.book_title):
+        yield _wave(line, start, end)
+    for stretch, start, end in parts:
+        if stretch.style.strike:
+            western = stretch.script is Script.WESTERN
+            above = _STRIKE_ABOVE_WESTERN if western else _STRIKE_ABOVE_HAN
+            yield _rule(line, start, end, -above * stretch.size - stretch.rise, inset=0.0)
+        if stretch.style.dots and stretch.script is Script.HAN:
+            yield from _dots(line, stretch, start, end)
+    for ruby in line.passage.rubies:
+        if ruby.start < line.line.stop and ruby.end > line.line.start:
+            yield from _annotation(line, ruby)
+
+
+def _ranges(parts: list[_Part], marked: Callable[[PieceStyle], bool]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that carry one mark; each node of the text made a style of its own."""
+    for style_id, group in groupby(parts, key=lambda part: id(part[0].style)):
+        del style_id
+        members = list(group)
+        if marked(members[0][0].style):
+            yield members[0][1], members[-1][2]
+
+
+def _rule(
+    line: "PlacedLine", start: int, end: int, below: float, inset: float = _LINE_INSET
+) -> Box:
+    size = line.size
+    x = line.x(start) + inset * size
+    width = line.edge(end) - inset * size - x
+    weight = _LINE_WEIGHT * size
+    y = line.baseline + below * size - weight / 2
+    return Box(x, y, max(width, weight), weight, line.passage.style.color)
+
+
+def _wave(line: "PlacedLine", start: int, end: int) -> Wave:
+    size = line.size
+    x = line.x(start) + _LINE_INSET * size
+    width = line.edge(end) - _LINE_INSET * size - x
+    y = line.baseline + _WAVE_BELOW * size
+    return Wave(x, y, max(width, size / 4), line.passage.style.color)
+
+
+def _dots(line: "PlacedLine", stretch: Stretch, start: int, end: int) -> Iterator[Dot]:
+    style, size = stretch.style, line.size
+    below = _DOT_BELOW_LINE if style.proper_noun or style.book_title else _DOT_BELOW
+    y = line.baseline + below * size
+    for index in range(start, end):
+        if KINDS[line.passage.text[index]] is Kind.HAN:
+            middle = line.x(index) + line.passage.frames[index] * size / 2
+            yield Dot(middle, y, _DOT_RADIUS * size, line.passage.style.color)
+
+
+def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
+    """Yield the annotation over its base, once, on the line where the base begins."""
+    start, end = max(ruby.start, line.line.start), min(ruby.end, line.line.stop)
+    if start != ruby.start or start >= end:
+        return
+    size = line.size
+    width = ruby.width * size
+    x = (line.x(start) + line.edge(end) - width) / 2
+    color, face = line.passage.style.color, ruby.face
+    text = "".join(char for char in ruby.annotation if metrics(face).covers(ord(char)))
+    y = line.baseline - _RUBY_ABOVE * size
+    yield Glyphs(x, y, text, face, RUBY_SIZE * size, ruby.style.lang, color=color, aside=True)
+
+
+def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:
+    """Yield a rectangle for each link of a line, and for each note mark."""
+    parts = list(line.stretches())
+    for target, group in groupby(parts, key=lambda part: part[0].style.link):
+        if target:
+            members = list(group)
+            yield _link(line, members[0][1], members[-1][2], target)
+    for mark in line.passage.marks:
+        if line.line.start <= mark.start < line.line.stop:
+            yield _link(line, mark.start, min(mark.end, line.line.stop), f"#{mark.id}")
+
+
+def _link(line: "PlacedLine", start: int, end: int, target: str) -> Hyperlink:
+    x, top = line.x(start), line.baseline - _TOP * line.size
+    width = max(line.edge(end) - x, 0.0)
+    text = line.passage.text[start:end]
+    return Hyperlink(x, top, width, (_TOP + _BOTTOM) * line.size, target, text)

@@ -1,0 +1,104 @@
+"""Figures: a picture in the middle of the column, its caption below (CLREQ items 24 and 31)."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
+from publisher.layout.pages import Box, Enclosure, Frame, Picture, Structure
+from publisher.layout.pictures import NO_PICTURE, PictureBox, figure_box
+from publisher.layout.setting import Place
+from publisher.model.nodes import Figure, Inlines, Text
+
+if TYPE_CHECKING:
+    from publisher.layout.compose import Composer
+
+_BORDER = 0.5
+_PADDING = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStrip(Strips):
+    """A picture as one strip, in the middle of the column. room: width of the column in pt.
+
+    stand_in: what is written in the frame of a picture whose bytes are missing.
+    """
+
+    box: PictureBox = NO_PICTURE
+    room: float = 0.0
+    stand_in: tuple[Flow, ...] = ()
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append the picture, or a frame with its alternative text."""
+        del start, end
+        box, x, y = self.box, at.x, at.y
+        x += (self.room - box.width) / 2
+        if box.source:
+            item = Picture(x, y, box.width, box.height, box.source, box.alt)
+            ink.frames.append(Frame(flow.block, "figure", (item,), flow.lang, within=flow.within))
+            return
+        ink.frames.append(Frame("", "artifact", _sides(x, y, box)))
+        blank = box.height - stacked(self.stand_in)
+        draw_stack(self.stand_in, Point(x + _PADDING, y + max(blank, 0.0) / 2), ink)
+
+
+def _sides(x: float, y: float, box: PictureBox) -> tuple[Box, ...]:
+    return (
+        Box(x, y, box.width, _BORDER),
+        Box(x, y + box.height - _BORDER, box.width, _BORDER),
+        Box(x, y, _BORDER, box.height),
+        Box(x + box.width - _BORDER, y, _BORDER, box.height),
+    )
+
+
+def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow]:
+    """Return the picture and its caption, which stay together."""
+    style = composer.document.style(block.id)
+    within = (*place.within, Enclosure(Structure.FIGURE, block.id or ""))
+    inner = replace(place, within=within)
+    caption = caption_flow(composer, block.id, block.caption, inner)
+    below = caption.body.height(0, caption.body.count) + caption.before if caption else 0.0
+    room = (place.width, max(place.height - below, style.size))
+    box = figure_box(block, composer.document, room, style.size)
+    stand_in = () if box.source else _stand_in(composer, block, box, inner)
+    if stand_in:
+        high = max(box.height, stacked(stand_in) + 2 * _PADDING)
+        if high > room[1]:  # more words than a page holds are set as a paragraph
+            words = replace(stand_in[0], x=place.x)
+            return [words, caption] if caption else [words]
+        box = PictureBox(box.width, high, "", box.alt)
+    body = PictureStrip([box.height], box=box, room=place.width, stand_in=stand_in)
+    picture = Flow(
+        block.id or "",
+        "figure",
+        body,
+        place.lang,
+        place.x,
+        before=style.space_after,
+        after=0.0 if caption else style.space_after,
+        within=within,
+        keep_with_next=caption is not None,
+        free=True,
+    )
+    return [picture, replace(caption, free=True)] if caption else [picture]
+
+
+def _stand_in(
+    composer: "Composer", block: Figure, box: PictureBox, place: Place
+) -> tuple[Flow, ...]:
+    """Return the alternative text, or the file's name, to write where the picture is missing."""
+    style = composer.document.style(block.id)
+    inner = replace(place, x=0.0, width=max(box.width - 2 * _PADDING, style.size))
+    text = block.alt or block.source
+    return (composer.setter.passage(block.id or "", (Text(text),), style, place.lang, inner),)
+
+
+def caption_flow(
+    composer: "Composer", id: str | None, caption: Inlines, place: Place
+) -> Flow | None:
+    """Return a caption with its number, or None where there is neither."""
+    mark = composer.document.marks.get(id or "", "")
+    if not caption and not mark:
+        return None
+    inlines = (Text(f"{mark}　"), *caption) if mark and caption else caption or (Text(mark),)
+    style = composer.document.style(id)
+    return composer.setter.passage(id or "", inlines, style, place.lang, place)

@@ -1,0 +1,145 @@
+"""Flows: what blocks become before there are pages, and the ink they leave once they have a place.
+
+A flow is a stack of strips that no page break divides: lines, table rows, a picture. Lengths in pt.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from publisher.layout.pages import Enclosure, Frame, Hyperlink
+
+NOTHING: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+TOLERANCE = 0.01
+"""What sums of floats may be off before something counts as not fitting, in pt."""
+
+
+class Point(NamedTuple):
+    """A place on the page, in pt."""
+
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class Ink:
+    """What is drawn on one page, in reading order; bodies append to it."""
+
+    frames: list[Frame] = field(default_factory=list)
+    links: list[Hyperlink] = field(default_factory=list)
+
+
+class Body(Protocol):
+    """The strips of a flow."""
+
+    @property
+    def count(self) -> int:
+        """Number of strips."""
+
+    @property
+    def slack(self) -> float:
+        """Blank above the first strip's ink and below the last's, which may leave the type area.
+
+        A line hangs in the middle of its pitch; at the edge of the type area its em box counts.
+        """
+
+    def height(self, start: int, end: int) -> float:
+        """Height of the strips [start, end), heads that are repeated included."""
+
+    def fit(self, start: int, room: float) -> int:
+        """How many strips from `start` on are at most `room` high together."""
+
+    def draw(self, flow: "Flow", start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append frames and links of strips [start, end); at: upper left corner of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One block's strips with what pages must respect.
+
+    block, role, lang: as in Frame; before, after: blank in pt, none at the edges of a page;
+    x: from the left of the column; notes: ids of the notes that each strip refers to; anchors: ids
+    that begin at each strip, beside `block` at the first; free: its height is not of the grid;
+    orphans, widows: least strips before and after a page break.
+    """
+
+    block: str
+    role: str
+    body: Body
+    lang: str = ""
+    x: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    within: tuple[Enclosure, ...] = ()
+    notes: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    anchors: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    keep_with_next: bool = False
+    keep_together: bool = False
+    new_page: bool = False
+    free: bool = False
+    orphans: int = 1
+    widows: int = 1
+
+    @property
+    def least(self) -> int:
+        """How many strips must stand together at its beginning."""
+        count = self.body.count
+        return count if self.keep_together or count < self.orphans + self.widows else self.orphans
+
+    def notes_of(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the notes that strips [start, end) refer to, in order."""
+        if not self.notes:
+            return ()
+        return tuple(name for at in range(start, end) for name in self.notes.get(at, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Strips of given heights; `heads` of them are repeated where the flow goes on."""
+
+    heights: Sequence[float]
+    slack: float = 0.0
+    heads: int = 0
+
+    @property
+    def count(self) -> int:
+        """Number of strips."""
+        return len(self.heights)
+
+    def height(self, start: int, end: int) -> float:
+        """Height of strips [start, end), with the heads when it goes on."""
+        return self.head(start) + sum(self.heights[start:end])
+
+    def head(self, start: int) -> float:
+        """Height of the heads repeated above strip `start`."""
+        return sum(self.heights[: self.heads]) if start >= self.heads > 0 and start else 0.0
+
+    def fit(self, start: int, room: float) -> int:
+        """How many strips from `start` on are at most `room` high together."""
+        used, count = self.head(start), 0
+        for height in self.heights[start:]:
+            used += height
+            if used > room + TOLERANCE:
+                break
+            count += 1
+        return count
+
+
+def stacked(flows: Sequence[Flow]) -> float:
+    """Height of flows one below the other, without blank before the first and after the last."""
+    height = gap = 0.0
+    for index, flow in enumerate(flows):
+        height += (gap + flow.before if index else 0.0) + flow.body.height(0, flow.body.count)
+        gap = flow.after
+    return height
+
+
+def draw_stack(flows: Sequence[Flow], at: Point, ink: Ink) -> None:
+    """Draw flows one below the other; at: upper left corner of the first."""
+    gap, y = 0.0, at.y
+    for index, flow in enumerate(flows):
+        y += gap + flow.before if index else 0.0
+        flow.body.draw(flow, 0, flow.body.count, Point(at.x + flow.x, y), ink)
+        y += flow.body.height(0, flow.body.count)
+        gap = flow.after

@@ -1,0 +1,97 @@
+"""Labels of list items and marks of notes: they hang left of the block they belong to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from publisher.layout.flow import Body, Flow, Ink, Point
+from publisher.layout.lines import RichLines
+from publisher.layout.pages import Enclosure, Structure
+from publisher.layout.setting import Place, Setter
+from publisher.styles import ComputedStyle
+
+_LEAST_BOX = 2.0
+"""Em: text of a list begins where the first line of a paragraph does."""
+_LEAST_NOTE_BOX = 1.5
+_GAP = 0.5
+"""Em between a label and its text; none after marks whose frame ends blank."""
+_ENDS_BLANK = frozenset("、，。．：；）】〕」』》〉")
+
+
+def label_box(setter: Setter, labels: Sequence[str], style: ComputedStyle, place: Place) -> float:
+    """Return the width in pt of the box that all labels of a list fit in: whole em."""
+    widest = max((_width(setter, label, style, place) for label in labels), default=0.0)
+    return max(_LEAST_BOX, ceil(widest - 0.01)) * style.size
+
+
+def note_box(setter: Setter, mark: str, place: Place) -> float:
+    """Return the width in pt of the box for a note's mark."""
+    style = setter.document.sheet.style("note")
+    return max(_LEAST_NOTE_BOX, _width(setter, mark, style, place)) * style.size
+
+
+def _width(setter: Setter, label: str, style: ComputedStyle, place: Place) -> float:
+    """Return the width of a label and the gap after it, in em."""
+    return setter.line(label, style, place).text.lines[0].width + _gap(label)
+
+
+def _gap(label: str) -> float:
+    return 0.0 if label[-1:] in _ENDS_BLANK else _GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A body with a label left of its first strip. offset: from the body's x to the label's."""
+
+    inner: Body
+    label: RichLines
+    offset: float
+    id: str
+
+    @property
+    def count(self) -> int:
+        """Number of strips."""
+        return self.inner.count
+
+    @property
+    def slack(self) -> float:
+        """Blank at the edges, as of the body."""
+        return self.inner.slack
+
+    def height(self, start: int, end: int) -> float:
+        """Height of the strips [start, end)."""
+        return self.inner.height(start, end)
+
+    def fit(self, start: int, room: float) -> int:
+        """How many strips from `start` on are at most `room` high together."""
+        return self.inner.fit(start, room)
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append the label where the first strip is drawn, then the body."""
+        if start == 0:
+            within = (*self._around(flow), Enclosure(Structure.LABEL, f"{self.id}/label"))
+            shown = replace(flow, block=self.id, within=within)
+            self.label.draw(shown, 0, 1, Point(at.x + self.offset, at.y), ink)
+        self.inner.draw(flow, start, end, at, ink)
+
+    def _around(self, flow: Flow) -> tuple[Enclosure, ...]:
+        """Return what is around the item, the item included, and nothing inside it."""
+        for index, around in enumerate(flow.within):
+            if around.key == self.id:
+                return flow.within[: index + 1]
+        return flow.within
+
+
+def labelled(setter: Setter, flow: Flow, label: str, id: str, place: Place) -> Flow:
+    """Return a flow with a label left of its first line; without one the flow itself."""
+    if not label:
+        return flow
+    style = _style_of(setter, flow)
+    line = setter.line(label, style, place)
+    width = line.text.lines[0].width + _gap(label)
+    return replace(flow, body=Labelled(flow.body, line, -width * style.size, id))
+
+
+def _style_of(setter: Setter, flow: Flow) -> ComputedStyle:
+    style = setter.document.styles.get(flow.block)
+    return style or setter.document.sheet.style(flow.role)

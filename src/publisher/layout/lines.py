@@ -1,0 +1,262 @@
+"""Lines of text as the body of a flow: from the set paragraph to glyphs, kerns and marks.
+
+Coordinates: a line's em box stands in the middle of its pitch, the baseline 0.88 em below the top
+of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from publisher.fonts import Face
+from publisher.layout.decorate import decorations, links_in
+from publisher.layout.flow import Flow, Ink, Point, Strips
+from publisher.layout.pages import Box, Frame, Glyphs, Item, Picture
+from publisher.layout.passage import Passage, Stretch
+from publisher.styles import ComputedStyle
+from publisher.typography import Line, SetParagraph, positions
+
+BASELINE = 0.88
+"""From the top of the em box to the baseline, in em."""
+_KERN_NOISE = 0.0005
+"""Sums of advances are off by less than this, in pt; a kern below it would only cost bytes."""
+_BOX_INSET, _BOX_WEIGHT = 0.1, 0.04
+"""Of the hollow box that stands for a character without a glyph, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class UniformLines:
+    """What lines of one pitch have in common: their heights. size, pitch: in pt."""
+
+    lines: Sequence[Line]
+    size: float
+    pitch: float
+
+    @property
+    def count(self) -> int:
+        """Number of lines."""
+        return len(self.lines)
+
+    @property
+    def slack(self) -> float:
+        """Half of what the pitch has beyond the em box."""
+        return (self.pitch - self.size) / 2
+
+    def height(self, start: int, end: int) -> float:
+        """Height of the lines [start, end)."""
+        return (end - start) * self.pitch
+
+    def fit(self, start: int, room: float) -> int:
+        """How many lines from `start` on are at most `room` high together."""
+        return max(0, min(len(self.lines) - start, int((room + 0.01) / self.pitch)))
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLines(UniformLines):
+    """Lines of a paragraph of Han characters and marks in one face: nearly all of a novel.
+
+    Every glyph is as wide as its frame, so that kerns are the changes of typography.
+    """
+
+    text: str = ""
+    face: Face | None = None
+    color: str = "#000000"
+    embolden: bool = False
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append one frame with a run of glyphs a line."""
+        assert self.face is not None
+        size, pitch, text = self.size, self.pitch, self.text
+        x, y = at
+        y += (pitch - size) / 2 + BASELINE * size
+        items: list[Item] = []
+        for first, _end, stop, left, _width, spread, changes, _fit in self.lines[start:end]:
+            kerns = tuple([(i - first, change * size) for i, change in changes if i < stop - 1])
+            items.append(
+                Glyphs(
+                    x + left * size,
+                    y,
+                    text[first:stop],
+                    self.face,
+                    size,
+                    flow.lang,
+                    spread * size,
+                    kerns,
+                    1.0,
+                    self.color,
+                    self.embolden,
+                )
+            )
+            y += pitch
+        goes_on = end < len(self.lines)
+        ink.frames.append(
+            Frame(flow.block, flow.role, tuple(items), flow.lang, goes_on, flow.within)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RichLines:
+    """Lines of a passage with markup, Western text, pictures or marks of other widths."""
+
+    passage: Passage
+    text: SetParagraph
+    strips: Strips
+
+    @property
+    def count(self) -> int:
+        """Number of lines."""
+        return len(self.text.lines)
+
+    @property
+    def slack(self) -> float:
+        """Half of what the pitch has beyond the em box."""
+        return self.strips.slack
+
+    def height(self, start: int, end: int) -> float:
+        """Height of the lines [start, end)."""
+        return self.strips.height(start, end)
+
+    def fit(self, start: int, room: float) -> int:
+        """How many lines from `start` on are at most `room` high together."""
+        return self.strips.fit(start, room)
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append one frame with all runs and marks of the lines, and their links."""
+        style = self.passage.style
+        x, y = at
+        items: list[Item] = []
+        for index in range(start, end):
+            bottom = y + self.strips.heights[index]
+            slack = (style.line_pitch - style.size) / 2
+            baseline = bottom - slack - (1 - BASELINE) * style.size
+            placed = PlacedLine(self.passage, self.text, self.text.lines[index], x, baseline)
+            items.extend(placed.items())
+            ink.links.extend(links_in(placed))
+            y = bottom
+        goes_on = end < self.count
+        ink.frames.append(
+            Frame(flow.block, flow.role, tuple(items), flow.lang, goes_on, flow.within)
+        )
+
+
+def line_strips(passage: Passage, text: SetParagraph) -> Strips:
+    """Return the heights of lines: the pitch, and more above a line with a high picture."""
+    style = passage.style
+    slack = (style.line_pitch - style.size) / 2
+    pitch = style.line_pitch
+    heights = [pitch] * len(text.lines)
+    for at, box in passage.pictures.items():
+        room = slack + BASELINE * style.size
+        index = next(i for i, line in enumerate(text.lines) if line.start <= at < line.end)
+        heights[index] = max(heights[index], pitch + box.height - room)
+    return Strips(heights, slack)
+
+
+@dataclass(slots=True)
+class PlacedLine:
+    """One line at its place; xs: where the frame of each drawn character starts, in pt."""
+
+    passage: Passage
+    text: SetParagraph
+    line: Line
+    left: float
+    baseline: float
+    xs: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the positions once for glyphs and marks."""
+        size = self.passage.style.size
+        self.xs = [self.left + at * size for at in positions(self.text, self.line)]
+
+    @property
+    def size(self) -> float:
+        """Size of the paragraph in pt."""
+        return self.passage.style.size
+
+    def x(self, index: int) -> float:
+        """Where the frame of a character starts; of the line's end, where the last one ends."""
+        return self.xs[min(max(index, self.line.start), self.line.stop) - self.line.start]
+
+    def edge(self, index: int) -> float:
+        """Where the frame of the character before `index` ends, without space added after it."""
+        end = self.x(index - 1) + self.passage.frames[index - 1] * self.size
+        return min(end, self.x(index)) if index < self.line.stop else end
+
+    def stretches(self) -> Iterator[tuple[Stretch, int, int]]:
+        """Yield each stretch with the part [start, end) of it that the line draws."""
+        line = self.line
+        if line.start < line.stop:
+            for stretch in self.passage.stretches_in(line.start, line.stop):
+                yield stretch, max(stretch.start, line.start), min(stretch.end, line.stop)
+
+    def items(self) -> Iterator[Item]:
+        """Yield glyphs in reading order, then pictures and marks."""
+        for stretch, start, end in self.stretches():
+            if stretch.face is None:
+                for index in range(start, end):
+                    yield from self._hollow(index, stretch)
+            else:
+                yield self._glyphs(stretch, stretch.face, start, end)
+        for index, box in self.passage.pictures.items():
+            if self.line.start <= index < self.line.stop:
+                top = self.baseline - box.height
+                yield Picture(self.x(index), top, box.width, box.height, box.source, box.alt)
+        yield from decorations(self)
+
+    def _glyphs(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
+        """Return a run; kerns make up for what the face's advances do not say."""
+        passage, size = self.passage, self.size
+        offsets, owns, style = passage.offsets, passage.owns, passage.style
+        origins = [self.x(at) + offsets.get(at, 0.0) * size for at in range(start, end)]
+        spacing = self.line.spread * size
+        kerns = []
+        for index in range(end - start - 1):
+            own = owns[start + index] * size + spacing
+            kern = origins[index + 1] - origins[index] - own
+            if abs(kern) > _KERN_NOISE:
+                kerns.append((index, kern))
+        return Glyphs(
+            x=origins[0],
+            y=self.baseline - stretch.rise * size,
+            text=self._shown(start, end),
+            face=face,
+            size=stretch.size * size,
+            lang=stretch.style.lang,
+            spacing=spacing,
+            kerns=tuple(kerns),
+            scale=stretch.scale,
+            color=style.color,
+            embolden=stretch.style.bold and not face.bold,
+        )
+
+    def _shown(self, start: int, end: int) -> str:
+        """Return the characters of a run; a Western space at line end goes along for copying."""
+        line, text = self.line, self.passage.text
+        if end == line.stop < line.end and text[end] == " " and end in self._same(end):
+            end += 1
+        return text[start:end]
+
+    def _same(self, index: int) -> range:
+        """Return the range of the stretch that holds the character before `index`."""
+        stretch = next(self.passage.stretches_in(index - 1, index))
+        return range(stretch.start, stretch.end)
+
+    def _hollow(self, index: int, stretch: Stretch) -> Iterator[Item]:
+        """Yield the four sides of the box that stands for a missing glyph."""
+        em = stretch.size * self.size
+        width = self.passage.owns[index] * self.size
+        inset, weight = _BOX_INSET * em, _BOX_WEIGHT * em
+        x, y = (
+            self.x(index) + inset,
+            self.baseline - stretch.rise * self.size - BASELINE * em + inset,
+        )
+        wide, high = max(width - 2 * inset, weight), em - 2 * inset
+        color = self.passage.style.color
+        yield Box(x, y, wide, weight, color)
+        yield Box(x, y + high - weight, wide, weight, color)
+        yield Box(x, y, weight, high, color)
+        yield Box(x + wide - weight, y, weight, high, color)
+
+
+def first_baseline(style: ComputedStyle) -> float:
+    """Return how far the baseline of a line lies below the top of its pitch, in pt."""
+    return (style.line_pitch - style.size) / 2 + BASELINE * style.size

@@ -1,0 +1,62 @@
+"""How large pictures are on paper, and what stands for one whose bytes are missing."""
+
+from dataclasses import dataclass
+
+from publisher.model.nodes import Figure, InlineImage, Resource
+from publisher.resolve.document import ResolvedDocument
+from publisher.styles.units import POINTS_PER_MM
+
+_DEFAULT_DPI = 96.0
+_MISSING_EMS = 6.0
+"""Height in em of the frame that stands for a missing picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """A picture's place in pt. source: its key, or empty where its bytes are missing."""
+
+    width: float
+    height: float
+    source: str
+    alt: str
+
+
+NO_PICTURE = PictureBox(0.0, 0.0, "", "")
+
+
+def natural_size(image: Resource) -> tuple[float, float]:
+    """Return (width, height) in pt by the dots per inch of the file, or 96; 0 where unknown."""
+    dpi = image.dpi or _DEFAULT_DPI
+    return image.width / dpi * 72, image.height / dpi * 72
+
+
+def limited(width: float, height: float, room: tuple[float, float]) -> tuple[float, float]:
+    """Return a size shrunk in proportion to at most the room."""
+    scale = min(1.0, room[0] / width if width else 1.0, room[1] / height if height else 1.0)
+    return width * scale, height * scale
+
+
+def inline_box(
+    image: InlineImage, document: ResolvedDocument, room: tuple[float, float], em: float
+) -> PictureBox | None:
+    """Return the box of a picture in a line, or None where its bytes are missing; em in pt."""
+    found = document.images.get(image.source)
+    if found is None:
+        return None
+    width, height = natural_size(found)
+    return PictureBox(*limited(width or em, height or em, room), image.source, image.alt)
+
+
+def figure_box(
+    figure: Figure, document: ResolvedDocument, area: tuple[float, float], em: float
+) -> PictureBox:
+    """Return the box of a figure. area: room in pt; em: of its caption, in pt."""
+    found = document.images.get(figure.source)
+    width, height = natural_size(found) if found else (0.0, 0.0)
+    if not width or not height:
+        width, height = area[0] / 2, _MISSING_EMS * em
+    if figure.width:
+        points = figure.width * POINTS_PER_MM
+        width, height = points, height * points / width
+    source = figure.source if found else ""
+    return PictureBox(*limited(width, height, area), source, figure.alt)

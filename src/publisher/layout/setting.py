@@ -1,0 +1,253 @@
+"""Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from publisher.diagnostics import Span
+from publisher.fonts import Face, metrics, synthetic_bold
+from publisher.layout.flow import NOTHING, Flow
+from publisher.layout.lines import PlainLines, RichLines, line_strips
+from publisher.layout.pages import Enclosure
+from publisher.layout.passage import Passage, build_passage
+from publisher.model.nodes import Inlines, Text
+from publisher.model.walk import walk
+from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.pieces import pieces
+from publisher.styles import Alignment, ComputedStyle
+from publisher.typography import Alignment as LineAlignment
+from publisher.typography import (
+    Measure,
+    Paragraph,
+    Prohibition,
+    Region,
+    SetParagraph,
+    set_paragraph,
+)
+from publisher.typography.classes import NOT_FULL_EM
+from publisher.typography.lines import Fit
+from publisher.typography.widths import frames
+
+_LEAST_ROOM = 2.0
+"""Em that indents must leave of a line; where they do not, they are given up."""
+_GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands. x: from the left of the column; width, height: room, in pt.
+
+    lang: BCP 47 of what is around it; align: of a table cell, which goes before the style's.
+    """
+
+    width: float
+    height: float
+    lang: str
+    x: float = 0.0
+    within: tuple[Enclosure, ...] = ()
+    align: Alignment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A passage to be set: the id of its block, its style, language and place."""
+
+    block: str
+    style: ComputedStyle
+    lang: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What all paragraphs of one style, width and language have in common.
+
+    x: of the lines, from the left of the place, in pt; face: of plain text; odd: characters of
+    plain text that this face draws with another advance than their frame.
+    """
+
+    measure: Measure
+    x: float
+    face: Face
+    embolden: bool
+    widths: dict[str, bool]
+
+
+class Setter:
+    """Sets passages of one document in lines; remembers measures and what faces can do."""
+
+    def __init__(self, document: ResolvedDocument, grid: float) -> None:
+        """grid: pitch of the body's lines in pt, 0 for none."""
+        self.document = document
+        self.overfull: list[str] = []
+        self._grid = grid
+        self._known: dict[tuple[int, float, str], _Rules] = {}
+        self._fitted: dict[tuple[int, float, Alignment | None], ComputedStyle] = {}
+        self._styles: list[ComputedStyle] = []
+
+    def passage(
+        self, block: str, inlines: Inlines, style: ComputedStyle, lang: str, place: Place
+    ) -> Flow:
+        """Return the flow of a passage that is a block of its own."""
+        if place.align is not None or place.width < style.size:
+            style = self.fitted(style, place)
+        subject = Subject(block, style, lang, place)
+        rules = self._rules(style, lang, place.width)
+        if len(inlines) == 1 and not style.letter_spacing:
+            plain = inlines[0]
+            if type(plain) is Text and plain.lang is None and self._is_plain(plain.text, rules):
+                return self._plain(plain.text, subject, rules)
+        return self._rich(inlines, subject, rules)
+
+    def spans(self) -> dict[str, Span]:
+        """Return where the blocks stand in their sources, by id."""
+        blocks = [*walk(self.document.blocks)]
+        for resolved in self.document.notes:
+            blocks += walk(resolved.note.blocks)
+        return {block.id: block.span for block in blocks if block.id and block.span}
+
+    # ------------------------------------------------------------------ plain
+
+    def _is_plain(self, text: str, rules: _Rules) -> bool:
+        """Tell whether a text is Han and marks alone, each as wide in the face as its frame."""
+        if NOT_FULL_EM.search(text) is not None:
+            return False
+        widths = rules.widths
+        try:
+            return all(map(widths.__getitem__, set(text)))
+        except KeyError:
+            self._learn(text, rules)
+            return all(map(widths.__getitem__, set(text)))
+
+    def _learn(self, text: str, rules: _Rules) -> None:
+        region, has = rules.measure.region, metrics(rules.face)
+        for char in set(text) - rules.widths.keys():
+            same = has.advance(char) == frames(region).get(char, 1.0)
+            rules.widths[char] = same and has.covers(ord(char)) and char not in "—―"
+
+    def _plain(self, text: str, subject: Subject, rules: _Rules) -> Flow:
+        style = subject.style
+        done = set_paragraph(Paragraph(text), rules.measure)
+        body = PlainLines(
+            done.lines, style.size, style.line_pitch, text, rules.face, style.color, rules.embolden
+        )
+        return self.flow(subject, body, rules.x)
+
+    # ------------------------------------------------------------------- rich
+
+    def _rich(self, inlines: Inlines, subject: Subject, rules: _Rules) -> Flow:
+        style, lang, place = subject.style, subject.lang, subject.place
+        parts = pieces(inlines, style, self.document, lang)
+        passage = build_passage(parts, style, self.document, lang, (place.width, place.height))
+        done = set_paragraph(passage.paragraph, rules.measure)
+        if any(line.fit is Fit.OVERFULL for line in done.lines):
+            self.overfull.append(subject.block)
+        body = RichLines(passage, done, line_strips(passage, done))
+        flow = self.flow(subject, body, rules.x)
+        notes = _notes_by_line(passage, done)
+        return replace(flow, notes=notes) if notes else flow
+
+    def flow(self, subject: Subject, body: PlainLines | RichLines, x: float) -> Flow:
+        """Return a flow of lines with what its style asks of pages; x: of the lines, in pt."""
+        style, place, grid = subject.style, subject.place, self._grid
+        return Flow(
+            subject.block,
+            style.name,
+            body,
+            subject.lang,
+            place.x + x,
+            style.space_before,
+            style.space_after,
+            place.within,
+            NOTHING,
+            NOTHING,
+            style.keep_with_next,
+            style.keep_together,
+            style.page_break_before,
+            bool(grid) and abs(style.line_pitch / grid - round(style.line_pitch / grid)) > 0.001,
+            style.orphans,
+            style.widows,
+        )
+
+    def line(self, text: str, style: ComputedStyle, place: Place) -> RichLines:
+        """Return a short text, a label or folio, as one line from the left edge."""
+        style = replace(style, align=Alignment.START, first_line_indent=0.0)
+        parts = pieces((Text(text),), style, self.document, place.lang)
+        passage = build_passage(parts, style, self.document, place.lang, (1.0, 1.0))
+        done = set_paragraph(passage.paragraph, Measure(max(sum(passage.frames) * 2, 10.0)))
+        return RichLines(passage, done, line_strips(passage, done))
+
+    # ------------------------------------------------------------------ rules
+
+    def fitted(self, style: ComputedStyle, place: Place) -> ComputedStyle:
+        """Return a style with a cell's alignment, and small enough for one character a line."""
+        key = (id(style), min(place.width, style.size), place.align)
+        fitted = self._fitted.get(key)
+        if fitted is None:
+            self._styles.append(style)
+            align = style.align if place.align is None else place.align
+            size = min(style.size, max(place.width, 0.5))
+            fitted = self._fitted[key] = replace(style, align=align, size=size)
+        return fitted
+
+    def _rules(self, style: ComputedStyle, lang: str, width: float) -> _Rules:
+        key = (id(style), width, lang)
+        rules = self._known.get(key)
+        if rules is None:
+            self._styles.append(style)  # so that its id is not given to another
+            rules = self._known[key] = self._make_rules(style, lang, width)
+        return rules
+
+    def _make_rules(self, style: ComputedStyle, lang: str, width: float) -> _Rules:
+        measure, x = measure_of(style, lang, width)
+        face = self.document.fonts.stack(style.font, lang, style.bold)[0]
+        return _Rules(measure, x, face, synthetic_bold(face, style.bold), {})
+
+
+def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, float]:
+    """Return the measure of a style in a column of `width` pt, and x of its lines in pt.
+
+    A negative first-line indent hangs: the first line begins left of the others. Indents that
+    leave too little of a narrow column are given up.
+    """
+    length = max(width / style.size, 1.0)
+    start, end = style.indent_start, style.indent_end
+    first, turnover = max(style.first_line_indent, 0.0), max(-style.first_line_indent, 0.0)
+    start = max(start - turnover, 0.0)
+    if length - start - end - max(first, turnover) < _LEAST_ROOM:
+        start = end = first = turnover = 0.0
+    gap = style.han_western_gap
+    measure = Measure(
+        line_length=length - start - end,
+        first_line_indent=first,
+        turnover_indent=turnover,
+        alignment=_line_alignment(style.align),
+        level=Prohibition(style.line_break),
+        region=Region.of(lang),
+        lang=lang,
+        gap=(gap, min(gap, _GAP_LEAST), max(gap, _GAP_GREATEST)) if gap else (0.0, 0.0, 0.0),
+    )
+    return measure, start * style.size
+
+
+def _line_alignment(align: Alignment) -> LineAlignment:
+    match align:
+        case Alignment.JUSTIFY:
+            return LineAlignment.JUSTIFY
+        case Alignment.START:
+            return LineAlignment.START
+        case Alignment.CENTER:
+            return LineAlignment.CENTRE
+        case Alignment.END:
+            return LineAlignment.END
+        case _:
+            assert_never(align)
+
+
+def _notes_by_line(passage: Passage, done: SetParagraph) -> dict[int, tuple[str, ...]]:
+    """Return the notes that belong to each line, in order."""
+    found: dict[int, tuple[str, ...]] = {}
+    for mark in passage.marks:
+        if mark.first:
+            at = next(i for i, line in enumerate(done.lines) if line.start <= mark.start < line.end)
+            found[at] = (*found.get(at, ()), mark.id)
+    return found

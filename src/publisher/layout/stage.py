@@ -1,0 +1,132 @@
+"""The stage `layout`: a ResolvedDocument to pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from publisher.diagnostics import Diagnostic
+from publisher.layout.compose import Composer
+from publisher.layout.fill import Area, Filled, area_of, fill
+from publisher.layout.flow import Flow
+from publisher.layout.folios import number_pages
+from publisher.layout.pages import Destination, PagedDocument, PagedOutline
+from publisher.layout.setting import Place, Setter
+from publisher.model.nodes import NoteKind
+from publisher.resolve.document import ResolvedDocument, ResolvedNote
+from publisher.resolve.notes import note_mark
+
+_ATTEMPTS = 4
+"""How often marks that count by page may move their own references before they count through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Result of the stage."""
+
+    paged: PagedDocument
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def lay_out(document: ResolvedDocument) -> Laid:
+    """Return the pages of an edition.
+
+    Every character of the document is on one page, in order, notes at the foot of the page of
+    their first reference. Pictures and characters that cannot be drawn were named by `resolve`.
+    """
+    filled, setter, area = _filled(document)
+    pages = number_pages(filled.pages, setter, area)
+    paged = PagedDocument(
+        pages=pages,
+        outline=tuple(_outline(document, filled)),
+        destinations=MappingProxyType(filled.destinations),
+        metadata=document.metadata,
+        title=document.title,
+        lang=document.lang,
+        identifier=document.identifier,
+        modified=document.modified,
+        images=document.images,
+    )
+    return Laid(paged, tuple(_overfull(setter)))
+
+
+def _filled(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
+    """Fill pages; where notes count by page, again until marks and pages agree."""
+    if document.sheet.notes_restart != "page" or not document.notes:
+        return _attempt(document)
+    marks: Mapping[str, str] = {
+        resolved.note.id: note_mark(1, document.sheet) for resolved in document.notes
+    }
+    for _attempts in range(_ATTEMPTS):
+        result = _attempt(_marked(document, marks))
+        found = _marks_by_page(document, result[0])
+        if found == marks:
+            return result
+        marks = found
+    return _attempt(document)
+
+
+def _marked(document: ResolvedDocument, marks: Mapping[str, str]) -> ResolvedDocument:
+    return replace(document, marks=MappingProxyType({**document.marks, **marks}))
+
+
+def _marks_by_page(document: ResolvedDocument, filled: Filled) -> dict[str, str]:
+    """Return the mark of each note, counted anew on each page; endnotes count through."""
+    counts: dict[int, int] = {}
+    found = {}
+    for resolved in document.notes:
+        page = filled.note_pages.get(resolved.note.id, -1)
+        if resolved.note.kind is NoteKind.END or page < 0:
+            found[resolved.note.id] = resolved.mark
+            continue
+        counts[page] = counts.get(page, 0) + 1
+        found[resolved.note.id] = note_mark(counts[page], document.sheet)
+    return found
+
+
+def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
+    sheet = document.sheet
+    area = area_of(sheet.page, sheet.style("body"))
+    setter = Setter(document, area.pitch)
+    composer = Composer(document, setter)
+    place = Place(area.width, area.depth, document.lang)
+    flows = composer.flows(document.blocks, place)
+    foot = {}
+    for resolved in document.notes:
+        if resolved.note.kind is NoteKind.END:
+            flows += _endnote(composer, resolved, place, first=not _has_end(flows))
+        else:
+            foot[resolved.note.id] = composer.note(resolved, place)
+    return fill(flows, foot, area), setter, area
+
+
+def _has_end(flows: list[Flow]) -> bool:
+    return bool(flows) and any(around.kind == "note" for around in flows[-1].within)
+
+
+def _endnote(
+    composer: Composer, resolved: ResolvedNote, place: Place, *, first: bool
+) -> list[Flow]:
+    """Return the flows of an endnote; a line of the body stands blank before the first."""
+    flows = composer.note(resolved, place)
+    if flows and first:
+        blank = composer.document.sheet.style("body").line_pitch
+        flows[0] = replace(flows[0], before=flows[0].before + blank)
+    return flows
+
+
+def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutline]:
+    for entry in document.outline:
+        place = filled.destinations.get(entry.target, Destination(0, 0.0))
+        yield PagedOutline(entry.level, entry.title, place)
+
+
+def _overfull(setter: Setter) -> Iterator[Diagnostic]:
+    """Yield a warning for each block with a line that does not fit its column."""
+    spans = setter.spans()
+    for block in dict.fromkeys(setter.overfull):
+        yield Diagnostic(
+            "line-overfull",
+            "a character or picture is wider than its line and sticks out of it",
+            spans.get(block),
+            "choose a smaller size or a wider column",
+        )

@@ -1,0 +1,352 @@
+"""Tables: a full grid of half-point rules, head rows on every page, rows that are never cut
+unless they are higher than a page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from publisher.layout.columns import (
+    Slot,
+    column_anchors,
+    column_notes,
+    draw_column,
+    slot_heights,
+    slots_of,
+)
+from publisher.layout.figures import caption_flow
+from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
+from publisher.layout.pages import Box, Enclosure, Frame, Structure
+from publisher.layout.setting import Place
+from publisher.model.nodes import Align, Table
+from publisher.resolve.document import GridCell, TableGrid
+from publisher.styles import Alignment
+
+if TYPE_CHECKING:
+    from publisher.layout.compose import Composer
+
+_Rule: TypeAlias = tuple[float, float, float, float]
+"""A line as (x, y, width, height) in pt, without its weight."""
+
+_WEIGHT = 0.5
+_PADDING_EM = 0.4
+"""Blank left and right of a cell's text, in em of the table."""
+_PADDING = 2.0
+"""Blank above and below a cell's text, in pt."""
+_ALIGNMENTS = {
+    Align.START: Alignment.START,
+    Align.CENTER: Alignment.CENTER,
+    Align.END: Alignment.END,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A cell with its text set. x, width: in pt from the left of the table."""
+
+    cell: GridCell
+    x: float
+    width: float
+    flows: tuple[Flow, ...]
+
+    @property
+    def height(self) -> float:
+        """Height that the cell wants, with its padding."""
+        return stacked(self.flows) + 2 * _PADDING
+
+    @property
+    def last_row(self) -> int:
+        """The lowest row that the cell reaches."""
+        return self.cell.row + self.cell.row_span - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """One strip of a table. rules: (x, y, width, height) in pt from its upper left corner."""
+
+    height: float
+    rules: tuple[_Rule, ...]
+
+    def draw(self, padding: float, at: Point, ink: Ink) -> None:
+        """Append the text."""
+        raise NotImplementedError
+
+    def columns(self) -> list[list[Slot]]:
+        """Return the strips of text in it, by cell."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class _Group(_Strip):
+    """Rows that cells reaching over several of them tie together. tops: y of each cell."""
+
+    boxes: tuple[_Box, ...]
+    tops: tuple[tuple[float, float], ...]
+
+    def draw(self, padding: float, at: Point, ink: Ink) -> None:
+        """Append the text of each cell, in the middle of its height."""
+        for box, (top, height) in zip(self.boxes, self.tops, strict=True):
+            blank = max(height - stacked(box.flows), 0.0) / 2
+            draw_stack(box.flows, Point(at.x + box.x + padding, at.y + top + blank), ink)
+
+    def columns(self) -> list[list[Slot]]:
+        """Return the strips of text of each cell."""
+        return [slots_of(box.flows) for box in self.boxes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice(_Strip):
+    """One line of a row that is higher than a page: line `index` of each cell."""
+
+    parts: tuple[tuple[_Box, tuple[Slot, ...]], ...]
+    top: float
+
+    def draw(self, padding: float, at: Point, ink: Ink) -> None:
+        """Append one line of each cell."""
+        for box, slots in self.parts:
+            for slot in slots:
+                corner = Point(at.x + box.x + padding, at.y + self.top)
+                draw_column((slot,), (slot.gap + slot.height,), 0, corner, ink)
+
+    def columns(self) -> list[list[Slot]]:
+        """Return the strips of text of each cell."""
+        return [list(slots) for _box, slots in self.parts]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows(Strips):
+    """The strips of a table."""
+
+    strips: tuple[_Strip, ...] = ()
+    width: float = 0.0
+    padding: float = 0.0
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append the text of the strips, then their rules; heads again as artifacts."""
+        rules: dict[_Rule, None] = {}
+        x, y = at
+        if start >= self.heads > 0:
+            repeated = Ink()
+            y = self._strips(self.strips[: self.heads], Point(x, y), repeated, rules)
+            ink.frames += [Frame("", "artifact", frame.items) for frame in repeated.frames]
+        y = self._strips(self.strips[start:end], Point(x, y), ink, rules)
+        for edge in (at.y, y):
+            rules[(x, edge, self.width, 0.0)] = None
+        ink.frames.append(Frame("", "artifact", tuple(_drawn(rule) for rule in rules)))
+
+    def _strips(
+        self,
+        strips: Sequence[_Strip],
+        at: Point,
+        ink: Ink,
+        rules: dict[_Rule, None],
+    ) -> float:
+        """Draw strips and collect their rules; return where they end."""
+        x, y = at
+        for strip in strips:
+            strip.draw(self.padding, Point(x, y), ink)
+            for left, upper, width, height in strip.rules:
+                rules[(round(x + left, 3), round(y + upper, 3), width, height)] = None
+            y += strip.height
+        return y
+
+
+def _drawn(rule: _Rule) -> Box:
+    x, y, width, height = rule
+    half = _WEIGHT / 2
+    return Box(x - half, y - half, width + _WEIGHT, height + _WEIGHT)
+
+
+def table_flows(composer: "Composer", block: Table, place: Place) -> list[Flow]:
+    """Return the caption and the table, which begin on one page."""
+    grid = composer.document.grids[block.id or ""]
+    inner = replace(place, within=(*place.within, Enclosure(Structure.TABLE, block.id or "")))
+    caption = caption_flow(composer, block.id, block.caption, inner)
+    table = _TableMaker(composer, block, grid, inner).flow()
+    flows = [replace(caption, keep_with_next=True, free=True)] if caption else []
+    return [*flows, table] if table else flows
+
+
+class _TableMaker:
+    """Makes the flow of one table."""
+
+    def __init__(self, composer: "Composer", block: Table, grid: TableGrid, place: Place) -> None:
+        self._composer, self._block, self._grid, self._place = composer, block, grid, place
+        style = composer.document.sheet.style("table")
+        caption = composer.document.style(block.id)
+        self._indent = min(caption.indent_start * caption.size, place.width / 4)
+        self._width = place.width - 2 * self._indent
+        self._padding = min(_PADDING_EM * style.size, self._width / grid.columns / 4)
+        self._style = style
+
+    def flow(self) -> Flow | None:
+        """Return the table as a flow; None for one without rows."""
+        boxes = [self._box(cell) for cell in self._grid.cells]
+        heights = self._row_heights(boxes)
+        strips, heads = self._strips(boxes, heights)
+        if not strips:
+            return None
+        body = TableRows(
+            [strip.height for strip in strips],
+            heads=heads,
+            strips=tuple(strips),
+            width=self._width,
+            padding=self._padding,
+        )
+        return Flow(
+            self._block.id or "",
+            self._style.name,
+            body,
+            self._place.lang,
+            self._place.x + self._indent,
+            before=0.0 if self._block.caption else self._style.line_pitch / 2,
+            after=self._style.line_pitch / 2,
+            within=self._place.within,
+            notes=_gathered(strips, column_notes),
+            anchors=_gathered(strips, column_anchors),
+            free=True,
+            orphans=heads + 1,
+        )
+
+    # ------------------------------------------------------------------ cells
+
+    def _edge(self, column: int) -> float:
+        return sum(self._grid.widths[:column]) * self._width
+
+    def _box(self, cell: GridCell) -> _Box:
+        x = self._edge(cell.column)
+        width = self._edge(min(cell.column + cell.column_span, self._grid.columns)) - x
+        place = Place(
+            max(width - 2 * self._padding, 0.5),
+            self._place.height - 2 * _PADDING,
+            cell.cell.lang or self._place.lang,
+            within=self._around(cell),
+            align=self._alignment(cell),
+        )
+        return _Box(cell, x, width, tuple(self._composer.flows(cell.cell.children, place)))
+
+    def _alignment(self, cell: GridCell) -> Alignment | None:
+        own = cell.cell.align
+        if own is Align.DEFAULT and cell.column < len(self._block.columns) and not cell.header:
+            own = self._block.columns[cell.column]
+        return _ALIGNMENTS.get(own)
+
+    def _around(self, cell: GridCell) -> tuple[Enclosure, ...]:
+        table = self._block.id or ""
+        kind = Structure.HEADER if cell.header else Structure.CELL
+        scope = str(cell.cell.scope.value) if cell.header else ""
+        return (
+            *self._place.within,
+            Enclosure(Structure.ROW, f"{table}/{cell.row}"),
+            Enclosure(
+                kind,
+                f"{table}/{cell.row}/{cell.column}",
+                cell.row_span,
+                cell.column_span,
+                "column" if scope in {"", "none"} and cell.header else scope,
+            ),
+        )
+
+    # ------------------------------------------------------------------- rows
+
+    def _row_heights(self, boxes: Sequence[_Box]) -> list[float]:
+        """Return the height of each row: its highest cell; the last row takes what spans want."""
+        heights = [self._style.line_pitch + 2 * _PADDING] * self._grid.rows
+        for box in sorted(boxes, key=lambda box: box.cell.row_span):
+            rows = range(box.cell.row, box.last_row + 1)
+            missing = box.height - sum(heights[row] for row in rows)
+            if missing > 0:
+                heights[box.last_row] += missing
+        return heights
+
+    def _strips(self, boxes: Sequence[_Box], heights: Sequence[float]) -> tuple[list[_Strip], int]:
+        """Return the strips, and how many of them are heads to repeat."""
+        strips: list[_Strip] = []
+        heads = 0
+        limit = self._place.height
+        for first, last in self._groups(boxes):
+            inside = [box for box in boxes if first <= box.cell.row <= last]
+            high = sum(heights[first : last + 1])
+            own = [self._group(inside, heights, first, last)]
+            strips += own if high <= limit else self._slices(inside, first, last)
+            if last < self._grid.head_rows:
+                heads = len(strips)
+            if last == self._grid.head_rows - 1:
+                used = sum(strip.height for strip in strips)
+                heads, limit = (heads, limit - used) if used <= limit / 2 else (0, limit)
+        return strips, heads if heads < len(strips) else 0
+
+    def _groups(self, boxes: Sequence[_Box]) -> list[tuple[int, int]]:
+        """Return (first, last) of the rows that belong together."""
+        groups: list[tuple[int, int]] = []
+        reach = list(range(self._grid.rows))
+        for box in boxes:
+            reach[box.cell.row] = max(reach[box.cell.row], box.last_row)
+        first = last = 0
+        for row in range(self._grid.rows):
+            last = max(last, reach[row])
+            if row == last:
+                groups.append((first, last))
+                first = last = row + 1
+        return groups
+
+    def _group(
+        self, boxes: Sequence[_Box], heights: Sequence[float], first: int, last: int
+    ) -> _Strip:
+        tops = []
+        rules = []
+        for box in boxes:
+            top = sum(heights[first : box.cell.row])
+            height = sum(heights[box.cell.row : box.last_row + 1])
+            tops.append((top, height))
+            rules += _sides(box, top, height)
+        high = sum(heights[first : last + 1])
+        rules += self._outer(high)
+        return _Group(high, tuple(rules), tuple(boxes), tuple(tops))
+
+    def _outer(self, height: float) -> list[_Rule]:
+        """Return the left and right edges of the table along a strip."""
+        return [(0.0, 0.0, 0.0, height), (round(self._width, 3), 0.0, 0.0, height)]
+
+    def _slices(self, boxes: Sequence[_Box], first: int, last: int) -> list[_Strip]:
+        """Return the rows line by line; a cell over several rows runs along all their lines."""
+        strips: list[_Strip] = []
+        for row in range(first, last + 1):
+            own = [box for box in boxes if box.cell.row == row]
+            columns = [slots_of(box.flows) for box in own]
+            heights = slot_heights(columns) or [self._style.line_pitch]
+            for index, height in enumerate(heights):
+                above = _PADDING if index == 0 else 0.0
+                below = _PADDING if index == len(heights) - 1 else 0.0
+                parts = tuple(
+                    (box, tuple(column[index : index + 1]))
+                    for box, column in zip(own, columns, strict=True)
+                )
+                high = height + above + below
+                rules = [*self._outer(high)]
+                for box in own:
+                    rules += [(round(box.x, 3), 0.0, 0.0, high)]
+                    rules += [(round(box.x, 3), 0.0, box.width, 0.0)] if index == 0 else []
+                strips.append(_Slice(high, tuple(rules), parts, above))
+        return strips
+
+
+def _sides(box: _Box, top: float, height: float) -> list[_Rule]:
+    """Return the sides of a cell; where two cells share one, it is drawn once."""
+    x, right, width = round(box.x, 3), round(box.x + box.width, 3), round(box.width, 3)
+    across = [(x, top, width, 0.0), (x, top + height, width, 0.0)]
+    return [*across, (x, top, 0.0, height), (right, top, 0.0, height)]
+
+
+def _gathered(
+    strips: Sequence[_Strip],
+    names_of: Callable[[Sequence[Sequence[Slot]]], dict[int, tuple[str, ...]]],
+) -> dict[int, tuple[str, ...]]:
+    """Return what each strip of a table refers to, or what begins in it."""
+    found: dict[int, tuple[str, ...]] = {}
+    for index, strip in enumerate(strips):
+        by_line = names_of(strip.columns())
+        names = tuple(name for at in sorted(by_line) for name in by_line[at])
+        if names:
+            found[index] = names
+    return found
