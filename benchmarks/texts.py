@@ -1,0 +1,98 @@
+"""Texts to measure with: a novel that never repeats a paragraph, the same on every machine."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+_WORDS = {
+    kind: tuple(words.split())
+    for kind, words in tomllib.loads(
+        Path(__file__).with_name("words.toml").read_text("utf-8")
+    ).items()
+}
+# The 3,755 common characters of GB 2312, level 1: names and titles draw on them, so that a font
+# subset is as large as a real novel's.
+_COMMON = bytes(
+    byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell)
+).decode("gb2312", "ignore")
+
+
+def novel(characters: int = 800_000, seed: int = 7) -> str:
+    """Return a plain text novel of at least so many characters, in chapters."""
+    random = Random(seed)
+    parts: list[str] = []
+    seen: set[str] = set()
+    size = chapter = 0
+    while size < characters:
+        chapter += 1
+        parts.append(f"第{_han(chapter)}章　{random.choice(_WORDS['objects'])}")
+        for _ in range(120):
+            paragraph = _paragraph(random)
+            if paragraph not in seen:
+                seen.add(paragraph)
+                parts.append("　　" + paragraph)
+                size += len(paragraph)
+    return "\n".join(parts) + "\n"
+
+
+def _paragraph(random: Random) -> str:
+    return "".join(_sentence(random) for _ in range(random.randint(1, 4)))
+
+
+def _sentence(random: Random) -> str:
+    def word(kind: str) -> str:
+        return random.choice(_WORDS[kind])
+
+    kind = random.random()
+    start = f"{word('times')}，{word('subjects')}{word('places')}{word('verbs')}{word('objects')}"
+    if kind < 0.25:
+        return f"{word('subjects')}说：“{word('speech')}，{word('speech')}。”"
+    if kind < 0.35:
+        return f"{start}——{word('clauses')}，{word('clauses')}……"
+    if kind < 0.50:
+        title = "".join(random.choices(_COMMON, k=random.randint(2, 5)))
+        return f"{start}，信上写着{word('western')}和《{title}》（{word('clauses')}）。"
+    return f"{start}，{word('clauses')}，{word('clauses')}。"
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def _han(number: int) -> str:
+    """Return a chapter number below a thousand in Han numerals."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield the lines of a novel without their indents."""
+    return (line.strip("　") for line in text.splitlines())
+
+
+def as_markdown(text: str) -> str:
+    """Return a novel as Markdown: chapters are headings."""
+    lines = (f"# {line}" if line.startswith("第") else line for line in paragraphs(text))
+    return "\n\n".join(lines) + "\n"
+
+
+def as_typst(text: str, fonts: str = "Noto Serif SC", size: str = "12pt") -> str:
+    """Return a text as Typst source, on the page of the handout."""
+    head = (
+        f'#set page(paper: "a4", margin: (x: 30.9mm, y: 26mm), numbering: "1")\n'
+        f'#set text(font: ("Source Serif 4", "{fonts}"), size: {size}, lang: "zh", region: "cn")\n'
+        "#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 8pt, "
+        "spacing: 8pt)\n\n"
+    )
+    body = as_markdown(text).replace("\n# ", "\n= ")
+    if body.startswith("# "):
+        body = "= " + body[2:]
+    for char in "*_#$@<>`":
+        body = body.replace(char, "\\" + char)
+    return head + body
