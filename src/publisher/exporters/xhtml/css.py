@@ -1,0 +1,260 @@
+"""A style sheet as CSS: roles are classes, lengths are em, nothing that old readers refuse.
+
+No flex, grid, variables or calc: a reader that meets one drops the rule, some the whole book.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from publisher.exporters.xhtml.families import css_families, css_string, family_list
+from publisher.exporters.xhtml.words import Region, region
+from publisher.fonts.roles import FontRole
+from publisher.styles import Alignment, ComputedStyle, Emphasized, StyleSheet
+
+_RESET = """\
+h1, h2, h3, h4, h5, h6, p, blockquote, figure, hr, pre { margin: 0; padding: 0; }
+h1, h2, h3, h4, h5, h6, th, caption { font-weight: normal; }
+"""
+_ELEMENTS = """\
+strong, th strong { font-weight: bold; }
+s { text-decoration: line-through; }
+sup, sub, .noteref { font-size: 0.7em; line-height: 0; }
+sup, .noteref { vertical-align: super; }
+sub { vertical-align: sub; }
+sup .noteref { font-size: 1em; vertical-align: baseline; }
+u.proper-noun { text-decoration: underline; text-underline-position: under; }
+cite.book-title { font-style: normal; text-decoration: underline; \
+-webkit-text-decoration-style: wavy; text-decoration-style: wavy; text-underline-position: under; }
+em.dots { font-family: inherit; font-style: normal; \
+-epub-text-emphasis-style: filled dot; -webkit-text-emphasis: filled dot; \
+-webkit-text-emphasis-position: under right; text-emphasis: filled dot; \
+text-emphasis-position: under right; }
+rt { font-size: 0.5em; text-align: center; font-style: normal; }
+ruby.bopomofo { -webkit-ruby-position: inter-character; ruby-position: inter-character; }
+small.interlinear { font-size: 0.6em; }
+small.interlinear::before { content: "〔"; }
+small.interlinear::after { content: "〕"; }
+img { max-width: 100%; height: auto; }
+img.inline { height: 1em; width: auto; vertical-align: middle; }
+figure { margin: 1em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
+.missing { border: 1px solid; padding: 0.5em; text-align: center; }
+table { border-collapse: collapse; margin: 1em auto; max-width: 100%; }
+td, th { border: 1px solid; padding: 0.2em 0.5em; vertical-align: middle; }
+li .note, li .quote, .continuation { text-indent: 0; }
+.start, .start p { text-align: left; }
+.center, .center p { text-align: center; }
+.end, .end p { text-align: right; }
+ol, ul { margin: 0; padding: 0 0 0 2em; }
+.loose li { margin: 0.5em 0; }
+ol.labelled, ul.labelled { list-style-type: none; }
+.labelled .label { display: inline-block; min-width: 2em; margin-left: -2em; text-indent: 0; }
+ol.wide { padding-left: 3em; }
+.wide .label { min-width: 3em; margin-left: -3em; }
+p.verse + p.verse { margin-top: 1em; }
+pre.code { white-space: pre-wrap; margin: 0.5em 0; text-indent: 0; }
+hr.thematic-break { border: 0; height: auto; overflow: visible; color: inherit; }
+.page-break { page-break-after: always; break-after: page; }
+.notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid; }
+aside.footnote { margin: 0.3em 0; }
+.pair { margin: 0.5em 0; }
+"""
+_ALIGNMENTS = {
+    Alignment.START: "left",
+    Alignment.CENTER: "center",
+    Alignment.END: "right",
+    Alignment.JUSTIFY: "justify",
+}
+
+
+def style_rules(sheet: StyleSheet, lang: str, langs: Collection[str], aliases: bool) -> str:
+    """Return the CSS that HTML and EPUB share.
+
+    lang: of the edition; langs: other languages that stand in it; aliases: whether the names of
+    `families.western_faces` may be used.
+    """
+    rules = _Rules(sheet, lang, aliases)
+    parts = [_RESET, rules.body(), *rules.roles(), _ELEMENTS, rules.emphasis(), rules.separator()]
+    parts += rules.languages(_foreign(lang, langs))
+    return "\n".join(part.rstrip("\n") for part in parts if part) + "\n"
+
+
+def _foreign(lang: str, langs: Iterable[str]) -> list[str]:
+    """Return languages that need faces of their own, one a region of glyphs, sorted."""
+    return sorted({tag for tag in langs if region(tag) is not region(lang)})
+
+
+class _Rules:
+    """The rules of one sheet for one language."""
+
+    def __init__(self, sheet: StyleSheet, lang: str, aliases: bool) -> None:
+        self._sheet = sheet
+        self._lang = lang
+        self._aliases = aliases
+        self._body = sheet.style("body")
+
+    def body(self) -> str:
+        """Return the rules of the body: its face, line height and the spacing that CSS can do."""
+        style = self._body
+        autospace = "normal" if style.han_western_gap else "no-autospace"
+        strict = "strict" if style.line_break == "strict" else "auto"
+        declarations = [
+            f"font-family: {self._families(style, self._lang)}",
+            f"line-height: {_number(style.line_pitch / style.size)}",
+            f"line-break: {strict}",
+            f"text-autospace: {autospace}",
+            "overflow-wrap: break-word",
+            "word-wrap: break-word",
+            *_color(style),
+        ]
+        return _rule("body", declarations)
+
+    def _families(self, style: ComputedStyle, lang: str) -> str:
+        return family_list(self._sheet, style, lang, self._aliases)
+
+    def roles(self) -> Iterator[str]:
+        """Yield the rule of each role; what it has in common with the body it leaves out."""
+        yield _rule("p", self._block(self._body))
+        for name, style in self._sheet.styles.items():
+            if name in {"body", "page-number"}:
+                continue
+            selector = "blockquote" if name == "quote" else f".{name}"
+            if name == "quote":
+                yield _rule(selector, _indents(style, style.size / self._body.size))
+            yield _rule(f".{name}", [*self._own(style), *self._block(style)])
+
+    def _own(self, style: ComputedStyle) -> list[str]:
+        body = self._body
+        result = []
+        if (style.font, style.western) != (body.font, body.western):
+            result.append(f"font-family: {self._families(style, self._lang)}")
+        if style.size != body.size:
+            result.append(f"font-size: {_number(style.size / body.size)}em")
+        if style.bold:
+            result.append("font-weight: bold")
+        result.append(f"line-height: {_number(style.line_pitch / style.size)}")
+        return [*result, *_color(style)]
+
+    def _block(self, style: ComputedStyle) -> list[str]:
+        result = [
+            f"text-align: {_ALIGNMENTS[style.align]}",
+            f"text-indent: {_number(style.first_line_indent)}em",
+            *([] if style.name == "quote" else _indents(style, 1)),
+            *_spaces(style),
+        ]
+        if style.letter_spacing:
+            result.append(f"letter-spacing: {_number(style.letter_spacing)}em")
+        return [*result, *_breaks(style)]
+
+    def emphasis(self) -> str:
+        """Return the rules of emphasis: Han is never slanted, Western words in it are."""
+        han = _han_emphasis(self._sheet, self._lang)
+        if region(self._lang) is Region.OTHER:
+            return _rule("em", ["font-style: italic"]) + "\n" + _rule("em:lang(zh)", han)
+        return "\n".join([_rule("em", han), _rule("em .western", ["font-style: italic"])])
+
+    def separator(self) -> str:
+        """Return the rules of a change of scene."""
+        text = self._sheet.thematic_break
+        content = [f"content: {css_string(text)}"] if text.strip() else ["content: none"]
+        empty = [] if text.strip() else ["margin: 1em 0"]
+        rules = _rule("hr.thematic-break::before", content)
+        return "\n".join([rules, _rule("hr.thematic-break", empty)]) if empty else rules
+
+    def languages(self, langs: Sequence[str]) -> Iterator[str]:
+        """Yield rules for passages in other languages, each with a selector of its own.
+
+        A reader that does not know :lang() drops the whole rule that it stands in. All rules of
+        one role stand together, since calibre wants weaker selectors before stronger ones.
+        """
+        for selector, style in self._selectors():
+            for lang in langs:
+                family = [f"font-family: {self._families(style, lang)}"]
+                yield _rule(f"{selector}:lang({_tag(lang)})", family)
+        for selector, style in self._selectors():
+            for lang in langs:
+                family = [f"font-family: {self._families(style, lang)}"]
+                yield _rule(f"{selector} span:lang({_tag(lang)})", family)
+        yield from (_rule(f"em:lang({_tag(lang)})", self._foreign_em(lang)) for lang in langs)
+
+    def _selectors(self) -> Iterator[tuple[str, ComputedStyle]]:
+        """Yield what selects each role that looks different from the body, the body first."""
+        body = self._body
+        yield "p", body
+        for name, style in self._sheet.styles.items():
+            if (style.font, style.western) != (body.font, body.western):
+                yield f".{name}", style
+
+    def _foreign_em(self, lang: str) -> list[str]:
+        if region(lang) is Region.OTHER:
+            return ["font-family: inherit", "font-style: italic"]
+        return _han_emphasis(self._sheet, lang)
+
+
+def _tag(lang: str) -> str:
+    return "".join(char for char in lang if char.isalnum() or char == "-")
+
+
+def _han_emphasis(sheet: StyleSheet, lang: str) -> list[str]:
+    match sheet.emphasis:
+        case Emphasized.KAI:
+            families = css_families(sheet, FontRole.KAI, sheet.style("body").western, lang)
+            return ["font-style: normal", f"font-family: {families}"]
+        case Emphasized.DOTS:
+            return [
+                "font-style: normal",
+                "-webkit-text-emphasis: filled dot",
+                "-webkit-text-emphasis-position: under right",
+                "text-emphasis: filled dot",
+                "text-emphasis-position: under right",
+            ]
+        case Emphasized.BOLD:
+            return ["font-style: normal", "font-weight: bold"]
+
+
+def _color(style: ComputedStyle) -> list[str]:
+    # Black is the reader's own: a page at night is white on black.
+    return [] if style.color == "#000000" else [f"color: {style.color}"]
+
+
+def _indents(style: ComputedStyle, scale: float) -> list[str]:
+    return [
+        f"margin-left: {_number(style.indent_start * scale)}em",
+        f"margin-right: {_number(style.indent_end * scale)}em",
+    ]
+
+
+def _spaces(style: ComputedStyle) -> list[str]:
+    return [
+        f"margin-top: {_number(style.space_before / style.size)}em",
+        f"margin-bottom: {_number(style.space_after / style.size)}em",
+    ]
+
+
+def _breaks(style: ComputedStyle) -> list[str]:
+    """Return where pages may break, in the old and the new name of each property."""
+    result = [f"widows: {style.widows}", f"orphans: {style.orphans}"]
+    if style.keep_with_next:
+        result += ["page-break-after: avoid", "break-after: avoid"]
+    if style.keep_together:
+        result += ["page-break-inside: avoid", "break-inside: avoid"]
+    if style.page_break_before:
+        result += ["page-break-before: always", "break-before: page"]
+    return result
+
+
+def _rule(selector: str, declarations: Iterable[str]) -> str:
+    kept = [each for each in declarations if not _is_nothing(each)]
+    return f"{selector} {{ {'; '.join(kept)}; }}" if kept else ""
+
+
+_INITIAL = frozenset({"widows: 2", "orphans: 2"})
+
+
+def _is_nothing(declaration: str) -> bool:
+    """Tell whether the reset says this already."""
+    return declaration in _INITIAL or (
+        declaration.startswith("margin-") and declaration.endswith(": 0em")
+    )
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 4):g}"
