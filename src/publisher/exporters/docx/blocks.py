@@ -1,0 +1,312 @@
+"""Blocks as Word paragraphs: each in the style of its role, direct formatting only where a place
+asks for it (a list inside a quotation, the alignment of a table cell)."""
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from publisher.exporters.docx import roles
+from publisher.exporters.docx.inlines import InlineWriter
+from publisher.exporters.docx.markup import paragraph, run, text_elements
+from publisher.exporters.docx.numbering import LEVELS, Shape, at_level, box
+from publisher.exporters.docx.pictures import Picture, drawing
+from publisher.exporters.docx.properties import (
+    alignment,
+    indent_inside,
+    indent_numbered,
+    layout_properties,
+)
+from publisher.exporters.docx.units import twips
+from publisher.exporters.docx.work import Relations, Work
+from publisher.model.nodes import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Division,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Parallel,
+    Quote,
+    Table,
+    ThematicBreak,
+    Verse,
+    VerseLine,
+)
+from publisher.styles import Alignment, ComputedStyle
+
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+_TALL = ("<w:ruby>", "<w:em ", "<w:drawing>", "<w:eastAsianLayout ")
+"""Elements that make a line higher; looked for in the runs, as pieces are not at hand here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands. lang: BCP 47; width: twips there are for tables and pictures.
+
+    left: twips from the margin to the text of the list items around; shape, depth: the list and
+    the level in it; align: what a table cell asks for.
+    """
+
+    lang: str
+    width: int
+    left: int = 0
+    depth: int = 0
+    shape: Shape | None = None
+    align: Alignment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A paragraph's number: that of its list, its level, and the room of the label in twips."""
+
+    list: int
+    level: int
+    hanging: int
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Writes the blocks of one part. renamed: Word styles to use instead of a role's own."""
+
+    work: Work
+    relations: Relations
+    inlines: InlineWriter
+    renamed: dict[str, str] = field(default_factory=dict)
+    _plain: dict[int, str] = field(default_factory=dict)
+
+    def blocks(self, blocks: Blocks, place: Place) -> str:
+        """Return blocks one after the other."""
+        return "".join(self._block(block, place) for block in blocks)
+
+    def _block(self, block: Block, place: Place) -> str:
+        match block:
+            case Paragraph():
+                return self.paragraph(block, place)
+            case Heading():
+                return self._passage(block, block.children, place)
+            case List():
+                return self._anchor(block.id) + self._list(block, _within(place, block.lang))
+            case Quote() | Division():
+                inner = _within(place, block.lang)
+                return self._anchor(block.id) + self.blocks(block.children, inner)
+            case Verse():
+                return self._anchor(block.id) + self._verse(block, _within(place, block.lang))
+            case Table() | Parallel():
+                return self._anchor(block.id) + self._table(block, place)
+            case Figure():
+                return self._anchor(block.id) + self._figure(block, _within(place, block.lang))
+            case CodeBlock():
+                return self._code(block, place)
+            case PageBreak():
+                return self._anchor(block.id) + PAGE_BREAK
+            case ThematicBreak():
+                return self._thematic_break(block, place)
+            case _:
+                assert_never(block)
+
+    def _anchor(self, id: str | None) -> str:
+        return self.work.bookmarks.around(id, "")
+
+    def _table(self, block: Table | Parallel, place: Place) -> str:
+        from publisher.exporters.docx.tables import parallel, table  # cells hold blocks again
+
+        if isinstance(block, Table):
+            return table(self, block, _within(place, block.lang))
+        return parallel(self, block, place)
+
+    # -------------------------------------------------------- paragraphs
+
+    def paragraph(
+        self, block: Paragraph, place: Place, before: str = "", label: Label | None = None
+    ) -> str:
+        """Return a paragraph; before: runs to stand first in it, such as a note's mark."""
+        return self._passage(block, block.children, place, before, label)
+
+    def _passage(
+        self,
+        block: Paragraph | Heading,
+        children: Inlines,
+        place: Place,
+        before: str = "",
+        label: Label | None = None,
+    ) -> str:
+        style = self.work.document.style(block.id)
+        content = before + self.inlines.passage(children, style, block.lang or place.lang)
+        content = self.work.bookmarks.around(block.id, content)
+        return paragraph(self.properties(style, place, label, _is_tall(content)), content)
+
+    def properties(
+        self, style: ComputedStyle, place: Place, label: Label | None = None, tall: bool = False
+    ) -> str:
+        """Return the children of w:pPr of a paragraph in a style at a place.
+
+        tall: a line of it may be higher than others, and the grid would give it two lines.
+        """
+        if label is None and not place.left and place.align is None and not tall:
+            told = self._plain.get(id(style))
+            if told is None:
+                told = self._plain[id(style)] = self._told(style, place, label)
+            return told
+        return self._told(style, place, label, tall)
+
+    def _told(
+        self, style: ComputedStyle, place: Place, label: Label | None, tall: bool = False
+    ) -> str:
+        base = self.work.document.sheet.style(style.name)
+        if label is None:
+            number, indent = "", indent_inside(style, base, place.left)
+        else:
+            number = (
+                f'<w:numPr><w:ilvl w:val="{label.level}"/><w:numId w:val="{label.list}"/></w:numPr>'
+            )
+            indent = indent_numbered(style, base, place.left, label.hanging)
+        align = place.align or style.align
+        return (
+            self._style(style.name)
+            + layout_properties(style, base, self.work.grid, number, tall)
+            + indent
+            + (alignment(align) if align is not base.align else "")
+        )
+
+    def _style(self, role: str) -> str:
+        return f'<w:pStyle w:val="{self.renamed.get(role) or roles.style_id(role)}"/>'
+
+    # ------------------------------------------------------------- lists
+
+    def _list(self, block: List, place: Place) -> str:
+        start = place.left
+        level = self.work.shapes.level(block, start)
+        shape = place.shape or self.work.shapes.shape(block, start)
+        depth = min(place.depth, LEVELS - 1)
+        if shape[depth] != level:
+            shape = at_level(shape, depth, level)
+        inner = replace(
+            place,
+            left=start + level.hanging,
+            width=max(place.width - level.hanging, 1),
+            depth=place.depth + 1,
+            shape=shape,
+        )
+        number = self.work.numbering.add(shape, depth, block.start)
+        boxes: dict[bool, int] = {}
+        return "".join(
+            self._item(
+                item, inner, Label(self._number(item, number, boxes, inner), depth, level.hanging)
+            )
+            for item in block.items
+        )
+
+    def _number(self, item: ListItem, number: int, boxes: dict[bool, int], place: Place) -> int:
+        """Return the w:numId of an item: its list's, or that of a list of boxes for a task."""
+        if item.checked is None or place.shape is None:
+            return number
+        if item.checked not in boxes:
+            depth = min(place.depth - 1, LEVELS - 1)
+            shape = box(place.shape, depth, item.checked)
+            boxes[item.checked] = self.work.numbering.add(shape, depth, 1)
+        return boxes[item.checked]
+
+    def _item(self, item: ListItem, place: Place, label: Label) -> str:
+        if item.children and isinstance(item.children[0], Paragraph):
+            first = self.paragraph(item.children[0], place, self._anchor(item.id), label)
+            return first + self.blocks(item.children[1:], place)
+        style = self.work.document.sheet.style("list")
+        empty = paragraph(self.properties(style, place, label), self._anchor(item.id))
+        return empty + self.blocks(item.children, place)
+
+    # ------------------------------------------------------------- verse
+
+    def _verse(self, block: Verse, place: Place) -> str:
+        """Return a paragraph a stanza, its lines divided by breaks."""
+        return "".join(
+            self._stanza(stanza, place, first=number == 0)
+            for number, stanza in enumerate(_stanzas(block))
+        )
+
+    def _stanza(self, lines: tuple[VerseLine, ...], place: Place, *, first: bool) -> str:
+        style = self.work.document.style(lines[0].id)
+        if not first:
+            style = replace(style, space_before=style.space_before + style.line_pitch)
+        content = run("", "<w:br/>").join(
+            self.work.bookmarks.around(
+                line.id, self.inlines.passage(line.children, style, place.lang)
+            )
+            for line in lines
+        )
+        return paragraph(self._told(style, place, None), content)
+
+    # -------------------------------------------------------------- rest
+
+    def caption(self, id: str | None, caption: Inlines, place: Place, *, keep: bool) -> str:
+        """Return the caption of a table or figure, with its mark if it is counted."""
+        mark = self.work.document.marks.get(id or "", "")
+        if not caption and not mark:
+            return ""
+        style = replace(self.work.document.style(id), keep_with_next=keep)
+        head = f"{mark}　" if mark and caption else mark
+        label = run('<w:rFonts w:hint="eastAsia"/>', text_elements(self.work.escape(head)))
+        content = (label if mark else "") + self.inlines.passage(caption, style, place.lang)
+        return paragraph(self._told(style, place, None), content)
+
+    def _figure(self, block: Figure, place: Place) -> str:
+        room = (place.width / 20, self.inlines.room[1])
+        named = Picture(block.source, block.alt, block.span, block.width)
+        picture = drawing(self.work, self.relations, named, room)
+        caption = self.caption(block.id, block.caption, place, keep=False)
+        shown = picture or text_elements(self.work.escape(block.alt, block.span))
+        if picture is None and not block.alt:
+            return caption
+        lone = "" if caption else '<w:keepNext w:val="0"/>'
+        return paragraph(f'<w:pStyle w:val="{roles.FIGURE}"/>{lone}', run("", shown)) + caption
+
+    def _code(self, block: CodeBlock, place: Place) -> str:
+        style = self.work.document.style(block.id)
+        text = self.work.escape(block.text.removesuffix("\n"), block.span)
+        content = self.work.bookmarks.around(block.id, run("", text_elements(text)))
+        return paragraph(self.properties(style, place), content)
+
+    def _thematic_break(self, block: ThematicBreak, place: Place) -> str:
+        style = self.work.document.style(block.id)
+        mark = text_elements(self.work.escape(self.work.document.sheet.thematic_break))
+        content = self.work.bookmarks.around(block.id, run("", mark))
+        return paragraph(self.properties(style, place), content)
+
+
+def writer(
+    work: Work, *, in_note: bool = False, renamed: dict[str, str] | None = None
+) -> BlockWriter:
+    """Return the writer of a part, with relationships of its own."""
+    page = work.document.sheet.page
+    caption = work.document.sheet.style("caption")
+    room = (page.measure, page.depth - 2 * caption.line_pitch)
+    relations = Relations()
+    return BlockWriter(work, relations, InlineWriter(work, relations, room, in_note), renamed or {})
+
+
+def whole_width(work: Work) -> int:
+    """Return the twips from margin to margin."""
+    return twips(work.document.sheet.page.measure)
+
+
+def _is_tall(content: str) -> bool:
+    return any(element in content for element in _TALL)
+
+
+def _within(place: Place, lang: str | None) -> Place:
+    return place if lang is None else replace(place, lang=lang)
+
+
+def _stanzas(block: Verse) -> list[tuple[VerseLine, ...]]:
+    """Return the lines of each stanza; blank lines divide them."""
+    stanzas: list[list[VerseLine]] = [[]]
+    for line in block.lines:
+        if line.children:
+            stanzas[-1].append(line)
+        else:
+            stanzas.append([])
+    return [tuple(stanza) for stanza in stanzas if stanza]

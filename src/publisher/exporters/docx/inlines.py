@@ -1,0 +1,281 @@
+"""A passage's pieces as Word runs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import assert_never
+
+from publisher.exporters.docx import roles
+from publisher.exporters.docx.language import east_asian, is_east_asian, western
+from publisher.exporters.docx.links import safe_target
+from publisher.exporters.docx.markup import field as word_field
+from publisher.exporters.docx.markup import run, text_elements
+from publisher.exporters.docx.pictures import Picture, drawing
+from publisher.exporters.docx.units import half_points
+from publisher.exporters.docx.work import Relations, Work
+from publisher.model.nodes import Inlines, NoteKind, RubyKind
+from publisher.model.walk import passages, plain_text
+from publisher.resolve.pieces import (
+    BreakPiece,
+    ImagePiece,
+    IndexPiece,
+    NotePiece,
+    Piece,
+    PieceStyle,
+    Position,
+    RubyPiece,
+    TextPiece,
+    pieces,
+)
+from publisher.styles import ComputedStyle, NoteMarks
+from publisher.typography.classes import Script
+
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_LONGEST_COMBINED = 24
+"""Characters that Word sets in two lines within one; it never breaks such a text."""
+
+_POSITIONS = {
+    Position.BASELINE: "",
+    Position.SUPERSCRIPT: '<w:vertAlign w:val="superscript"/>',
+    Position.SUBSCRIPT: '<w:vertAlign w:val="subscript"/>',
+}
+
+
+@dataclass(slots=True)
+class InlineWriter:
+    """Writes the passages of one part. in_note: the part holds notes, which cannot hold others.
+
+    room: width and height in pt that a picture may take.
+    """
+
+    work: Work
+    relations: Relations
+    room: tuple[float, float]
+    in_note: bool = False
+    _properties: dict[tuple[PieceStyle, Script, str, bool], str] = field(default_factory=dict)
+
+    def passage(self, inlines: Inlines, style: ComputedStyle, lang: str) -> str:
+        """Return the runs of a passage; style: of its block; lang: BCP 47 tag."""
+        found = pieces(inlines, style, self.work.document, lang)
+        if len(found) == 1 and isinstance(found[0], TextPiece) and not found[0].style.link:
+            return self._text(found[0], style)  # nearly every paragraph of a novel
+        links = tuple(_links(found))
+        return "".join(
+            self._linked(link, [piece for piece, _link in group], style)
+            for link, group in groupby(zip(found, links, strict=True), key=lambda pair: pair[1])
+        )
+
+    def _linked(self, link: str, group: Sequence[Piece], style: ComputedStyle) -> str:
+        content = "".join(self._piece(piece, style) for piece in group)
+        if not link or not content:
+            return content
+        if link.startswith("#"):
+            return self._inner_link(link[1:], content)
+        target = safe_target(link)
+        if target is None:
+            self.work.report(
+                "link-not-in-word",
+                f"the target “{link}” is no web address, so its words stand without a link",
+                next((piece.span for piece in group if isinstance(piece, TextPiece)), None),
+            )
+            return content
+        relation = self.relations.link(target)
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
+
+    def _inner_link(self, id: str, content: str) -> str:
+        anchor = self.work.bookmarks.name(id)
+        return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{content}</w:hyperlink>'
+
+    def _piece(self, piece: Piece, style: ComputedStyle) -> str:
+        match piece:
+            case TextPiece():
+                return self._text(piece, style)
+            case BreakPiece():
+                return "<w:r><w:br/></w:r>"
+            case NotePiece():
+                return self._note(piece, style)
+            case RubyPiece():
+                return self._ruby(piece, style)
+            case ImagePiece():
+                return self._image(piece, style)
+            case IndexPiece():
+                return self._index_term(piece)
+            case _:
+                assert_never(piece)
+
+    # -------------------------------------------------------------- text
+
+    def _text(self, piece: TextPiece, style: ComputedStyle) -> str:
+        content = text_elements(self.work.escape(piece.text, piece.span))
+        return run(self._run_properties(piece.style, piece.script, style), content)
+
+    def _run_properties(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:
+        key = (own, script, block.font, block.bold)
+        found = self._properties.get(key)
+        if found is None:
+            found = self._properties[key] = self._told(own, script, block)
+        return found
+
+    def _told(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:
+        """Return the children of w:rPr, in schema order.
+
+        Bold of a style and of its block's style would cancel out in Word, as it toggles.
+        """
+        name = _character_style(own, block)
+        parts = f'<w:rStyle w:val="{name}"/>' if name else ""
+        if script is Script.HAN:
+            parts += _HINT
+        if own.bold and (not block.bold or name == roles.EMPHASIS) and name != roles.STRONG:
+            parts += "<w:b/><w:bCs/>"
+        if own.italic and script is Script.WESTERN:
+            parts += "<w:i/><w:iCs/>"
+        parts += "<w:strike/>" if own.strike else ""
+        parts += _underline(own) + _POSITIONS[own.position]
+        parts += '<w:em w:val="underDot"/>' if own.dots and script is Script.HAN else ""
+        return parts + self._language(own.lang, script)
+
+    def _language(self, lang: str, script: Script) -> str:
+        """Return w:lang where a run's language is not the one of the style sheet."""
+        main = self.work.document.lang
+        if script is Script.HAN:
+            other = east_asian(lang) if is_east_asian(lang) else east_asian(main)
+            return "" if other == east_asian(main) else f'<w:lang w:eastAsia="{other}"/>'
+        return "" if western(lang) == western(main) else f'<w:lang w:val="{western(lang)}"/>'
+
+    # ------------------------------------------------------------- notes
+
+    def _note(self, piece: NotePiece, style: ComputedStyle) -> str:
+        resolved = self.work.notes.get(piece.id)
+        if resolved is None:  # `resolve` has said so; the mark must not vanish
+            return run(_POSITIONS[Position.SUPERSCRIPT], text_elements(f"[{piece.id}]"))
+        if resolved.note.kind is NoteKind.INTERLINEAR:
+            return self._interlinear(piece, style)
+        if not piece.first:
+            return self._second_reference(piece)
+        if self.in_note:
+            return self._note_in_note(piece, style)
+        return self.work.bookmarks.around(piece.id, self._reference(piece))
+
+    def _reference(self, piece: NotePiece) -> str:
+        end = self.work.notes[piece.id].note.kind is NoteKind.END
+        number = self.work.note_number(piece.id)
+        name = roles.ENDNOTE_REFERENCE if end else roles.FOOTNOTE_REFERENCE
+        element = "endnoteReference" if end else "footnoteReference"
+        return self._bracketed(name, f'<w:{element} w:id="{number}"/>')
+
+    def _bracketed(self, name: str, content: str) -> str:
+        properties = f'<w:rStyle w:val="{name}"/>{_HINT}'
+        if self.work.document.sheet.note_marks is not NoteMarks.BRACKETED:
+            return run(properties, content)
+        return run(properties, f"<w:t>[</w:t>{content}<w:t>]</w:t>")
+
+    def _second_reference(self, piece: NotePiece) -> str:
+        properties = f"{_HINT}{_POSITIONS[Position.SUPERSCRIPT]}"
+        mark = self.work.escape(piece.mark)
+        if not self.work.is_numbered(piece.id):  # its first reference is one that Word lacks
+            return run(properties, text_elements(mark))
+        anchor = self.work.bookmarks.name(piece.id)
+        return word_field(f"NOTEREF {anchor} \\f \\h", mark, properties)
+
+    def _note_in_note(self, piece: NotePiece, style: ComputedStyle) -> str:
+        self.work.report(
+            "note-in-note",
+            "Word has no notes within notes, so the inner one stands in brackets",
+            self.work.notes[piece.id].note.span,
+        )
+        return _in_brackets(self._flat(piece.id, style))
+
+    def _interlinear(self, piece: NotePiece, style: ComputedStyle) -> str:
+        """Return a note between the lines: two small lines in one (双行夹注) if it is short."""
+        content = self._flat(piece.id, style)
+        found = passages(self.work.notes[piece.id].note.blocks)
+        length = sum(len(plain_text(inlines)) for _block, inlines in found)
+        if length > _LONGEST_COMBINED:
+            return _in_brackets(content)
+        combined = (
+            f'<w:eastAsianLayout w:id="{self.work.next_combined()}" w:combine="1"'
+            ' w:combineBrackets="round"/>'
+        )
+        return content.replace("</w:rPr>", f"{combined}</w:rPr>")
+
+    def _flat(self, id: str, style: ComputedStyle) -> str:
+        note = self.work.notes[id].note
+        self.work.flattened.add(id)
+        lang = note.lang or self.work.document.lang
+        return "".join(
+            self.passage(inlines, style, lang) for _block, inlines in passages(note.blocks)
+        )
+
+    # -------------------------------------------------------------- rest
+
+    def _ruby(self, piece: RubyPiece, style: ComputedStyle) -> str:
+        """Return w:ruby. Bopomofo stands at the right of its character, as schoolbooks set it."""
+        base = "".join(self._text(part, style) for part in piece.base)
+        bopomofo = piece.kind is RubyKind.BOPOMOFO
+        align = "rightVertical" if bopomofo else "center"
+        size = half_points(style.word_size)
+        small = size // 2
+        hint = _HINT if bopomofo else ""
+        annotation = run(
+            f'{hint}<w:sz w:val="{small}"/><w:szCs w:val="{small}"/>',
+            text_elements(self.work.escape(piece.annotation)),
+        )
+        properties = (
+            f'<w:rubyAlign w:val="{align}"/><w:hps w:val="{small}"/>'
+            f'<w:hpsRaise w:val="{size - 2}"/><w:hpsBaseText w:val="{size}"/>'
+            f'<w:lid w:val="{east_asian(piece.style.lang)}"/>'
+        )
+        ruby = (
+            f"<w:ruby><w:rubyPr>{properties}</w:rubyPr><w:rt>{annotation}</w:rt>"
+            f"<w:rubyBase>{base}</w:rubyBase></w:ruby>"
+        )
+        return run("", ruby)
+
+    def _image(self, piece: ImagePiece, style: ComputedStyle) -> str:
+        image = piece.image
+        shown = Picture(image.source, image.alt, image.span)
+        picture = drawing(self.work, self.relations, shown, self.room)
+        if picture is not None:
+            return run("", picture)
+        properties = self._run_properties(piece.style, Script.HAN, style)
+        return run(properties, text_elements(self.work.escape(image.alt))) if image.alt else ""
+
+    def _index_term(self, piece: IndexPiece) -> str:
+        levels = (level.replace('"', "”").replace(":", "\\:") for level in piece.term.levels)
+        code = self.work.escape(f' XE "{":".join(levels)}" ')
+        contents = (
+            '<w:fldChar w:fldCharType="begin"/>',
+            f'<w:instrText xml:space="preserve">{code}</w:instrText>',
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+        return "".join(run("<w:vanish/>", content) for content in contents)
+
+
+def _character_style(own: PieceStyle, block: ComputedStyle) -> str:
+    """Return the one character style that a run may have; the rest is told beside it."""
+    if own.code:
+        return roles.CODE
+    if own.link and not own.link.startswith("#"):
+        return roles.HYPERLINK
+    if own.italic:
+        return roles.EMPHASIS
+    return roles.STRONG if own.bold and not block.bold else ""
+
+
+def _in_brackets(content: str) -> str:
+    return run(_HINT, "<w:t>（</w:t>") + content + run(_HINT, "<w:t>）</w:t>")
+
+
+def _underline(own: PieceStyle) -> str:
+    if own.book_title:
+        return '<w:u w:val="wave"/>'
+    return '<w:u w:val="single"/>' if own.proper_noun else ""
+
+
+def _links(found: Sequence[Piece]) -> Iterator[str]:
+    """Yield the link of each piece; a break and an index term go with what is before them."""
+    current = ""
+    for piece in found:
+        if not isinstance(piece, BreakPiece | IndexPiece):
+            current = piece.style.link
+        yield current

@@ -1,0 +1,198 @@
+"""Lists as Word counts them: a w:abstractNum a shape, a w:num a list, which starts it anew."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from unicodedata import east_asian_width
+
+from publisher.exporters.docx.faces import SYMBOLS
+from publisher.exporters.docx.markup import escape, part
+from publisher.exporters.docx.units import twips
+from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
+from publisher.styles import ComputedStyle
+
+LEVELS = 9
+"""Levels that a list has in Word (ECMA-376 part 1, 17.9.6)."""
+BOX, CHECKED_BOX = "☐", "☑"
+_CIRCLED_BY_CHINESE_WORD = 10
+_CLOSING = frozenset("、）】〕。")
+_GAP = 0.5
+_BOX_ROOM = 1.5
+
+# numFmt and the text around the number, which stands for %.
+_FORMATS: Mapping[Numbering, tuple[str, str]] = MappingProxyType(
+    {
+        Numbering.DECIMAL: ("decimal", "%."),
+        Numbering.DECIMAL_PARENTHESIZED: ("decimal", "（%）"),
+        Numbering.HAN: ("chineseCountingThousand", "%、"),
+        Numbering.HAN_PARENTHESIZED: ("chineseCountingThousand", "（%）"),
+        Numbering.CIRCLED: ("decimalEnclosedCircleChinese", "%"),
+        Numbering.LOWER_ALPHA: ("lowerLetter", "%."),
+        Numbering.UPPER_ALPHA: ("upperLetter", "%."),
+        Numbering.LOWER_ROMAN: ("lowerRoman", "%."),
+        Numbering.UPPER_ROMAN: ("upperRoman", "%."),
+    }
+)
+
+
+def circled_format(highest: int) -> str:
+    """Return the numFmt of ①: Chinese Word counts to ⑩ with its own, to ⑳ with the common one."""
+    chinese = highest <= _CIRCLED_BY_CHINESE_WORD
+    return "decimalEnclosedCircleChinese" if chinese else "decimalEnclosedCircle"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level. text: % stands for the number; left, hanging: twips, to the text of the items.
+
+    close: the text follows the label without a tab, whose end it would have passed already.
+    """
+
+    format: str
+    text: str
+    left: int
+    hanging: int
+    close: bool = False
+
+    def element(self, index: int) -> str:
+        """Return w:lvl; index from 0."""
+        after = "nothing" if self.close else "tab"
+        shown = escape(self.text.replace("%", f"%{index + 1}"))
+        return (
+            f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{self.format}"/>'
+            f'<w:suff w:val="{after}"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{self.left}" w:hanging="{self.hanging}"/></w:pPr>'
+            f"<w:rPr>{self._face()}</w:rPr></w:lvl>"
+        )
+
+    def _face(self) -> str:
+        if self.text in {BOX, CHECKED_BOX}:
+            names = f'w:ascii="{SYMBOLS}" w:eastAsia="{SYMBOLS}" w:hAnsi="{SYMBOLS}"'
+            return f"<w:rFonts {names}/>"
+        han = self.format.startswith(("chinese", "decimalEnclosed")) or "（" in self.text
+        return '<w:rFonts w:hint="eastAsia"/>' if han else '<w:rFonts w:hint="default"/>'
+
+
+Shape = tuple[Level, ...]
+
+
+@dataclass(slots=True)
+class NumberingDefinitions:
+    """The lists of one document, filled while its body is written."""
+
+    _shapes: dict[Shape, int] = field(default_factory=dict)
+    _lists: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def add(self, shape: Shape, level: int, start: int) -> int:
+        """Return the w:numId of a new list that counts on `level` from `start`."""
+        abstract = self._shapes.setdefault(shape, len(self._shapes))
+        self._lists.append((abstract, level, start))
+        return len(self._lists)
+
+    def __bool__(self) -> bool:
+        return bool(self._lists)
+
+    def part(self) -> bytes:
+        """Return numbering.xml."""
+        abstracts = (_abstract(number, shape) for shape, number in self._shapes.items())
+        lists = (_list(number, *entry) for number, entry in enumerate(self._lists, 1))
+        return part("numbering", "".join((*abstracts, *lists)))
+
+
+def _abstract(number: int, shape: Shape) -> str:
+    levels = "".join(level.element(index) for index, level in enumerate(shape))
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x70756200 + number:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x74706C00 + number:08X}"/>'
+        f"{levels}</w:abstractNum>"
+    )
+
+
+def _list(number: int, abstract: int, level: int, start: int) -> str:
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        "</w:num>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListShapes:
+    """How the lists of an edition look: their labels and the room those take."""
+
+    marks: Mapping[str, str]
+    style: ComputedStyle
+
+    def level(self, block: List, start: int) -> Level:
+        """Return the level of a list whose labels begin `start` twips from the margin."""
+        room, close = self._room(block)
+        hanging = twips(room * self.style.word_size)
+        if block.numbering is Numbering.BULLET:
+            label = next((self.marks.get(item.id or "", "•") for item in block.items), "•")
+            return Level("bullet", label, start + hanging, hanging)
+        numeral, text = _FORMATS[block.numbering]
+        if block.numbering is Numbering.CIRCLED:
+            numeral = circled_format(block.start + len(block.items) - 1)
+        return Level(numeral, text, start + hanging, hanging, close)
+
+    def _room(self, block: List) -> tuple[float, bool]:
+        """Return the em from a label's start to the text, and whether nothing divides the two.
+
+        Labels of one width that end in a full-width mark bring their own gap: 一、 and （一）.
+        """
+        if block.numbering is Numbering.BULLET:
+            return (_BOX_ROOM if any(_is_task(item) for item in block.items) else 1.0), False
+        labels = [self.marks.get(item.id or "", "") for item in block.items]
+        widths = {_em(label) for label in labels if label} or {1.0}
+        close = len(widths) == 1 and all(_ends_full_width(label) for label in labels)
+        return (max(widths) if close else max(widths) + _GAP), close
+
+    def shape(self, block: List, start: int) -> Shape:
+        """Return nine levels: those of the list and of the first list at each depth inside it.
+
+        Deeper ones repeat the last, so that an item moved in by a reader has a label, too.
+        """
+        levels = [self.level(block, start)]
+        inner = next(_lists_inside(block), None)
+        while inner is not None and len(levels) < LEVELS:
+            levels.append(self.level(inner, levels[-1].left))
+            inner = next(_lists_inside(inner), None)
+        while len(levels) < LEVELS:
+            levels.append(replace(levels[-1], left=levels[-1].left + levels[-1].hanging))
+        return tuple(levels)
+
+
+def at_level(shape: Shape, index: int, level: Level) -> Shape:
+    """Return the shape with another level at one place."""
+    return (*shape[:index], level, *shape[index + 1 :])
+
+
+def _lists_inside(block: List) -> Iterator[List]:
+    for item in block.items:
+        yield from _lists_among(item.children)
+
+
+def _lists_among(blocks: Blocks) -> Iterator[List]:
+    for block in blocks:
+        if isinstance(block, List):
+            yield block
+        elif isinstance(block, Quote | Division):
+            yield from _lists_among(block.children)
+
+
+def _is_task(item: ListItem) -> bool:
+    return item.checked is not None
+
+
+def _em(label: str) -> float:
+    return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in label)
+
+
+def _ends_full_width(label: str) -> bool:
+    return label[-1:] in _CLOSING
+
+
+def box(shape: Shape, index: int, checked: bool) -> Shape:
+    """Return the shape whose level is the box of a task instead of a number."""
+    mark = CHECKED_BOX if checked else BOX
+    return at_level(shape, index, replace(shape[index], format="bullet", close=False, text=mark))

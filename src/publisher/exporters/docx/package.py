@@ -1,0 +1,213 @@
+"""The package: parts, relationships and properties (python-docx), written with the same bytes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.package import Package
+
+from publisher.diagnostics import Diagnostic
+from publisher.exporters.archive import Member, write_archive
+from publisher.exporters.docx.blocks import BlockWriter, Place, whole_width, writer
+from publisher.exporters.docx.markup import DECLARATION, escape, part
+from publisher.exporters.docx.notes import (
+    NotesPart,
+    endnotes_part,
+    footnotes_part,
+    note_properties,
+    report_lost,
+)
+from publisher.exporters.docx.pictures import SUFFIXES
+from publisher.exporters.docx.section import footers, section
+from publisher.exporters.docx.settings import settings_part
+from publisher.exporters.docx.styles import styles_part
+from publisher.exporters.docx.theme import theme_part
+from publisher.exporters.docx.work import Relations, Work, begin
+from publisher.resolve.document import ResolvedDocument
+
+_LONGEST_PROPERTY = 255
+"""Characters of a core property (python-docx refuses more, and so does the shell of Windows)."""
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+
+
+def write(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
+    """Write an edition to `out`; return what could only be approximated."""
+    work = begin(document)
+    write_archive(tuple(_members(_Builder(work).package())), out)
+    return work.diagnostics
+
+
+class _Builder:
+    """The package of one edition while it is put together."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._opc = Package()
+        self._pictures: dict[str, Part] = {}
+
+    def package(self) -> Package:
+        """Return the package. The body is written first: it decides what the others hold."""
+        work = self._work
+        body = writer(work)
+        content = self._body(body)
+        others = [*self._notes(), *self._definitions()]
+        feet = footers(work.document.sheet)
+        ids = {foot.kind: f"rId{body.relations.count + n}" for n, foot in enumerate(feet, 1)}
+        end = section(work.document.sheet, work.grid, note_properties(work), ids)
+        xml = part("document", f"<w:body>{content}{end}</w:body>")
+        main = self._part("word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, xml)
+        self._relate(main, body.relations)
+        for number, foot in enumerate(feet, 1):
+            name = f"word/footer{number}.xml"
+            added = self._part(name, CONTENT_TYPE.WML_FOOTER, foot.xml)
+            main.rels.add_relationship(RELATIONSHIP_TYPE.FOOTER, added, ids[foot.kind])
+        for other in others:
+            main.relate_to(other, _relationship_type(other))
+        self._opc.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        self._properties()
+        return self._opc
+
+    def _body(self, body: BlockWriter) -> str:
+        place = Place(self._work.document.lang, whole_width(self._work))
+        return body.blocks(self._work.document.blocks, place) or "<w:p/>"
+
+    def _notes(self) -> Iterator[Part]:
+        """Yield the parts of notes that are not empty."""
+        work = self._work
+        foot, end = footnotes_part(work), endnotes_part(work)
+        report_lost(work)
+        if work.footnotes:
+            yield self._notes_part("footnotes", CONTENT_TYPE.WML_FOOTNOTES, foot)
+        if work.endnotes:
+            yield self._notes_part("endnotes", CONTENT_TYPE.WML_ENDNOTES, end)
+
+    def _notes_part(self, name: str, content_type: str, notes: NotesPart) -> Part:
+        added = self._part(f"word/{name}.xml", content_type, notes.xml)
+        self._relate(added, notes.relations)
+        return added
+
+    def _definitions(self) -> Iterator[Part]:
+        """Yield the parts that say how things look."""
+        work = self._work
+        sheet = work.document.sheet
+        styles = styles_part(sheet, work.faces, work.grid)
+        yield self._part("word/styles.xml", CONTENT_TYPE.WML_STYLES, styles)
+        settings = settings_part(
+            work.document, footnotes=bool(work.footnotes), endnotes=bool(work.endnotes)
+        )
+        yield self._part("word/settings.xml", CONTENT_TYPE.WML_SETTINGS, settings)
+        theme = theme_part(work.faces)
+        yield self._part("word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, theme)
+        fonts = work.faces.table(sheet.styles.values())
+        yield self._part("word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts)
+        if work.numbering:
+            lists = work.numbering.part()
+            yield self._part("word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, lists)
+
+    def _part(self, name: str, content_type: str, data: bytes) -> Part:
+        return Part(PackURI(f"/{name}"), content_type, data, self._opc)
+
+    def _relate(self, source: Part, relations: Relations) -> None:
+        for target, id in relations.links.items():
+            source.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, id, is_external=True)
+        for name, id in relations.images.items():
+            source.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, self._picture(name), id)
+
+    def _picture(self, name: str) -> Part:
+        if name not in self._pictures:
+            image = self._work.document.images[name]
+            file = f"word/media/image{len(self._pictures) + 1}.{SUFFIXES[image.media_type]}"
+            self._pictures[name] = self._part(file, image.media_type, image.data)
+        return self._pictures[name]
+
+    def _properties(self) -> None:
+        core = _core_properties(self._opc, self._work.document)
+        self._opc.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        data = _extended_properties(self._work.document)
+        kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
+        app = self._part("docProps/app.xml", kind, data)
+        self._opc.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
+
+def _relationship_type(target: Part) -> str:
+    """Return the type of the relationship to a part of the document: it ends in the part's name."""
+    folder = str(RELATIONSHIP_TYPE.STYLES).removesuffix("styles")
+    return folder + str(target.partname.filename).removesuffix(".xml").removesuffix("1")
+
+
+def _core_properties(package: Package, document: ResolvedDocument) -> CorePropertiesPart:
+    element = CT_CoreProperties.new()
+    core = CorePropertiesPart(
+        PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, element, package
+    )
+    metadata = document.metadata
+    told = {
+        "title": document.title,
+        "author": "; ".join(person.name for person in metadata.creators),
+        "subject": metadata.subtitle,
+        "keywords": ", ".join(metadata.subjects),
+        "comments": metadata.description,
+        "language": metadata.language or document.lang,
+        "identifier": document.identifier,
+    }
+    for name, value in told.items():
+        if value:
+            setattr(core.core_properties, name, _legal(value)[:_LONGEST_PROPERTY])
+    core.core_properties.created = core.core_properties.modified = _time(document.modified)
+    return core
+
+
+def _legal(text: str) -> str:
+    return "".join(char for char in text if escape(char) != "\ufffd")
+
+
+def _time(modified: str) -> datetime:
+    """Return the time of the edition; python-docx wants it without a zone and means UTC."""
+    return datetime.fromisoformat(modified).astimezone(UTC).replace(tzinfo=None)
+
+
+def _extended_properties(document: ResolvedDocument) -> bytes:
+    company = escape(document.metadata.publisher)
+    return (
+        f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><Application>publisher</Application>'
+        + (f"<Company>{company}</Company>" if company else "")
+        + "</Properties>"
+    ).encode()
+
+
+# ------------------------------------------------------------------- bytes
+
+
+def _members(package: Package) -> Iterator[Member]:
+    """Yield the files of a package: what readers want first, then parts sorted by name."""
+    parts = sorted(package.iter_parts(), key=lambda one: str(one.partname))
+    yield Member("[Content_Types].xml", _content_types(parts))
+    yield Member(PACKAGE_URI.rels_uri.membername, package.rels.xml)
+    for one in parts:
+        yield Member(one.partname.membername, one.blob)
+        if one.rels:
+            yield Member(one.partname.rels_uri.membername, one.rels.xml)
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
+    defaults = {
+        "rels": CONTENT_TYPE.OPC_RELATIONSHIPS,
+        "xml": CONTENT_TYPE.XML,
+        **{suffix: media_type for media_type, suffix in SUFFIXES.items()},
+    }
+    overrides = "".join(
+        f'<Override PartName="{one.partname}" ContentType="{one.content_type}"/>'
+        for one in parts
+        if one.partname.ext == "xml"
+    )
+    told = "".join(
+        f'<Default Extension="{suffix}" ContentType="{defaults[suffix]}"/>'
+        for suffix in sorted({"rels", "xml"} | {one.partname.ext for one in parts})
+    )
+    return f'{DECLARATION}<Types xmlns="{namespace}">{told}{overrides}</Types>'.encode()

@@ -1,0 +1,94 @@
+"""The section: page, margins, grid, notes, and the page number in its footers."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from publisher.exporters.docx.grid import Grid
+from publisher.exporters.docx.markup import escape, field, paragraph, part, run, text_elements
+from publisher.exporters.docx.properties import alignment, indent
+from publisher.exporters.docx.roles import style_id
+from publisher.exporters.docx.units import twips
+from publisher.styles import Alignment, ComputedStyle, PageSetup, StyleSheet
+
+_NUMBER = re.compile(r"(\{[nN]\})")
+_FIELDS = {"{n}": "PAGE", "{N}": "NUMPAGES"}
+_HEADER_DISTANCE = 851
+"""Twips from the edge to a header, which no sheet has: Word's own for Chinese paper, 15 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """A footer part. kind: default (odd pages, or all), even or first."""
+
+    kind: str
+    xml: bytes
+
+
+def footers(sheet: StyleSheet) -> tuple[Footer, ...]:
+    """Return the footers that carry the page number; none for a sheet without numbers."""
+    number = sheet.page.number
+    if not number.format:
+        return ()
+    outside = number.position == "outside"
+    found = [Footer("default", _footer(sheet, _side(number.position, even=False)))]
+    if sheet.page.two_sided:
+        found.append(Footer("even", _footer(sheet, _side(number.position, even=True))))
+    elif outside:
+        found[0] = Footer("default", _footer(sheet, Alignment.END))
+    if not number.on_first:
+        found.append(Footer("first", part("ftr", paragraph(_style(sheet), ""))))
+    return tuple(found)
+
+
+def _side(position: str, *, even: bool) -> Alignment:
+    if position == "center":
+        return Alignment.CENTER
+    return Alignment.START if position == "outside" and even else Alignment.END
+
+
+def _style(sheet: StyleSheet) -> str:
+    return f'<w:pStyle w:val="{style_id(sheet.page.number.style)}"/>'
+
+
+def _footer(sheet: StyleSheet, side: Alignment) -> bytes:
+    number = sheet.page.number
+    style = sheet.style(number.style)
+    start = number.indent if side is Alignment.START else style.indent_start
+    end = number.indent if side is Alignment.END else style.indent_end
+    placed = replace(style, indent_start=start, indent_end=end)
+    told = alignment(side) if side is not style.align else ""
+    content = "".join(_shown(token) for token in _NUMBER.split(number.format) if token)
+    return part("ftr", paragraph(_style(sheet) + indent(placed, style) + told, content))
+
+
+def _shown(token: str) -> str:
+    if token in _FIELDS:
+        return field(_FIELDS[token], "1")
+    hint = "" if token.isascii() else '<w:rFonts w:hint="eastAsia"/>'
+    return run(hint, text_elements(escape(token)))
+
+
+def section(sheet: StyleSheet, grid: Grid, notes: str, footer_ids: Mapping[str, str]) -> str:
+    """Return w:sectPr. notes: its w:footnotePr and w:endnotePr; footer_ids: r:id by kind."""
+    page = sheet.page
+    references = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
+        for kind, relation in footer_ids.items()
+    )
+    first = "" if page.number.on_first else "<w:titlePg/>"
+    return (
+        f'<w:sectPr>{references}{notes}<w:pgSz w:w="{twips(page.width)}"'
+        f' w:h="{twips(page.height)}"/>{_margins(page, sheet.style(page.number.style))}'
+        f'<w:cols w:space="425"/>{first}{grid.element()}</w:sectPr>'
+    )
+
+
+def _margins(page: PageSetup, number: ComputedStyle) -> str:
+    """Return w:pgMar; the footer stands so that the middle of its line is where the sheet says."""
+    foot = page.bottom - page.number.distance - number.line_pitch / 2
+    return (
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.outer)}"'
+        f' w:bottom="{twips(page.bottom)}" w:left="{twips(page.inner)}"'
+        f' w:header="{_HEADER_DISTANCE}" w:footer="{max(twips(foot), 0)}" w:gutter="0"/>'
+    )

@@ -1,0 +1,153 @@
+"""Tables on their grids. Word reads w:tblW, WPS w:gridCol, and both w:tcW: all three agree."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from publisher.exporters.docx import roles
+from publisher.exporters.docx.blocks import BlockWriter, Place
+from publisher.exporters.docx.markup import paragraph
+from publisher.model.nodes import Align, Parallel, ParallelRow, Table
+from publisher.resolve.document import GridCell, TableGrid
+from publisher.styles import Alignment
+
+_END = paragraph(f'<w:pStyle w:val="{roles.TABLE_END}"/>', "")
+"""Word joins two tables that no paragraph divides, and wants one after the last."""
+_PADDING = 108
+"""Twips at either side of a cell's text, as in the table styles."""
+_ALIGNMENTS = {
+    Align.START: Alignment.START,
+    Align.CENTER: Alignment.CENTER,
+    Align.END: Alignment.END,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """All that the rows of one table have in common. columns: twips."""
+
+    writer: BlockWriter
+    block: Table
+    grid: TableGrid
+    places: Mapping[tuple[int, int], GridCell]
+    columns: Sequence[int]
+    place: Place
+
+
+def table(writer: BlockWriter, block: Table, place: Place) -> str:
+    """Return a table with its caption above, as wide as its place."""
+    grid = writer.work.document.grids.get(block.id or "")
+    caption = writer.caption(block.id, block.caption, place, keep=True)
+    if grid is None or not grid.rows:
+        return caption
+    sides = _Sides(writer, block, grid, _by_place(grid), _columns(grid.widths, place.width), place)
+    rows = "".join(_row(sides, row) for row in range(grid.rows))
+    first_row = int(grid.head_rows > 0)
+    return caption + _table(roles.TABLE_GRID, sides.columns, rows, place.left, first_row) + _END
+
+
+def _columns(widths: Sequence[float], total: int) -> list[int]:
+    """Return the columns in twips; rounded at their edges, so that their sum is the total."""
+    edges = [0]
+    share = 0.0
+    for width in widths:
+        share += width
+        edges.append(round(share * total))
+    edges[-1] = total
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _table(style: str, columns: Sequence[int], rows: str, left: int, first_row: int) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{0x0400 + 0x20 * first_row:04X}" w:firstRow="{first_row}"'
+        ' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _by_place(grid: TableGrid) -> dict[tuple[int, int], GridCell]:
+    return {
+        (cell.row + down, cell.column + right): cell
+        for cell in grid.cells
+        for down in range(cell.row_span)
+        for right in range(cell.column_span)
+    }
+
+
+def _row(sides: _Sides, row: int) -> str:
+    header = "<w:tblHeader/>" if row < sides.grid.head_rows else ""
+    cells = "".join(_placed(sides, row, column, cell) for column, cell in _row_cells(sides, row))
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+
+
+def _placed(sides: _Sides, row: int, column: int, cell: GridCell | None) -> str:
+    span = cell.column_span if cell else 1
+    width = sum(sides.columns[column : column + span])
+    if cell is None or cell.row != row:
+        return _cell(width, span, "<w:vMerge/>" if cell else "", _empty(sides.writer, sides.place))
+    merge = '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
+    inside = _inside(sides.place, width, cell.cell.lang, _alignment(sides.block, cell))
+    content = sides.writer.blocks(cell.cell.children, inside)
+    return _cell(width, span, merge, content or _empty(sides.writer, sides.place))
+
+
+def _inside(place: Place, width: int, lang: str | None, align: Alignment | None = None) -> Place:
+    """Return the place of the blocks in a cell; lists begin anew there."""
+    return Place(lang or place.lang, max(width - 2 * _PADDING, 1), align=align)
+
+
+def _row_cells(sides: _Sides, row: int) -> Iterator[tuple[int, GridCell | None]]:
+    """Yield what stands in a row from left to right: a cell, one from above, or nothing."""
+    column = 0
+    while column < sides.grid.columns:
+        cell = sides.places.get((row, column))
+        yield column, cell
+        column += cell.column_span if cell else 1
+
+
+def _cell(width: int, span: int, merge: str, content: str) -> str:
+    wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+    )
+
+
+def _empty(writer: BlockWriter, place: Place) -> str:
+    style = writer.work.document.sheet.style("table")
+    return paragraph(writer.properties(style, replace(place, left=0)), "")
+
+
+def _alignment(block: Table, cell: GridCell) -> Alignment | None:
+    """Return how a cell's lines stand, if the author says so: of the cell, else of the column.
+
+    Heads keep the sheet's way: a column of figures at the right has its head in the middle.
+    """
+    own = _ALIGNMENTS.get(cell.cell.align)
+    if own is not None or cell.header or cell.column >= len(block.columns):
+        return own
+    return _ALIGNMENTS.get(block.columns[cell.column])
+
+
+def parallel(writer: BlockWriter, block: Parallel, place: Place) -> str:
+    """Return a bilingual passage: a column a language, without rules."""
+    count = max((len(row.cells) for row in block.rows), default=0)
+    if not count:
+        return ""
+    columns = _columns([1 / count] * count, place.width)
+    rows = "".join(_parallel_row(writer, row, columns, place) for row in block.rows)
+    return _table(roles.TABLE_PARALLEL, columns, rows, place.left, 0) + _END
+
+
+def _parallel_row(
+    writer: BlockWriter, row: ParallelRow, columns: Sequence[int], place: Place
+) -> str:
+    cells = ""
+    for width, side in zip_longest(columns, row.cells):
+        inside = _inside(place, width, side.lang if side else None)
+        content = writer.blocks(side.children, inside) if side else ""
+        cells += _cell(width, 1, "", content or _empty(writer, place))
+    return f"<w:tr>{cells}</w:tr>"

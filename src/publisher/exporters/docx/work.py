@@ -1,0 +1,114 @@
+"""The state of one export: what has been counted, named and reported so far."""
+
+from dataclasses import dataclass, field
+
+from publisher.diagnostics import Diagnostic, Severity, Span
+from publisher.exporters.docx.bookmarks import Bookmarks, bookmarks
+from publisher.exporters.docx.faces import Faces
+from publisher.exporters.docx.grid import Grid, grid
+from publisher.exporters.docx.markup import escape, illegal_characters
+from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
+from publisher.model.nodes import NoteKind
+from publisher.resolve.document import ResolvedDocument, ResolvedNote
+
+
+@dataclass(slots=True)
+class Relations:
+    """What one part refers to, by relationship id: links to elsewhere, pictures by name."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    images: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.links) + len(self.images)
+
+    def _next(self) -> str:
+        return f"rId{self.count + 1}"
+
+    def link(self, target: str) -> str:
+        """Return the relationship id of a URI."""
+        return self.links.setdefault(target, self._next())
+
+    def image(self, name: str) -> str:
+        """Return the relationship id of a picture."""
+        return self.images.setdefault(name, self._next())
+
+
+@dataclass(slots=True)
+class Work:
+    """One export. footnotes, endnotes: Word's number of each note by id, in order of reference;
+    flattened: ids of notes that stand in the line, as Word has no place of its own for them.
+    """
+
+    document: ResolvedDocument
+    faces: Faces
+    grid: Grid
+    bookmarks: Bookmarks
+    shapes: ListShapes
+    notes: dict[str, ResolvedNote]
+    numbering: NumberingDefinitions = field(default_factory=NumberingDefinitions)
+    footnotes: dict[str, int] = field(default_factory=dict)
+    endnotes: dict[str, int] = field(default_factory=dict)
+    flattened: set[str] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _drawings: int = 0
+    _combined: int = 0
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        hint: str = "",
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        """Note what the edition can only approximate."""
+        self.diagnostics.append(Diagnostic(code, message, span, hint, severity))
+
+    def escape(self, text: str, span: Span | None = None) -> str:
+        """Return text fit for XML; report what XML cannot hold."""
+        escaped = escape(text)
+        if escaped is not text and (illegal := illegal_characters(text)):
+            names = ", ".join(sorted({f"U+{ord(char):04X}" for char in illegal}))
+            self.report(
+                "character-not-in-xml",
+                f"{names} cannot stand in a Word file and became U+FFFD",
+                span,
+                "take the control character out of the source",
+            )
+        return escaped
+
+    def next_drawing(self) -> int:
+        """Return the number of the next picture, from 1."""
+        self._drawings += 1
+        return self._drawings
+
+    def next_combined(self) -> int:
+        """Return the number of the next text set in two lines, from 1."""
+        self._combined += 1
+        return self._combined
+
+    def note_number(self, id: str) -> int:
+        """Return Word's number of a footnote or endnote, a new one at its first reference."""
+        kind = self.notes[id].note.kind
+        numbers = self.endnotes if kind is NoteKind.END else self.footnotes
+        return numbers.setdefault(id, len(numbers) + 1)
+
+    def is_numbered(self, id: str) -> bool:
+        """Tell whether Word has the note's first reference already."""
+        return id in self.footnotes or id in self.endnotes
+
+
+def begin(document: ResolvedDocument) -> Work:
+    """Return the work of one export, nothing done yet."""
+    sheet = document.sheet
+    return Work(
+        document,
+        Faces(sheet, document.lang),
+        grid(sheet),
+        bookmarks(document),
+        ListShapes(document.marks, sheet.style("list")),
+        {resolved.note.id: resolved for resolved in document.notes},
+    )
