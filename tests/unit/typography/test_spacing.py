@@ -1,0 +1,41 @@
+"""Where the gap between Han and Western stands; ^ marks it."""
+
+import pytest
+
+from publisher.typography import gaps
+from publisher.typography.classes import scripts
+
+
+def _shown(text: str) -> str:
+    found = gaps(text, scripts(text))
+    return "".join(char + "^" * (index in found) for index, char in enumerate(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("用Word写", "用^Word^写"),
+        ("共69%的", "共^69%^的"),
+        ("学C++语言", "学^C++^语言"),
+        ("e\u0301中", "e\u0301^中"),
+        ("付¥100元", "付^¥100^元"),
+    ],
+)
+def test_gap_between_han_and_letters_or_digits(text: str, shown: str) -> None:
+    """Up to a quarter em (CLREQ #mixed_text_composition_in_horizontal_writing_mode)."""
+    assert _shown(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["，Word。", "（abc）", "“abc”", "中(abc)文", "37℃", "中\ufffc文A"[:3]]
+)
+def test_no_gap_next_to_marks(text: str) -> None:
+    """None next to Chinese marks (item 97), Western brackets or inline objects."""
+    assert _shown(text) == text
+
+
+def test_a_typed_space_is_the_gap() -> None:
+    """A typed U+0020 between Han and Western is the gap, not added to it (item 96)."""
+    assert _shown("用 Word 写") == "用 ^Word ^写"
+    assert _shown("中文 中文") == "中文 中文"
+    assert _shown("Word file") == "Word file"
