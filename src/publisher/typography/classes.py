@@ -168,6 +168,7 @@ _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d
 # Possessive, and only from a word's start: else a long run without a dot costs its square.
 _DOTTED_NAME: Final = re.compile(r"(?<!\w)\w++(?:[·‧•]\w++)+")
 _DOT: Final = re.compile("[·‧•]")
+_HAN_AT_DOT: Final = re.compile(f"[{_SQUARE_RANGES}][·‧•]|[·‧•][{_SQUARE_RANGES}]")
 _PAIRED_MARKS: Final = re.compile("[—…⋯](?:(?<=—)—+|(?<=…)…+|(?<=⋯)⋯+)")
 
 
@@ -206,7 +207,8 @@ def scripts(text: str, lang: str = "zh") -> bytes | None:
     else:
         _mark(flags, _SHARED.finditer(text))
     for run in _FOLLOWING.finditer(text):  # a combining mark keeps the face of its base
-        flags[run.start() : run.end()] = flags[max(run.start() - 1, 0) : run.start()] * len(run[0])
+        base = flags[run.start() - 1 : run.start()] or b"\0"
+        flags[run.start() : run.end()] = base * len(run[0])
     return bytes(flags)
 
 
@@ -266,7 +268,7 @@ def _settle_apostrophes(text: str, flags: bytearray) -> set[int]:
 
 
 def _resolve_name(name: re.Match[str], flags: bytearray, settled: set[int]) -> None:
-    western = _STRONG_HAN.search(name[0]) is None
+    western = _HAN_AT_DOT.search(name[0]) is None
     for offset, char in enumerate(name[0]):
         if char in "·‧•":
             flags[name.start() + offset] = western
