@@ -74,15 +74,17 @@ def test_cid_keyed_cff_has_the_identity_as_charset(shipped: Catalogue) -> None:
 def test_charset_is_the_identity_at_every_size(shipped: Catalogue, count: int) -> None:
     """However many glyphs a subset has, its new charset fits in the place of the old one."""
     face = face_of(shipped, "FandolFang-Regular")
-    codes = [code for code in metrics(face).codepoints() if code >= 0x4E00]
-    for chosen in (codes[:count], codes[::3][:count]):
+    cmap = metrics(face).cmap
+    codes = sorted(metrics(face).codepoints(), key=cmap.__getitem__)  # CIDs without gaps
+    codes = [code for at, code in enumerate(codes) if at > 0 and cmap[code] != cmap[codes[at - 1]]]
+    for chosen in (codes[1000:][:count], codes[::3][:count]):
         made = subset(face, chosen)
         fonts = CFFFontSet()
         fonts.decompile(io.BytesIO(made.data), None)
         assert fonts[0].charset[1:] == [f"cid{id:05}" for id in range(1, len(made.widths))]
         last = fonts[0].CharStrings[fonts[0].charset[-1]]
         last.draw(RecordingPen())  # what lies behind the charset is still in its place
-        assert len(fonts[0].CharStrings) == len(chosen) + 1
+        assert len(fonts[0].CharStrings) == len(made.widths) > count
 
 
 def test_cff_without_cids_is_known_as_such(make_font: MakeFont) -> None:
@@ -99,7 +101,8 @@ def test_same_characters_give_the_same_bytes(shipped: Catalogue, key: str) -> No
     """Neither order nor repetition of the characters changes a byte."""
     face = face_of(shipped, key)
     first = subset(face, CODES)
-    assert subset(face, [*reversed(CODES), *CODES]) == first
+    again = subset(face, [*reversed(CODES), *CODES])
+    assert (again, list(again.glyphs)) == (first, list(first.glyphs))
     assert subset_file(face, reversed(CODES)) == subset_file(face, CODES)
     assert subset(face, CODES[1:]).data != first.data
 

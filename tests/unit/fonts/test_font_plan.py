@@ -157,16 +157,15 @@ def test_mark_and_base_are_of_one_face(make_font: MakeFont, tmp_path: Path) -> N
     ]  # fmt: skip
 
 
-def test_mark_that_no_face_has_stays_with_its_base_and_is_told(
-    make_font: MakeFont, tmp_path: Path
-) -> None:
+def test_mark_that_no_face_has_stays_with_its_base_and_is_told(plan: FontPlan) -> None:
     """A lost mark is part of its base's run, and is named as missing: it is not on the page."""
-    make_font("a", family="Bare")
-    plan = FontPlan(Catalogue.load((tmp_path,)), {FontRole.SONG: ["Bare"]})
-    assert runs(plan, "汉aᪿ汉", FontRole.SONG, HANS) == [
-        ("汉", "NotoSerifSC-Regular"), ("aᪿ", "Bare-Regular"), ("汉", "NotoSerifSC-Regular"),
+    text = "交換\u1abf告"
+    assert runs(plan, text, FontRole.FANGSONG, HANS) == [
+        ("交", "FandolFang-Regular"), ("換\u1abf", "NotoSerifSC-Regular"),
+        ("告", "FandolFang-Regular"),
     ]  # fmt: skip
-    assert plan.missing([("汉aᪿ", FontRole.SONG, HANS, False)]) == {"ᪿ": Missing(1, 0, 2)}
+    found = plan.missing([(text, FontRole.FANGSONG, HANS, False)])
+    assert found == {"\u1abf": Missing(1, 0, 2)}
 
 
 def test_missing_characters_are_counted_with_their_first_place(plan: FontPlan) -> None:
