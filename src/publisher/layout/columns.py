@@ -117,7 +117,7 @@ def parallel_flows(composer: "Composer", block: Parallel, place: Place) -> list[
     flows = [_row(composer, row, place) for row in block.rows if row.cells]
     found = [flow for flow in flows if flow is not None]
     if found and block.id:
-        found[0] = replace(found[0], block=block.id)
+        found[0] = found[0]._replace(block=block.id)
     return found
 
 

@@ -55,7 +55,7 @@ class Composer:
                 continue
             own = list(self._block(block, place))
             if turned is not None and own:
-                own[0] = replace(own[0], new_page=True, anchors=_with(own[0], turned))
+                own[0] = own[0]._replace(new_page=True, anchors=_with(own[0], turned))
                 turned = None
             found += own
         return found
@@ -101,7 +101,7 @@ class Composer:
     def _division(self, block: Division, place: Place) -> list[Flow]:
         flows = self._inside(block.children, Structure.DIVISION, block, place)
         if block.kind in _ON_ITS_OWN and flows:
-            flows[0] = replace(flows[0], new_page=True)
+            flows[0] = flows[0]._replace(new_page=True)
         return flows
 
     def _verse(self, block: Verse, place: Place) -> list[Flow]:
@@ -168,7 +168,7 @@ class Composer:
 def anchored(flows: list[Flow], id: str | None) -> list[Flow]:
     """Return flows the first of which begins what is called `id`, too."""
     if flows and id:
-        flows[0] = replace(flows[0], anchors=_with(flows[0], [id]))
+        flows[0] = flows[0]._replace(anchors=_with(flows[0], [id]))
     return flows
 
 

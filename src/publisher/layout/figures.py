@@ -63,7 +63,7 @@ def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow
     if stand_in:
         high = max(box.height, stacked(stand_in) + 2 * _PADDING)
         if high > room[1]:  # more words than a page holds are set as a paragraph
-            words = replace(stand_in[0], x=place.x)
+            words = stand_in[0]._replace(x=place.x)
             return [words, caption] if caption else [words]
         box = PictureBox(box.width, high, "", box.alt)
     body = PictureStrip([box.height], box=box, room=place.width, stand_in=stand_in)
@@ -79,7 +79,7 @@ def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow
         keep_with_next=caption is not None,
         free=True,
     )
-    return [picture, replace(caption, free=True)] if caption else [picture]
+    return [picture, caption._replace(free=True)] if caption else [picture]
 
 
 def _stand_in(

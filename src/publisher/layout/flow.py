@@ -54,9 +54,8 @@ class Body(Protocol):
         """Append frames and links of strips [start, end); at: upper left corner of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """One block's strips with what pages must respect.
+class Flow(NamedTuple):
+    """One block's strips with what pages must respect. A named tuple: a novel has thousands.
 
     block, role, lang: as in Frame; before, after: blank in pt, none at the edges of a page;
     x: from the left of the column; notes: ids of the notes that each strip refers to; anchors: ids
@@ -72,8 +71,8 @@ class Flow:
     before: float = 0.0
     after: float = 0.0
     within: tuple[Enclosure, ...] = ()
-    notes: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
-    anchors: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    notes: Mapping[int, tuple[str, ...]] = NOTHING
+    anchors: Mapping[int, tuple[str, ...]] = NOTHING
     keep_with_next: bool = False
     keep_together: bool = False
     new_page: bool = False

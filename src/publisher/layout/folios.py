@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from publisher.fonts import metrics, synthetic_bold
 from publisher.layout.fill import Area
 from publisher.layout.flow import Flow, Ink, Point
-from publisher.layout.lines import BASELINE, RichLines
-from publisher.layout.pages import Frame, Item, Page
+from publisher.layout.lines import RichLines
+from publisher.layout.pages import Frame, Glyphs, Item, Page
+from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
 
 _DASH_HEIGHT = 0.38
@@ -40,13 +42,25 @@ class _Folios:
     def _folio(self, text: str, index: int) -> Frame:
         """Return the frame of a folio; the middle of its digits lies `distance` below the area."""
         style = self._style
-        line = self._setter.line(text, style, self._place)
-        x = self._x(line.text.lines[0].width * style.size, index)
         middle = self._area.bottom + self._number.distance
         lowest = self._page.height - (1 - BASELINE) * style.size
         baseline = min(middle + _DASH_HEIGHT * style.size, lowest)
+        if text.isascii() and text.isdigit():
+            return Frame("", "artifact", (self._digits(text, index, baseline),))
+        line = self._setter.line(text, style, self._place)
+        x = self._x(line.text.lines[0].width * style.size, index)
         top = baseline - BASELINE * style.size - (style.line_pitch - style.size) / 2
         return Frame("", "artifact", _drawn(line, Point(x, top)))
+
+    def _digits(self, text: str, index: int, baseline: float) -> Glyphs:
+        """Return a folio of figures alone, which need no typography; a novel has a thousand."""
+        style, lang = self._style, self._place.lang
+        face = self._setter.document.fonts.stack(style.western, lang, style.bold)[0]
+        x = self._x(metrics(face).width(text) * style.size, index)
+        embolden = synthetic_bold(face, style.bold)
+        return Glyphs(
+            x, baseline, text, face, style.size, lang, color=style.color, embolden=embolden
+        )
 
     def _x(self, width: float, index: int) -> float:
         """Return where a folio begins, within the page."""

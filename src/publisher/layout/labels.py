@@ -1,7 +1,7 @@
 """Labels of list items and marks of notes: they hang left of the block they belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from publisher.layout.flow import Body, Flow, Ink, Point
@@ -70,7 +70,7 @@ class Labelled:
         """Append the label where the first strip is drawn, then the body."""
         if start == 0:
             within = (*self._around(flow), Enclosure(Structure.LABEL, f"{self.id}/label"))
-            shown = replace(flow, block=self.id, within=within)
+            shown = flow._replace(block=self.id, within=within)
             self.label.draw(shown, 0, 1, Point(at.x + self.offset, at.y), ink)
         self.inner.draw(flow, start, end, at, ink)
 
@@ -89,7 +89,7 @@ def labelled(setter: Setter, flow: Flow, label: str, id: str, place: Place) -> F
     style = _style_of(setter, flow)
     line = setter.line(label, style, place)
     width = line.text.lines[0].width + _gap(label)
-    return replace(flow, body=Labelled(flow.body, line, -width * style.size, id))
+    return flow._replace(body=Labelled(flow.body, line, -width * style.size, id))
 
 
 def _style_of(setter: Setter, flow: Flow) -> ComputedStyle:

@@ -4,7 +4,7 @@ Coordinates: a line's em box stands in the middle of its pitch, the baseline 0.8
 of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.fonts import Face
@@ -12,85 +12,14 @@ from publisher.layout.decorate import decorations, links_in
 from publisher.layout.flow import Flow, Ink, Point, Strips
 from publisher.layout.pages import Box, Frame, Glyphs, Item, Picture
 from publisher.layout.passage import Passage, Stretch
+from publisher.layout.plain import BASELINE
 from publisher.styles import ComputedStyle
 from publisher.typography import Line, SetParagraph, positions
 
-BASELINE = 0.88
-"""From the top of the em box to the baseline, in em."""
 _KERN_NOISE = 0.0005
 """Sums of advances are off by less than this, in pt; a kern below it would only cost bytes."""
 _BOX_INSET, _BOX_WEIGHT = 0.1, 0.04
 """Of the hollow box that stands for a character without a glyph, in em."""
-
-
-@dataclass(frozen=True, slots=True)
-class UniformLines:
-    """What lines of one pitch have in common: their heights. size, pitch: in pt."""
-
-    lines: Sequence[Line]
-    size: float
-    pitch: float
-
-    @property
-    def count(self) -> int:
-        """Number of lines."""
-        return len(self.lines)
-
-    @property
-    def slack(self) -> float:
-        """Half of what the pitch has beyond the em box."""
-        return (self.pitch - self.size) / 2
-
-    def height(self, start: int, end: int) -> float:
-        """Height of the lines [start, end)."""
-        return (end - start) * self.pitch
-
-    def fit(self, start: int, room: float) -> int:
-        """How many lines from `start` on are at most `room` high together."""
-        return max(0, min(len(self.lines) - start, int((room + 0.01) / self.pitch)))
-
-
-@dataclass(frozen=True, slots=True)
-class PlainLines(UniformLines):
-    """Lines of a paragraph of Han characters and marks in one face: nearly all of a novel.
-
-    Every glyph is as wide as its frame, so that kerns are the changes of typography.
-    """
-
-    text: str = ""
-    face: Face | None = None
-    color: str = "#000000"
-    embolden: bool = False
-
-    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
-        """Append one frame with a run of glyphs a line."""
-        assert self.face is not None
-        size, pitch, text = self.size, self.pitch, self.text
-        x, y = at
-        y += (pitch - size) / 2 + BASELINE * size
-        items: list[Item] = []
-        for first, _end, stop, left, _width, spread, changes, _fit in self.lines[start:end]:
-            kerns = tuple([(i - first, change * size) for i, change in changes if i < stop - 1])
-            items.append(
-                Glyphs(
-                    x + left * size,
-                    y,
-                    text[first:stop],
-                    self.face,
-                    size,
-                    flow.lang,
-                    spread * size,
-                    kerns,
-                    1.0,
-                    self.color,
-                    self.embolden,
-                )
-            )
-            y += pitch
-        goes_on = end < len(self.lines)
-        ink.frames.append(
-            Frame(flow.block, flow.role, tuple(items), flow.lang, goes_on, flow.within)
-        )
 
 
 @dataclass(frozen=True, slots=True)

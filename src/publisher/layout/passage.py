@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import assert_never
 
 from publisher.fonts import Face, FontPlan, FontRole, draws_nothing, metrics
@@ -229,9 +230,13 @@ class _Builder:
         region, size = Region.of(look.style.lang), look.size
         table = frames(region)
         spacing = self._passage.style.letter_spacing * size
+        start = len(self._passage.frames)
+        self._passage.frames += [size + spacing] * len(text)
         for index, (char, own) in enumerate(zip(text, widths, strict=True)):
+            if own == 1.0 and "\u2e80" < char < "\uff61":
+                continue  # nearly all: neither narrow nor without width
             width = 0.0 if KINDS[char] in _NO_WIDTH else table.get(char, 1.0)
-            self._passage.frames.append(width * size + (spacing if width else 0.0))
+            self._passage.frames[start + index] = width * size + (spacing if width else 0.0)
             if own != width:
                 share = _SHARES[place(char, region)]
                 self._passage.offsets[at + index] = (width - own) * share * size
@@ -242,13 +247,13 @@ class _Builder:
         """Yield (start, end, scale) of the parts of a text: dashes in a row are made to join."""
         done = 0
         for match in _DASHES.finditer(text) if look.script is Script.HAN else ():
-            scale, offset = dash_fit(face, match[0][0])
+            fit = dash_fit(face, match[0][0])
             for index in range(match.start(), match.end()):
-                self._passage.offsets[at + index] = offset * look.size
-                self._passage.owns[at + index] *= scale
+                self._passage.offsets[at + index] = fit.offset * look.size
+                self._passage.owns[at + index] *= fit.scale
             if match.start() > done:
                 yield done, match.start(), 1.0
-            yield match.start(), match.end(), scale
+            yield match.start(), match.end(), fit.scale
             done = match.end()
         if done < len(text):
             yield done, len(text), 1.0
@@ -305,7 +310,12 @@ def _drawn_parts(
     text: str, start: int, end: int, face: Face
 ) -> Iterator[tuple[int, int, bool | None]]:
     """Yield (start, end, drawn) of a run of one face: True, False for blank, None for lacking."""
+    known = _drawn_by(face)
+    if known.issuperset(text):
+        yield start, end, True
+        return
     covers = metrics(face).covers
+    known.update(char for char in text if covers(ord(char)) and not draws_nothing(char))
     first, state = start, _is_drawn(text[start], covers(ord(text[start])))
     for index in range(start + 1, end):
         own = _is_drawn(text[index], covers(ord(text[index])))
@@ -313,6 +323,13 @@ def _drawn_parts(
             yield first, index, state
             first, state = index, own
     yield first, end, state
+
+
+@cache
+def _drawn_by(face: Face) -> set[str]:
+    """Return the characters that a face is known to draw, to be added to."""
+    del face
+    return set()
 
 
 def _is_drawn(char: str, covered: bool) -> bool | None:

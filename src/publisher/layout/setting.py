@@ -1,14 +1,16 @@
 """Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from publisher.diagnostics import Span
-from publisher.fonts import Face, metrics, synthetic_bold
+from publisher.fonts import metrics, synthetic_bold
 from publisher.layout.flow import NOTHING, Flow
-from publisher.layout.lines import PlainLines, RichLines, line_strips
+from publisher.layout.lines import RichLines, line_strips
+from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure
 from publisher.layout.passage import Passage, build_passage
+from publisher.layout.plain import DASH, PlainLines, PlainLook
 from publisher.model.nodes import Inlines, Text
 from publisher.model.walk import walk
 from publisher.resolve.document import ResolvedDocument
@@ -47,8 +49,7 @@ class Place:
     align: Alignment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A passage to be set: the id of its block, its style, language and place."""
 
     block: str
@@ -61,15 +62,15 @@ class Subject:
 class _Rules:
     """What all paragraphs of one style, width and language have in common.
 
-    x: of the lines, from the left of the place, in pt; face: of plain text; odd: characters of
-    plain text that this face draws with another advance than their frame.
+    x: of the lines, from the left of the place, in pt; look: of plain text; plain, other: the
+    characters known to be plain, Han and marks as wide in this face as their frames, and not.
     """
 
     measure: Measure
     x: float
-    face: Face
-    embolden: bool
-    widths: dict[str, bool]
+    look: PlainLook
+    plain: set[str]
+    other: set[str]
 
 
 class Setter:
@@ -109,28 +110,28 @@ class Setter:
 
     def _is_plain(self, text: str, rules: _Rules) -> bool:
         """Tell whether a text is Han and marks alone, each as wide in the face as its frame."""
-        if NOT_FULL_EM.search(text) is not None:
+        if rules.plain.issuperset(text):
+            return True
+        new = set(text) - rules.plain
+        if not new.isdisjoint(rules.other):
             return False
-        widths = rules.widths
-        try:
-            return all(map(widths.__getitem__, set(text)))
-        except KeyError:
-            self._learn(text, rules)
-            return all(map(widths.__getitem__, set(text)))
+        mine = {char for char in new if self._is_plain_char(char, rules)}
+        rules.plain.update(mine)
+        rules.other.update(new - mine)
+        return len(mine) == len(new)
 
-    def _learn(self, text: str, rules: _Rules) -> None:
-        region, has = rules.measure.region, metrics(rules.face)
-        for char in set(text) - rules.widths.keys():
-            same = has.advance(char) == frames(region).get(char, 1.0)
-            rules.widths[char] = same and has.covers(ord(char)) and char not in "—―"
+    def _is_plain_char(self, char: str, rules: _Rules) -> bool:
+        has = metrics(rules.look.face)
+        if not has.covers(ord(char)) or NOT_FULL_EM.search(char) is not None:
+            return False
+        if char == DASH:
+            return True
+        frame = frames(rules.measure.region).get(char, 1.0)
+        return has.advance(char) == frame == 1.0
 
     def _plain(self, text: str, subject: Subject, rules: _Rules) -> Flow:
-        style = subject.style
         done = set_paragraph(Paragraph(text), rules.measure)
-        body = PlainLines(
-            done.lines, style.size, style.line_pitch, text, rules.face, style.color, rules.embolden
-        )
-        return self.flow(subject, body, rules.x)
+        return self.flow(subject, PlainLines(done.lines, text, rules.look), rules.x)
 
     # ------------------------------------------------------------------- rich
 
@@ -144,7 +145,7 @@ class Setter:
         body = RichLines(passage, done, line_strips(passage, done))
         flow = self.flow(subject, body, rules.x)
         notes = _notes_by_line(passage, done)
-        return replace(flow, notes=notes) if notes else flow
+        return flow._replace(notes=notes) if notes else flow
 
     def flow(self, subject: Subject, body: PlainLines | RichLines, x: float) -> Flow:
         """Return a flow of lines with what its style asks of pages; x: of the lines, in pt."""
@@ -200,7 +201,10 @@ class Setter:
     def _make_rules(self, style: ComputedStyle, lang: str, width: float) -> _Rules:
         measure, x = measure_of(style, lang, width)
         face = self.document.fonts.stack(style.font, lang, style.bold)[0]
-        return _Rules(measure, x, face, synthetic_bold(face, style.bold), {})
+        embolden = synthetic_bold(face, style.bold)
+        dash = dash_fit(face, DASH)
+        look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
+        return _Rules(measure, x, look, set(), set())
 
 
 def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, float]:

@@ -110,7 +110,7 @@ def _endnote(
     flows = composer.note(resolved, place)
     if flows and first:
         blank = composer.document.sheet.style("body").line_pitch
-        flows[0] = replace(flows[0], before=flows[0].before + blank)
+        flows[0] = flows[0]._replace(before=flows[0].before + blank)
     return flows
 
 

@@ -163,7 +163,7 @@ def table_flows(composer: "Composer", block: Table, place: Place) -> list[Flow]:
     inner = replace(place, within=(*place.within, Enclosure(Structure.TABLE, block.id or "")))
     caption = caption_flow(composer, block.id, block.caption, inner)
     table = _TableMaker(composer, block, grid, inner).flow()
-    flows = [replace(caption, keep_with_next=True, free=True)] if caption else []
+    flows = [caption._replace(keep_with_next=True, free=True)] if caption else []
     return [*flows, table] if table else flows
 
 

@@ -1,0 +1,153 @@
+"""Lines of Han characters and marks in one face: nearly all of a novel, and so what must be fast.
+
+Every glyph is as wide as its frame, the dash apart, so that kerns are what typography changed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from publisher.fonts import Face
+from publisher.layout.flow import Flow, Ink, Point
+from publisher.layout.outlines import DashFit
+from publisher.layout.pages import Frame, Glyphs
+from publisher.typography import Line
+
+BASELINE = 0.88
+"""From the top of the em box to the baseline, in em."""
+DASH = "—"
+_DASHES = re.compile(f"{DASH}+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLook:
+    """What plain lines of one style have in common. size, pitch: in pt."""
+
+    face: Face
+    size: float
+    pitch: float
+    color: str
+    embolden: bool
+    dash: DashFit
+
+    @property
+    def slack(self) -> float:
+        """Half of what the pitch has beyond the em box."""
+        return (self.pitch - self.size) / 2
+
+
+class PlainLines(NamedTuple):
+    """The lines of one paragraph. A named tuple: a novel has twenty thousand."""
+
+    lines: Sequence[Line]
+    text: str
+    look: PlainLook
+
+    # `count` and `index` of tuples are not wanted here, and the body of a flow has a count.
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        """Number of lines."""
+        return len(self.lines)
+
+    @property
+    def slack(self) -> float:
+        """Half of what the pitch has beyond the em box."""
+        return self.look.slack
+
+    def height(self, start: int, end: int) -> float:
+        """Height of the lines [start, end)."""
+        return (end - start) * self.look.pitch
+
+    def fit(self, start: int, room: float) -> int:
+        """How many lines from `start` on are at most `room` high together."""
+        return max(0, min(len(self.lines) - start, int((room + 0.01) / self.look.pitch)))
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append one frame with a run of glyphs a line, more where there are dashes."""
+        look, text = self.look, self.text
+        size, face, color, embolden = look.size, look.face, look.color, look.embolden
+        x, y = at
+        y += look.slack + BASELINE * size
+        dashed = DASH in text
+        items: list[Glyphs] = []
+        for line in self.lines[start:end]:
+            first, _end, stop, left, _width, spread, changes, _fit = line
+            if dashed and DASH in text[first:stop]:
+                items += self._with_dashes(line, flow.lang, Point(x, y))
+            else:
+                kerns = changes and tuple(
+                    [(i - first, change * size) for i, change in changes if i < stop - 1]
+                )
+                shown = text[first:stop]
+                items.append(
+                    Glyphs(
+                        x + left * size,
+                        y,
+                        shown,
+                        face,
+                        size,
+                        flow.lang,
+                        spread * size,
+                        kerns,
+                        1.0,
+                        color,
+                        embolden,
+                    )
+                )
+            y += look.pitch
+        goes_on = end < len(self.lines)
+        ink.frames.append(
+            Frame(flow.block, flow.role, tuple(items), flow.lang, goes_on, flow.within)
+        )
+
+    def _with_dashes(self, line: Line, lang: str, at: Point) -> Iterator[Glyphs]:
+        """Yield the runs of a line between dashes, and those of dashes that fill their frames."""
+        done = line.start
+        for match in _DASHES.finditer(self.text, line.start, line.stop):
+            if match.start() > done:
+                yield self._run(line, done, match.start(), lang, at)
+            yield self._dash(line, match.start(), match.end(), lang, at)
+            done = match.end()
+        if done < line.stop:
+            yield self._run(line, done, line.stop, lang, at)
+
+    def _x(self, line: Line, index: int) -> float:
+        """Return where a character's frame starts, in em; every frame is 1 em wide."""
+        changed = sum(change for at, change in line.changes if at < index)
+        return line.x + (index - line.start) * (1.0 + line.spread) + changed
+
+    def _run(self, line: Line, start: int, end: int, lang: str, at: Point) -> Glyphs:
+        look, size = self.look, self.look.size
+        kerns = tuple((i - start, c * size) for i, c in line.changes if start <= i < end - 1)
+        return Glyphs(
+            at.x + self._x(line, start) * size,
+            at.y,
+            self.text[start:end],
+            look.face,
+            size,
+            lang,
+            line.spread * size,
+            kerns,
+            color=look.color,
+            embolden=look.embolden,
+        )
+
+    def _dash(self, line: Line, start: int, end: int, lang: str, at: Point) -> Glyphs:
+        look, size = self.look, self.look.size
+        scale = look.dash.scale if end - start > 1 else 1.0
+        offset = look.dash.offset if end - start > 1 else (1.0 - look.dash.advance) / 2
+        run = self._run(line, start, end, lang, at)
+        return Glyphs(
+            run.x + offset * size,
+            run.y,
+            run.text,
+            run.face,
+            size,
+            lang,
+            (1.0 + line.spread - look.dash.advance * scale) * size,
+            run.kerns,
+            scale,
+            look.color,
+            look.embolden,
+        )
