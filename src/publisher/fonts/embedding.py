@@ -3,6 +3,7 @@
 Source: ISO 32000-1, 9.7.4 (CIDFonts), 9.8 (descriptors), 9.9 (embedded programs).
 """
 
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -64,13 +65,14 @@ def subset(face: Face, chars: Iterable[int], features: Sequence[str] = ()) -> Su
     wanted = _wanted(face, opened, chars)
     substitutes = {tag: _substitutes(face, opened, wanted, tag) for tag in features}
     request = _request(face, opened, wanted)
-    request.flags = (
-        hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    )
+    request.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    if face.flavour == "truetype":
+        # Taking the hints out of CFF costs 30 ms of 80 and saves but 5 % of the bytes.
+        request.flags |= hb.SubsetFlags.NO_HINTING
     request.glyph_set.update({glyph for found in substitutes.values() for glyph in found.values()})
     request.drop_table_tag_set.update(map(_tag, _UNUSED_IN_PDF))
-    plan = _plan(face, opened, request)
-    return _describe(face, plan, wanted, substitutes)
+    plan, result = _execute(face, opened, request)
+    return _describe(face, plan, result, wanted, substitutes)
 
 
 def subset_file(face: Face, chars: Iterable[int]) -> bytes:
@@ -82,7 +84,7 @@ def subset_file(face: Face, chars: Iterable[int]) -> bytes:
     _check_embeddable(face)
     opened = open_face(face)
     request = _request(face, opened, _wanted(face, opened, chars))
-    return bytes(_plan(face, opened, request).execute().blob.data)
+    return bytes(_execute(face, opened, request)[1].blob.data)
 
 
 def _check_embeddable(face: Face) -> None:
@@ -111,11 +113,13 @@ def _request(face: Face, opened: Any, wanted: Sequence[int]) -> Any:
     return request
 
 
-def _plan(face: Face, opened: Any, request: Any) -> Any:
+def _execute(face: Face, opened: Any, request: Any) -> tuple[Any, Any]:
+    """Return the plan of a subset, which knows the new glyph ids, and the font made by it."""
     import uharfbuzz as hb
 
     try:
-        return hb.SubsetPlan(opened, request)
+        plan = hb.SubsetPlan(opened, request)
+        return plan, plan.execute()
     except (RuntimeError, hb.HarfBuzzError) as reason:
         raise error(
             "font-unusable", f"the font file {face.path} cannot be cut to a subset: {reason}"
@@ -144,9 +148,12 @@ def _substitutes(face: Face, opened: Any, wanted: Sequence[int], feature: str) -
 
 
 def _describe(
-    face: Face, plan: Any, wanted: Sequence[int], substitutes: Mapping[str, Mapping[int, int]]
+    face: Face,
+    plan: Any,
+    result: Any,
+    wanted: Sequence[int],
+    substitutes: Mapping[str, Mapping[int, int]],
 ) -> Subset:
-    result = plan.execute()
     new = dict(plan.old_to_new_glyph_mapping)
     measured = metrics(face)
     data, cid_keyed = bytes(result.blob.data), False
@@ -167,7 +174,7 @@ def _describe(
                 for tag, found in substitutes.items()
             }
         ),
-        widths=_widths(measured, new),
+        widths=_widths(result),
         bbox=(left, bottom, right, top),
         ascent=round(measured.ascent * 1000),
         descent=round(measured.descent * 1000),
@@ -178,11 +185,13 @@ def _describe(
     )
 
 
-def _widths(measured: FaceMetrics, new: Mapping[int, int]) -> tuple[float, ...]:
-    widths = [0.0] * (max(new.values()) + 1)
-    for old_glyph, glyph in new.items():
-        widths[glyph] = round(measured.glyph_advance(old_glyph) * 1000, 3)
-    return tuple(widths)
+def _widths(result: Any) -> tuple[float, ...]:
+    """Return the widths in a font's own `hmtx`, which PDF/A wants the descriptor to agree with."""
+    (count,) = struct.unpack_from(">H", result.reference_table("hhea").data, 34)
+    pairs = struct.unpack_from(f">{2 * count}H", result.reference_table("hmtx").data)
+    scale = 1000 / result.upem
+    widths = [round(width * scale, 3) for width in pairs[::2]]
+    return tuple(widths + widths[-1:] * (result.glyph_count - count))
 
 
 def _flags(face: Face, measured: FaceMetrics) -> int:
