@@ -1,7 +1,7 @@
-"""Invisible characters: control characters anywhere, zero-width ones beside Han.
+"""Invisible characters: control characters anywhere, zero-width ones in Chinese text.
 
-Joiners stay where a script or an emoji needs them; Markdown's and Word's own tabs and line ends
-never reach a passage. Source: Unicode, chapter 23; control characters are not allowed in XML 1.0.
+Joiners and soft hyphens stay beside letters and emoji, which need them. Source: Unicode, chapter
+23; XML 1.0, 2.2, allows no control character but tab and line ends.
 """
 
 import re
@@ -9,15 +9,17 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import HAN
+from publisher.repair.text import HAN, count_han
 
 RULE = "invisible-characters"
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 _ZERO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
-_CHINESE = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—"
+_NO_LETTERS = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—\s!-@\[-`{{-~"
+"""Han, Chinese marks and ASCII without its letters: nothing here joins or hyphenates."""
+
 SIGN = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}]+")
 SIGNS = "".join(char for char in map(chr, range(0x2061)) if SIGN.match(char)) + "\ufeff"
-_SIDES = re.compile(f"[{_CHINESE}]")
+_SIDE = re.compile(f"[{_NO_LETTERS}]")
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
@@ -27,11 +29,10 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
         if len(controls) == len(match[0]):
             yield Edit(*match.span(), "", RULE, "control characters")
         elif _in_chinese(text, *match.span()):
-            yield Edit(*match.span(), "", RULE, "invisible characters between Han characters")
+            yield Edit(*match.span(), "", RULE, "invisible characters in Chinese text")
 
 
 def _in_chinese(text: str, start: int, end: int) -> bool:
-    """Tell whether both sides are Chinese; the border of the passage counts as either."""
-    left, right = text[max(start - 1, 0) : start], text[end : end + 1]
-    sides = [bool(_SIDES.match(side)) for side in (left, right) if side]
-    return all(sides) and bool(sides)
+    """Tell whether both sides are without letters, in a passage that has Han."""
+    sides = (text[max(start - 1, 0) : start], text[end : end + 1])
+    return all(_SIDE.match(side) for side in sides if side) and count_han(text) > 0

@@ -27,6 +27,7 @@ class Phase(StrEnum):
     CHARACTERS = "characters"
     BYTES = "bytes"
     NOISE = "noise"
+    BRACKETS = "brackets"
     PUNCTUATION = "punctuation"
     SCRIPT = "script"
     REPEATS = "repeats"
@@ -90,6 +91,15 @@ RULES: tuple[Rule, ...] = (
         find=pinyin.find,
     ),
     Rule(
+        brackets.RULE,
+        Phase.BRACKETS,
+        "Set brackets round Han full width.",
+        "将括住汉字的半角括号改为全角。",
+        signs="(",
+        sign=brackets.SIGN,
+        find=brackets.find,
+    ),
+    Rule(
         spaces.RULE,
         Phase.PUNCTUATION,
         "Take out spaces beside quotation marks and titles where the text else has none.",
@@ -107,15 +117,6 @@ RULES: tuple[Rule, ...] = (
         signs=",;:!?",
         sign=marks.SIGN,
         find=marks.find,
-    ),
-    Rule(
-        brackets.RULE,
-        Phase.PUNCTUATION,
-        "Set brackets round Han full width.",
-        "将括住汉字的半角括号改为全角。",
-        signs="(",
-        sign=brackets.SIGN,
-        find=brackets.find,
     ),
     Rule(
         dashes.RULE,

@@ -5,7 +5,8 @@ can look like a character of its table: then it puts its reading between the two
 one, and every character after it is read one byte off: `展潛力大的項目` becomes
 `展?jié)摿Υ蟮捻?xiàng)目`. The slip is undone from the bytes. The reading names the character
 that fired; its second byte is the lost first byte of the run. The run ends where the next half
-bracket ends it, or where a byte 80 was dropped that stood alone.
+bracket ends it, where the second byte of a character reads as a letter, or where a byte 80 was
+dropped that stood alone.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,10 @@ from publisher.repair.readings import differs, is_common, normalized, readings
 RULE = "byte-slip"
 _REASON = "bytes shifted by a reading that was put into the middle of a character"
 _LONGEST = 40
-"""Characters a run may have: in a modelled annotator 200 runs out of 200 were shorter."""
+"""Characters looked at after a half bracket; with its bracket the longest seen had 14."""
+
+_LOOK_AHEAD = 8
+"""Characters after a run that must be common: the shift has ended there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,32 @@ def _runs(text: str, start: int, after: int, reading: str) -> Iterator[_Run]:
     """Yield what may have stood in place of the half bracket [start, after) and its run."""
     before = _bytes(text[start - 1])
     tail = _tail(text, after)
+    end = after + len(tail)
     for lost in _second_bytes(before[-1:], reading):
-        yield from _ended_by_bracket(text, start, after + len(tail), lost + _encoded(tail))
-        for size in range(len(tail) + 1):
-            recovered = _decoded(lost + _encoded(tail[:size]) + b"\x80")
-            rest = tail[size:]
-            if recovered and all(map(is_common, recovered + rest)):
-                yield _Run(start, after + size, recovered)
+        run = lost + _encoded(tail)
+        aligned = [
+            *_ended_by_bracket(text, start, end, run),
+            *_ended_by_letter(text, start, end, run),
+        ]
+        yield from aligned or _ended_by_loss(start, after, lost, tail)
+
+
+def _ended_by_letter(text: str, start: int, end: int, run: bytes) -> Iterator[_Run]:
+    """Yield the run that ends where the second byte of a character reads as an ASCII letter."""
+    letter = text[end : end + 1]
+    if "@" <= letter <= "~":
+        recovered = _decoded(run + letter.encode())
+        if recovered and all(map(is_common, recovered)):
+            yield _Run(start, end + 1, recovered)
+
+
+def _ended_by_loss(start: int, after: int, lost: bytes, tail: str) -> Iterator[_Run]:
+    """Yield the runs that may end where a byte 80 was dropped because it stood alone."""
+    for size in range(len(tail) + 1):
+        recovered = _decoded(lost + _encoded(tail[:size]) + b"\x80")
+        rest = tail[size : size + _LOOK_AHEAD]
+        if recovered and all(map(is_common, recovered + rest)):
+            yield _Run(start, after + size, recovered)
 
 
 def _ended_by_bracket(text: str, start: int, at: int, run: bytes) -> Iterator[_Run]:
