@@ -16,7 +16,8 @@ class ReadOptions:
     encoding: name of a codec, or `NAME:replace` to read on over broken bytes; None: judge by the
     bytes. language: BCP 47 tag for the document, empty when not known. base: folder that relative
     pictures are looked for in, then those of resource_path; None: read no file at all. sandbox:
-    refuse every path that leaves these folders.
+    refuse every path that leaves these folders. join_lines: join the lines of a hard-wrapped text
+    to paragraphs, where the text gives evidence of it.
     """
 
     encoding: str | None = None
@@ -24,6 +25,7 @@ class ReadOptions:
     base: Path | None = None
     resource_path: tuple[Path, ...] = ()
     sandbox: bool = True
+    join_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)

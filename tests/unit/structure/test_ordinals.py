@@ -14,6 +14,11 @@ from publisher.model.ordinals import (
 
 K = OrdinalKind
 
+NO_ORDINALS = (
+    "|3.5米以上|2024年|第九部队|第三者|第一节课|第一集团军|第一回合|二〇二六年|三十人"
+    "|第一季度|1984|第|第一|卷烟厂|章太炎|12.5%以上|chapters 1|Various|三.14|第二条例|部首"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "kind", "value", "rest"),
@@ -55,13 +60,7 @@ def test_ordinals_are_read_as_typed(text: str, kind: K, value: int, rest: str) -
     assert (found.kind, found.value, text[found.end :]) == (kind, value, rest)
 
 
-@pytest.mark.parametrize(
-    "text",
-    (
-        "|3.5米以上|2024年|第九部队|第三者|第一节课|第一集团军|第一回合|二〇二六年|三十人"
-        "|第一季度|1984|第|第一|卷烟厂|章太炎|12.5%以上|chapters 1|Various|三.14|第二条例|部首"
-    ).split("|"),
-)
+@pytest.mark.parametrize("text", NO_ORDINALS.split("|"))
 def test_what_only_begins_like_an_ordinal_is_none(text: str) -> None:
     """Words and measures that begin like an ordinal are none."""
     assert parse(text) is None

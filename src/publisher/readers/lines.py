@@ -1,0 +1,67 @@
+"""Lines of a text without their indentation, and what joins two of them to one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+INDENT = " \u3000\xa0\u2002\u2003"
+"""Blanks that indent a line. A tab does so only where it is the line's one tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: text without indentation and trailing blanks, start in the source, indentation.
+
+    number: its place among all lines, from 0. Blank lines have an empty text.
+    """
+
+    text: str
+    start: int
+    indent: str = ""
+    number: int = 0
+
+    @property
+    def end(self) -> int:
+        """Offset in the source behind the last character kept."""
+        return self.start + len(self.text)
+
+
+def lines_of(lines: Sequence[str], starts: Sequence[int]) -> Iterator[Line]:
+    """Yield the lines of a text with their offsets."""
+    for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+        body = line.strip(INDENT)
+        if body.startswith("\t") and "\t" not in body[1:]:
+            body = body[1:].lstrip(INDENT)
+        at = line.index(body) if body else 0
+        yield Line(body, start + at, line[:at], number)
+
+
+def join(run: Sequence[Line]) -> str:
+    """Return the text of lines that are one paragraph."""
+    parts = [run[0].text]
+    for before, after in pairwise(run):
+        parts += (soft_break(before.text[-1:], after.text[:1]), after.text)
+    return "".join(parts)
+
+
+def soft_break(before: str, after: str) -> str:
+    """Return what a line break inside a paragraph is: nothing beside Han, else one space.
+
+    Western words, and Korean ones, keep the space that the break stood for.
+    """
+    if not before or not after or is_cjk(before) or is_cjk(after) or before == "-":
+        return ""
+    return " "
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character is Han, kana, bopomofo or a mark of theirs (Hangul is not)."""
+    return (
+        "\u2e80" <= char <= "\u312f"
+        or "\u31a0" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\ufe30" <= char <= "\ufe4f"
+        or "\uff01" <= char <= "\uff60"
+        or char >= "\U00020000"
+        or char in "—…·"
+    )
