@@ -43,7 +43,9 @@ def parse_script(name: str) -> Script:
     while folded:
         if folded in names:
             return names[folded]
-        folded = folded.rpartition("-")[0]  # zh-Hans-CN is zh-Hans, as in RFC 4647 lookup
+        folded, _, last = folded.rpartition("-")  # zh-Hans-CN is zh-Hans, as in RFC 4647, 3.4
+        if len(last) == 4:  # but a script that is not known is an error
+            break
     near = get_close_matches(name.lower(), names, n=1)
     hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(Script)
     raise error("script-unknown", f"script “{name}” is not known", hint=hint)
