@@ -1,7 +1,7 @@
 """Script and regional conversion: strings, whole documents, the editions of a text."""
 
 from publisher.scripts.converter import Converter
-from publisher.scripts.detect import Detected, detect, weigh
+from publisher.scripts.detect import Detected, detect
 from publisher.scripts.document import Converted, convert_document
 from publisher.scripts.editions import Edition
 from publisher.scripts.tags import Script, parse_script
@@ -15,5 +15,4 @@ __all__ = [
     "convert_document",
     "detect",
     "parse_script",
-    "weigh",
 ]

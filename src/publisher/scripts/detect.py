@@ -18,13 +18,8 @@ class Detected:
     confidence: float
 
 
-def detect(text: str) -> str:
-    """Return the tag of the script a text is in: `zh-Hans` or `zh-Hant`."""
-    return weigh(text).tag
-
-
-def weigh(text: str) -> Detected:
-    """Return the script of a text with its certainty; no evidence is zh-Hans with confidence 0."""
+def detect(text: str) -> Detected:
+    """Return `zh-Hans` or `zh-Hant`; a text without evidence is zh-Hans with confidence 0."""
     half, middle = _SAMPLE // 2, max(len(text) // 2, _SAMPLE // 2)
     counts = Counter(text[:half])
     counts.update(text[middle : middle + half])

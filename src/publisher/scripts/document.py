@@ -13,7 +13,7 @@ from publisher.model.metadata import Contributor, Metadata, OfficialRecord
 from publisher.model.nodes import Document, Inlines, Text
 from publisher.model.walk import passages, plain_text
 from publisher.scripts.converter import Converter, MappedText
-from publisher.scripts.detect import source_script, weigh
+from publisher.scripts.detect import detect, source_script
 from publisher.scripts.editions import Edition, target_script
 from publisher.scripts.quotes import corner_quotes, curly_quotes
 from publisher.scripts.tags import Script, is_chinese, parse_script
@@ -59,7 +59,7 @@ def _tagged(document: Document, text: str) -> tuple[Document, tuple[Diagnostic, 
     """Return the document with a language, found where it had none."""
     if document.lang != "und":
         return document, ()
-    found = weigh(text)
+    found = detect(text)
     message = f"the script was taken to be {found.tag}, of {found.confidence:.0%} certainty"
     hint = "name the language in the document's metadata"
     doubt = Diagnostic("script-uncertain", message, hint=hint)

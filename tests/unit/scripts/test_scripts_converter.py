@@ -6,7 +6,7 @@ import pytest
 from opencc import OpenCC
 
 from publisher.diagnostics import PublishError
-from publisher.scripts import Converter, Script, detect, parse_script, weigh
+from publisher.scripts import Converter, Script, detect, parse_script
 from publisher.scripts.dictionaries import forms_of
 
 CONFIGURATIONS = {
@@ -120,11 +120,11 @@ def test_unknown_script_is_an_error_with_a_hint() -> None:
 )
 def test_detection(text: str, tag: str) -> None:
     """The script is that of most characters which only one script has."""
-    assert detect(text) == tag
+    assert detect(text).tag == tag
 
 
 def test_detection_tells_its_certainty() -> None:
     """A pure text is certain, a mixed one less so, one without evidence not at all."""
-    assert weigh("這個國家").confidence == 1.0
-    assert 0.5 < weigh("這個國家發展，这个").confidence < 1.0
-    assert weigh("一二三").confidence == 0.0
+    assert detect("這個國家").confidence == 1.0
+    assert 0.5 < detect("這個國家發展，这个").confidence < 1.0
+    assert detect("一二三").confidence == 0.0
