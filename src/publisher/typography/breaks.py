@@ -35,7 +35,12 @@ _UNIT: Final = re.compile(
     r"(?:[kcmnμµ]?m|[kmμµ]?g|[mμµn]?s|min|h|[kMGT]?Hz|[kMG]?[WVAJN]|[kM]?Pa|[kKMGT]i?B|[mM]?[Ll]"
     r"|mol|K|pt|px|dpi|rpm|km/h|m/s|°[CF]|[℃℉％%‰])(?![A-Za-z])"
 )
-_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|www\.|[\w-]+(?:\.[\w-]+)+/")
+_DOMAIN: Final = re.compile(r"(?<![A-Za-z0-9.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+/")
+_LONGEST_ADDRESS: Final = 2000
+_LONGEST_DOMAIN: Final = 200
+_WINDOW: Final = 64
+"""How far back a rule looks: a word or a run without end must not cost its square."""
+
 _NOTE_IN_BRACKETS: Final = re.compile(r"\[\d{1,4}\]")
 _ELIDED: Final = re.compile(r"’(?:\d\d|[Tt]is|[Tt]was)")
 _SPACES: Final = frozenset((_K.SPACE, _K.IDEOGRAPHIC_SPACE, _K.ZERO_SPACE))
@@ -120,7 +125,7 @@ def _prohibited(text: str, last: int, index: int, level: Prohibition) -> bool:
     if first not in line_start_marks(level):
         return False
     if first == "—" and level is not Prohibition.STRICT:
-        return _run_length(text, index) % 2 == 1
+        return text[index + 1 : index + 2] != "—"  # the first of two begins a dash, not this one
     return first != "’" or last == index - 1 or _ELIDED.match(text, index) is None
 
 
@@ -129,14 +134,6 @@ def _figure_and_unit(text: str, last: int, index: int) -> bool:
     return (
         KINDS[text[last]] is _K.DIGIT and last == index - 2 and _UNIT.match(text, index) is not None
     )
-
-
-def _run_length(text: str, index: int) -> int:
-    """Return how many characters like text[index] stand from there on."""
-    end = index
-    while end < len(text) and text[end] == text[index]:
-        end += 1
-    return end - index
 
 
 def inseparable(text: str, index: int) -> bool:
@@ -181,7 +178,7 @@ def _mark_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
     if second in _REPEATED and before == after:
         return _offset_in_run(text, index) % 2 == 1
     if first is _K.ELLIPSIS or second is _K.ELLIPSIS:
-        return second is _K.ELLIPSIS and first in _IN_WORDS and _run_length(text, index) == 1
+        return second is _K.ELLIPSIS and first in _IN_WORDS and text[index + 1 : index + 2] != after
     if before == "’" or after == "’":
         return _apostrophe_holds(text, index)
     if _is_regional(before) and _is_regional(after):
@@ -192,11 +189,13 @@ def _mark_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
 
 
 def _offset_in_run(text: str, index: int) -> int:
-    """Return how many characters like text[index] stand right before it."""
-    start = index
-    while start > 0 and text[start - 1] == text[index]:
-        start -= 1
-    return index - start
+    """Return how many characters like text[index] stand right before it.
+
+    Far inside a long run only its being odd or even is kept.
+    """
+    window = text[max(index - _WINDOW, 0) : index]
+    offset = len(window) - len(window.rstrip(text[index]))
+    return offset if offset < _WINDOW else index
 
 
 def _apostrophe_holds(text: str, index: int) -> bool:
@@ -213,11 +212,11 @@ def _is_regional(char: str) -> bool:
 
 
 def _regional_run(text: str, index: int) -> int:
-    """Return how many flag letters stand right before `index`."""
+    """Return how many flag letters stand right before `index`, as `_offset_in_run` counts."""
     start = index
-    while start > 0 and _is_regional(text[start - 1]):
+    while start > 0 and index - start < _WINDOW and _is_regional(text[start - 1]):
         start -= 1
-    return index - start
+    return index - start if index - start < _WINDOW else index
 
 
 def _follows_as_note(text: str, index: int, first: Kind, second: Kind) -> bool:
@@ -248,12 +247,18 @@ def _divides_word(text: str, index: int) -> bool:
 
 
 def _in_address(text: str, index: int) -> bool:
-    """Return whether the Western word around `index` begins like an address on the web."""
-    start = index - 1
-    while start > 0 and "!" <= text[start - 1] <= "~":
-        start -= 1
-    match = _URL.search(text, start, index + 80)
-    return match is not None and match.end() <= index and " " not in text[start:index]
+    """Return whether the Western word before `index` begins like an address on the web."""
+    first = max(index - _LONGEST_ADDRESS, 0)
+    for head in ("://", "www."):
+        at = text.rfind(head, first, index)
+        if at >= 0 and _is_word(text[at:index]):
+            return True
+    domain = _DOMAIN.search(text, max(index - _LONGEST_DOMAIN, 0), index)
+    return domain is not None and _is_word(text[domain.start() : index])
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and len(text.split(None, 1)) == 1
 
 
 LEVELS: Final[Mapping[str, Prohibition]] = {level.value: level for level in Prohibition}

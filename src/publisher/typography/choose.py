@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from publisher.typography.breaks import inseparable, must_break
-from publisher.typography.classes import FORCED_BREAK, KINDS, ZWJ, Kind
+from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, ZWJ, Kind
 from publisher.typography.justify import capacity, line_width
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
@@ -29,7 +29,6 @@ _RUNT: Final = 4
 _MARKS: Final = frozenset((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.EXTEND))
 
 
-_SPACES: Final = frozenset((Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE))
 _WHOLE: Final = frozenset((Kind.DASH, Kind.ELLIPSIS))
 
 
@@ -85,10 +84,10 @@ def _next(prepared: Prepared, start: int, stop: int, room: float, measure: Measu
     if (
         prepared.plain
         and start < end < stop - _RUNT
-        and "\u4e00" <= text[end - 1] <= "\u9fff"
         and "\u4e00" <= text[end] <= "\u9fff"
+        and text[end - 1] not in measure.not_last
     ):
-        return Choice(end, False)  # most lines of a novel: Han on both sides, nothing to weigh
+        return Choice(end, False)  # most lines of a novel: Han comes next, nothing to weigh
     return _Open(prepared, start, stop, room, measure).choose(end)
 
 
@@ -126,7 +125,17 @@ class _Open(NamedTuple):
         """Return the greatest end that fits; `start` if not even one character does."""
         while end > self.start and self._over(end) > TOLERANCE:
             end -= 1
-        while end < self.stop and self._over(end + 1) <= TOLERANCE:
+        while end < self.stop:
+            later = self._behind_spaces(end + 1)
+            if self._over(later) > TOLERANCE:
+                break
+            end = later
+        return end
+
+    def _behind_spaces(self, end: int) -> int:
+        """Return the end of the spaces that begin at `end`: they take no room there."""
+        text = self.prepared.text
+        while end < self.stop and text[end] in INVISIBLE:
             end += 1
         return end
 
@@ -193,8 +202,7 @@ class _Open(NamedTuple):
             at += 1
             while at < self.stop and not self._is_divisible(at):
                 at += 1
-        while at < self.stop and KINDS[self.prepared.text[at]] in _SPACES:
-            at += 1
+        at = self._behind_spaces(at)
         return Choice(at, at == self.stop, True)
 
     def _is_divisible(self, end: int) -> bool:

@@ -164,6 +164,9 @@ NOT_FULL_EM: Final = re.compile(f"[^\u2e80-\u3029\u3030-\u9fff\uff01-\uff60{'“
 
 _HAN_LANGUAGES: Final = frozenset(("zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko", ""))
 _W: Final = 1
+_FAR: Final = 200
+"""How far a mark looks for a letter: marks without end must not cost their square."""
+
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d|[Tt](?:is|was)\b)")
 # Possessive, and only from a word's start: else a long run without a dot costs its square.
 _DOTTED_NAME: Final = re.compile(r"(?<!\w)\w++(?:[·‧•]\w++)+")
@@ -290,7 +293,7 @@ def _sign_is_western(text: str, at: int) -> bool:
 
 def _between_western(text: str, start: int, end: int) -> bool:
     """Return whether the nearest letters outside [start, end] are Western, on both sides if any."""
-    following = _STRONG.search(text, end + 1)
+    following = _STRONG.search(text, end + 1, end + _FAR)
     sides = {_side(_before(text, start)), _side(following[0] if following else "")}
     if sides == {None}:  # nothing but the quotation, and that is Western
         return end > start
@@ -299,7 +302,7 @@ def _between_western(text: str, start: int, end: int) -> bool:
 
 def _before(text: str, at: int) -> str:
     """Return the nearest character before `at` that has a script of its own, or ""."""
-    for back in range(at - 1, -1, -1):
+    for back in range(at - 1, max(at - _FAR, 0) - 1, -1):
         if _SIDES[text[back]] is not None:
             return text[back]
     return ""

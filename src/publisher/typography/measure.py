@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from publisher.typography.adjustment import PunctuationStyle
-from publisher.typography.breaks import Prohibition
+from publisher.typography.breaks import Prohibition, line_end_marks
 from publisher.typography.spacing import GAP
 from publisher.typography.widths import OPENING, Blank, Region, blanks
 
@@ -83,6 +83,11 @@ class Measure:
     def blanks(self) -> Mapping[str, Blank]:
         """The adjustable blank of each mark that has some."""
         return blanks(self.region, self.vertical)
+
+    @cached_property
+    def not_last(self) -> frozenset[str]:
+        """The marks that may not end a line."""
+        return line_end_marks(self.level)
 
     @cached_property
     def reducible(self) -> re.Pattern[str]:

@@ -126,12 +126,15 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
     text = paragraph.text
     trimmed = trims(text, measure.region, measure.style, vertical=measure.vertical)
     after = _after_trims(trimmed) if trimmed else {}
-    advances = [1.0] * len(text)
-    narrower = after.copy()
-    for match in _narrow(measure.region).finditer(text):
-        index = match.start()
-        advances[index] = frames(measure.region)[match[0]]
-        narrower[index] = narrower.get(index, 0.0) + advances[index] - 1.0
+    advances: Sequence[float] = b"\1" * len(text)  # ones in the least room: a byte each
+    narrower = after
+    if _narrow(measure.region).search(text):
+        advances = widths = [1.0] * len(text)
+        narrower = after.copy()
+        for match in _narrow(measure.region).finditer(text):
+            index = match.start()
+            widths[index] = frames(measure.region)[match[0]]
+            narrower[index] = narrower.get(index, 0.0) + widths[index] - 1.0
     return Prepared(
         text,
         advances,
