@@ -40,9 +40,6 @@ from publisher.styles import Alignment, ComputedStyle
 
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
-_TALL = ("<w:ruby>", "<w:em ", "<w:drawing>", "<w:eastAsianLayout ")
-"""Elements that make a line higher; looked for in the runs, as pieces are not at hand here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -136,9 +133,14 @@ class BlockWriter:
         label: Label | None = None,
     ) -> str:
         style = self.work.document.style(block.id)
-        content = before + self.inlines.passage(children, style, block.lang or place.lang)
+        content = before + self._runs(children, style, place, block.lang)
         content = self.work.bookmarks.around(block.id, content)
         return paragraph(self.properties(style, place, label, _is_tall(content)), content)
+
+    def _runs(
+        self, inlines: Inlines, style: ComputedStyle, place: Place, lang: str | None = None
+    ) -> str:
+        return self.inlines.passage(inlines, style, lang or place.lang, place.width / 20)
 
     def properties(
         self, style: ComputedStyle, place: Place, label: Label | None = None, tall: bool = False
@@ -233,9 +235,7 @@ class BlockWriter:
         if not first:
             style = replace(style, space_before=style.space_before + style.line_pitch)
         content = run("", "<w:br/>").join(
-            self.work.bookmarks.around(
-                line.id, self.inlines.passage(line.children, style, place.lang)
-            )
+            self.work.bookmarks.around(line.id, self._runs(line.children, style, place))
             for line in lines
         )
         return paragraph(self._told(style, place, None), content)
@@ -249,8 +249,8 @@ class BlockWriter:
             return ""
         style = replace(self.work.document.style(id), keep_with_next=keep)
         head = f"{mark}　" if mark and caption else mark
-        label = run('<w:rFonts w:hint="eastAsia"/>', text_elements(self.work.escape(head)))
-        content = (label if mark else "") + self.inlines.passage(caption, style, place.lang)
+        label = run('<w:rFonts w:hint="eastAsia"/>', self.work.text(head))
+        content = (label if mark else "") + self._runs(caption, style, place)
         return paragraph(self._told(style, place, None), content)
 
     def _figure(self, block: Figure, place: Place) -> str:
@@ -258,7 +258,7 @@ class BlockWriter:
         named = Picture(block.source, block.alt, block.span, block.width)
         picture = drawing(self.work, self.relations, named, room)
         caption = self.caption(block.id, block.caption, place, keep=False)
-        shown = picture or text_elements(self.work.escape(block.alt, block.span))
+        shown = picture or self.work.text(block.alt, block.span)
         if picture is None and not block.alt:
             return caption
         lone = "" if caption else '<w:keepNext w:val="0"/>'
@@ -272,7 +272,7 @@ class BlockWriter:
 
     def _thematic_break(self, block: ThematicBreak, place: Place) -> str:
         style = self.work.document.style(block.id)
-        mark = text_elements(self.work.escape(self.work.document.sheet.thematic_break))
+        mark = self.work.text(self.work.document.sheet.thematic_break)
         content = self.work.bookmarks.around(block.id, run("", mark))
         return paragraph(self.properties(style, place), content)
 
@@ -293,8 +293,14 @@ def whole_width(work: Work) -> int:
     return twips(work.document.sheet.page.measure)
 
 
-def _is_tall(content: str) -> bool:
-    return any(element in content for element in _TALL)
+def _is_tall(runs: str) -> bool:
+    """Tell whether something in the runs makes a line higher; pieces are not at hand here."""
+    return (
+        "<w:ruby>" in runs
+        or "<w:em " in runs
+        or "<w:drawing>" in runs
+        or "<w:eastAsianLayout " in runs
+    )
 
 
 def _within(place: Place, lang: str | None) -> Place:

@@ -1,11 +1,12 @@
 """Bookmarks: names that Word takes for the ids that something refers to, and for no others."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from publisher.model.nodes import Inline, Link, NoteReference, Reference, Text
-from publisher.model.walk import inlines_of, passages
+from publisher.model.nodes import Inline, Link, List, NoteReference, Reference, Text, Verse
+from publisher.model.walk import inlines_of, passages, walk
 from publisher.resolve.document import ResolvedDocument
 
 _LONGEST = 40
@@ -44,7 +45,8 @@ class Bookmarks:
 
 def bookmarks(document: ResolvedDocument) -> Bookmarks:
     """Return the bookmarks of an edition, none written yet."""
-    return Bookmarks(frozenset(_targets(document)))
+    targets = _targets(document)
+    return Bookmarks(frozenset(targets.intersection(_ids(document)) if targets else ()))
 
 
 def _targets(document: ResolvedDocument) -> set[str]:
@@ -66,3 +68,16 @@ def _target(inline: Inline) -> str:
             return inline.id
         case _:
             return ""
+
+
+def _ids(document: ResolvedDocument) -> Iterator[str]:
+    """Yield every id that there is: a link to nothing is no link."""
+    for resolved in document.notes:
+        yield resolved.note.id
+    for blocks in (document.blocks, *(resolved.note.blocks for resolved in document.notes)):
+        for block in walk(blocks):
+            yield block.id or ""
+            if isinstance(block, List):
+                yield from (item.id or "" for item in block.items)
+            if isinstance(block, Verse):
+                yield from (line.id or "" for line in block.lines)

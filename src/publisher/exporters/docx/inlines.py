@@ -13,7 +13,7 @@ from publisher.exporters.docx.markup import run, text_elements
 from publisher.exporters.docx.pictures import Picture, drawing
 from publisher.exporters.docx.units import half_points
 from publisher.exporters.docx.work import Relations, Work
-from publisher.model.nodes import Inlines, NoteKind, RubyKind
+from publisher.model.nodes import Inlines, NoteKind, RubyKind, Text
 from publisher.model.walk import passages, plain_text
 from publisher.resolve.pieces import (
     BreakPiece,
@@ -28,7 +28,7 @@ from publisher.resolve.pieces import (
     pieces,
 )
 from publisher.styles import ComputedStyle, NoteMarks
-from publisher.typography.classes import Script
+from publisher.typography.classes import Script, segment
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _LONGEST_COMBINED = 24
@@ -54,19 +54,37 @@ class InlineWriter:
     in_note: bool = False
     _properties: dict[tuple[PieceStyle, Script, str, bool], str] = field(default_factory=dict)
 
-    def passage(self, inlines: Inlines, style: ComputedStyle, lang: str) -> str:
-        """Return the runs of a passage; style: of its block; lang: BCP 47 tag."""
+    def passage(self, inlines: Inlines, style: ComputedStyle, lang: str, width: float = 0) -> str:
+        """Return the runs of a passage.
+
+        style: of its block; lang: BCP 47 tag; width: pt a picture may take, 0 for the whole line.
+        """
+        if len(inlines) == 1 and isinstance(only := inlines[0], Text):
+            return self._only_text(only, style, lang)
         found = pieces(inlines, style, self.work.document, lang)
-        if len(found) == 1 and isinstance(found[0], TextPiece) and not found[0].style.link:
-            return self._text(found[0], style)  # nearly every paragraph of a novel
         links = tuple(_links(found))
         return "".join(
-            self._linked(link, [piece for piece, _link in group], style)
+            self._linked(link, [piece for piece, _link in group], style, width)
             for link, group in groupby(zip(found, links, strict=True), key=lambda pair: pair[1])
         )
 
-    def _linked(self, link: str, group: Sequence[Piece], style: ComputedStyle) -> str:
-        content = "".join(self._piece(piece, style) for piece in group)
+    def _only_text(self, leaf: Text, style: ComputedStyle, lang: str) -> str:
+        """Return the runs of a passage without markup, as nearly all of a novel's are.
+
+        What `pieces` would say, in half the time.
+        """
+        text, lang = leaf.text, leaf.lang or lang
+        own = PieceStyle(style.font, style.western, lang, bold=style.bold)
+        return "".join(
+            run(
+                self._run_properties(own, script, style),
+                self.work.text(text[start:end], leaf.span),
+            )
+            for start, end, script in segment(text, lang)
+        )
+
+    def _linked(self, link: str, group: Sequence[Piece], style: ComputedStyle, width: float) -> str:
+        content = "".join(self._piece(piece, style, width) for piece in group)
         if not link or not content:
             return content
         if link.startswith("#"):
@@ -83,10 +101,12 @@ class InlineWriter:
         return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
 
     def _inner_link(self, id: str, content: str) -> str:
+        if id not in self.work.bookmarks.targets:  # `resolve` has said that nothing has this id
+            return content
         anchor = self.work.bookmarks.name(id)
         return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{content}</w:hyperlink>'
 
-    def _piece(self, piece: Piece, style: ComputedStyle) -> str:
+    def _piece(self, piece: Piece, style: ComputedStyle, width: float) -> str:
         match piece:
             case TextPiece():
                 return self._text(piece, style)
@@ -97,7 +117,7 @@ class InlineWriter:
             case RubyPiece():
                 return self._ruby(piece, style)
             case ImagePiece():
-                return self._image(piece, style)
+                return self._image(piece, style, width)
             case IndexPiece():
                 return self._index_term(piece)
             case _:
@@ -106,7 +126,7 @@ class InlineWriter:
     # -------------------------------------------------------------- text
 
     def _text(self, piece: TextPiece, style: ComputedStyle) -> str:
-        content = text_elements(self.work.escape(piece.text, piece.span))
+        content = self.work.text(piece.text, piece.span)
         return run(self._run_properties(piece.style, piece.script, style), content)
 
     def _run_properties(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:
@@ -196,7 +216,8 @@ class InlineWriter:
             f'<w:eastAsianLayout w:id="{self.work.next_combined()}" w:combine="1"'
             ' w:combineBrackets="round"/>'
         )
-        return content.replace("</w:rPr>", f"{combined}</w:rPr>")
+        told = content.replace("</w:rPr>", f"{combined}</w:rPr>")
+        return told.replace("<w:r><w:t", f"<w:r><w:rPr>{combined}</w:rPr><w:t")
 
     def _flat(self, id: str, style: ComputedStyle) -> str:
         note = self.work.notes[id].note
@@ -218,7 +239,7 @@ class InlineWriter:
         hint = _HINT if bopomofo else ""
         annotation = run(
             f'{hint}<w:sz w:val="{small}"/><w:szCs w:val="{small}"/>',
-            text_elements(self.work.escape(piece.annotation)),
+            self.work.text(piece.annotation),
         )
         properties = (
             f'<w:rubyAlign w:val="{align}"/><w:hps w:val="{small}"/>'
@@ -231,14 +252,15 @@ class InlineWriter:
         )
         return run("", ruby)
 
-    def _image(self, piece: ImagePiece, style: ComputedStyle) -> str:
+    def _image(self, piece: ImagePiece, style: ComputedStyle, width: float) -> str:
         image = piece.image
         shown = Picture(image.source, image.alt, image.span)
-        picture = drawing(self.work, self.relations, shown, self.room)
+        room = (width or self.room[0], self.room[1])
+        picture = drawing(self.work, self.relations, shown, room)
         if picture is not None:
             return run("", picture)
         properties = self._run_properties(piece.style, Script.HAN, style)
-        return run(properties, text_elements(self.work.escape(image.alt))) if image.alt else ""
+        return run(properties, self.work.text(image.alt)) if image.alt else ""
 
     def _index_term(self, piece: IndexPiece) -> str:
         levels = (level.replace('"', "”").replace(":", "\\:") for level in piece.term.levels)

@@ -11,6 +11,7 @@ _SPECIAL = re.compile(f'[&<>"\r{_ILLEGAL}]')
 _ILLEGAL_CHARACTER = re.compile(f"[{_ILLEGAL}]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "\n"}
 _REPLACEMENT = "\ufffd"
+_UNUSUAL = re.compile(f'[&<>"\\s{_ILLEGAL}]')
 _TAB_OR_BREAK = re.compile(r"[\t\n]")
 _ENDS_IN_SPACE = re.compile(r"^[ ]|[ ]$|  ")
 
@@ -40,6 +41,11 @@ def escape(text: str) -> str:
 def illegal_characters(text: str) -> list[str]:
     """Return the characters of a text that XML 1.0 cannot hold, in order."""
     return _ILLEGAL_CHARACTER.findall(text)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text can stand in w:t as it is; so nearly every stretch of Han can."""
+    return _UNUSUAL.search(text) is None
 
 
 def text_elements(text: str) -> str:

@@ -11,7 +11,7 @@ from publisher.model.nodes import NoteKind, Paragraph
 from publisher.styles import NoteMarks
 
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
-_RESTARTS = {"page": "eachPage", "chapter": "eachSect", "document": "continuous"}
+_RESTARTS = {"page": "eachPage", "chapter": "continuous", "document": "continuous"}
 _CIRCLED_BY_WORD = 20
 
 
@@ -96,6 +96,16 @@ def _format(work: Work, count: int, restart: str) -> str:
         )
     highest = count if restart == "continuous" else 10
     return f'<w:numFmt w:val="{circled_format(highest)}"/>'
+
+
+def report_unsupported(work: Work) -> None:
+    """Report what Word does otherwise: notes that start anew with each chapter."""
+    if work.document.sheet.notes_restart == "chapter" and work.footnotes:
+        work.report(
+            "notes-restart-not-in-word",
+            "Word counts the notes through the document, as it knows no chapters",
+            hint="let them start anew on each page (notes_restart)",
+        )
 
 
 def report_lost(work: Work) -> None:

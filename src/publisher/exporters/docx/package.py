@@ -21,6 +21,7 @@ from publisher.exporters.docx.notes import (
     footnotes_part,
     note_properties,
     report_lost,
+    report_unsupported,
 )
 from publisher.exporters.docx.pictures import SUFFIXES
 from publisher.exporters.docx.section import footers, section
@@ -81,6 +82,7 @@ class _Builder:
         work = self._work
         foot, end = footnotes_part(work), endnotes_part(work)
         report_lost(work)
+        report_unsupported(work)
         if work.footnotes:
             yield self._notes_part("footnotes", CONTENT_TYPE.WML_FOOTNOTES, foot)
         if work.endnotes:

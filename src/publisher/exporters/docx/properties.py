@@ -75,9 +75,14 @@ def _keeping(style: ComputedStyle, differs: Callable[[str], bool]) -> str:
 
 
 def _east_asian(style: ComputedStyle, differs: Callable[[str], bool]) -> str:
+    """Return kinsoku, hanging marks and the gap of Han and Western text.
+
+    Hanging is on, as Word has it unless told otherwise. LibreOffice 7.4 reads the switch the wrong
+    way round, and where it hangs a mark, it may leave it out of the page.
+    """
     parts = ""
     if differs("line_break"):
-        parts += switch("kinsoku", style.line_break != "none") + switch("overflowPunct", False)
+        parts += switch("kinsoku", style.line_break != "none") + switch("overflowPunct", True)
     if differs("han_western_gap"):
         gap = style.han_western_gap > 0
         parts += switch("autoSpaceDE", gap) + switch("autoSpaceDN", gap)

@@ -6,7 +6,7 @@ from publisher.diagnostics import Diagnostic, Severity, Span
 from publisher.exporters.docx.bookmarks import Bookmarks, bookmarks
 from publisher.exporters.docx.faces import Faces
 from publisher.exporters.docx.grid import Grid, grid
-from publisher.exporters.docx.markup import escape, illegal_characters
+from publisher.exporters.docx.markup import escape, illegal_characters, is_plain, text_elements
 from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
 from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
@@ -79,6 +79,10 @@ class Work:
                 "take the control character out of the source",
             )
         return escaped
+
+    def text(self, text: str, span: Span | None = None) -> str:
+        """Return the elements of a text in a run; report what XML cannot hold."""
+        return f"<w:t>{text}</w:t>" if is_plain(text) else text_elements(self.escape(text, span))
 
     def next_drawing(self) -> int:
         """Return the number of the next picture, from 1."""

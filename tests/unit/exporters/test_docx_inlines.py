@@ -1,0 +1,368 @@
+"""Runs: which font a character takes, what markup becomes, where notes and links lead."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from tests.unit.exporters.docx_samples import (
+    W,
+    Written,
+    everything,
+    export,
+    items,
+    picture,
+    resolved,
+    text,
+    write,
+)
+
+from publisher.exporters.docx.links import safe_target
+from publisher.exporters.docx.markup import escape, text_elements
+from publisher.model.nodes import (
+    BookTitleMark,
+    Code,
+    CodeBlock,
+    Emphasis,
+    EmphasisDots,
+    Figure,
+    Heading,
+    IndexTerm,
+    InlineImage,
+    Keep,
+    LineBreak,
+    Link,
+    Note,
+    NoteKind,
+    NoteReference,
+    Paragraph,
+    ParagraphRole,
+    ProperNounMark,
+    Reference,
+    Resource,
+    Ruby,
+    RubyKind,
+    Strong,
+    Superscript,
+    Text,
+)
+from publisher.model.walk import inlines_of, passages
+from publisher.styles import NoteMarks, load_style
+
+RUNS = "//w:body//w:r"
+
+
+def _run(written: Written, words: str, path: str = ".") -> list[object]:
+    """Return what a path finds in the run whose text is `words`."""
+    return written.find(f"//w:r[w:t='{words}']/{path}")
+
+
+def test_chinese_marks_take_the_chinese_font_and_english_ones_the_latin() -> None:
+    """“”—… have one code point for both; without the hint Word takes the Latin font for all."""
+    written = export(text("他说：“走……”——于是", Text(" and “go” at ’90s")))
+    assert _run(written, "他说：“走……”——于是", "w:rPr/w:rFonts/@w:hint") == ["eastAsia"]
+    assert written.find("//w:r[w:t[contains(.,'“go”')]]/w:rPr/w:rFonts") == []
+
+
+@pytest.mark.parametrize("role", [ParagraphRole.TITLE, ParagraphRole.CAPTION, ParagraphRole.LEAD])
+def test_hint_in_every_kind_of_paragraph(role: ParagraphRole) -> None:
+    """Not only body text has quotation marks."""
+    written = export(Paragraph((Text("“一”"),), role))
+    assert _run(written, "“一”", "w:rPr/w:rFonts/@w:hint") == ["eastAsia"]
+
+
+def test_emphasis_is_never_slanted_on_han() -> None:
+    """Kai for Han (CLREQ #kai), italics for Western text, in one style."""
+    written = export(text("一", Emphasis((Text("强调 word"),))))
+    assert _run(written, "强调", "w:rPr/*[self::w:i or self::w:iCs]") == []
+    assert _run(written, "强调", "w:rPr/w:rStyle/@w:val") == ["Emphasis"]
+    assert written.find("//w:r[contains(w:t,'word')]/w:rPr/w:i")
+    fonts = "//w:style[@w:styleId='Emphasis']//w:rFonts/@w:eastAsia"
+    assert written.find(fonts, "word/styles.xml") == ["楷体"]
+
+
+def test_bold_does_not_cancel_out_in_a_bold_heading() -> None:
+    """Bold toggles in Word: a bold style in a bold paragraph is not bold."""
+    written = export(
+        Heading(1, (Text("一"), Strong((Text("二"),)))), text("三", Strong((Text("四"),)))
+    )
+    assert _run(written, "二", "w:rPr/w:rStyle") == []
+    assert _run(written, "四", "w:rPr/w:rStyle/@w:val") == ["Strong"]
+
+
+def test_marks_of_chinese_typesetting() -> None:
+    """Dots below, a line for a name, a wave for a title: Word has them all."""
+    written = export(
+        text(
+            "一",
+            EmphasisDots((Text("点"),)),
+            ProperNounMark((Text("名"),)),
+            BookTitleMark((Text("书"),)),
+        )
+    )
+    assert _run(written, "点", "w:rPr/w:em/@w:val") == ["underDot"]
+    assert _run(written, "名", "w:rPr/w:u/@w:val") == ["single"]
+    assert _run(written, "书", "w:rPr/w:u/@w:val") == ["wave"]
+
+
+def test_ruby_stands_above_or_beside() -> None:
+    """Pinyin above its base, bopomofo at its right; both say whose language they are."""
+    written = export(
+        text(
+            "一",
+            Ruby((Text("汉"),), "hàn", RubyKind.PINYIN),
+            Ruby((Text("字"),), "ㄗˋ", RubyKind.BOPOMOFO),
+        ),
+        lang="zh-Hant-TW",
+    )
+    assert written.find("//w:rubyAlign/@w:val") == ["center", "rightVertical"]
+    assert written.find("//w:rt//w:t/text()") == ["hàn", "ㄗˋ"]
+    assert written.find("//w:rubyBase//w:t/text()") == ["汉", "字"]
+    assert written.find("//w:lid/@w:val") == ["zh-TW", "zh-TW"]
+
+
+def test_high_lines_leave_the_grid() -> None:
+    """A line with ruby would take two lines of the grid."""
+    written = export(text("一", Ruby((Text("汉"),), "hàn")), text("二"))
+    assert len(written.find("//w:snapToGrid[@w:val='0']")) == 1
+
+
+def test_spaces_tabs_and_line_ends_are_kept() -> None:
+    """XML readers drop spaces at the ends of w:t, and take tabs and line ends for spaces."""
+    assert text_elements(" 一  二\t三\n四") == (
+        '<w:t xml:space="preserve"> 一  二</w:t><w:tab/><w:t>三</w:t><w:br/><w:t>四</w:t>'
+    )
+
+
+def test_code_keeps_its_lines() -> None:
+    """One paragraph a block, breaks between lines, tabs as tabs, no spell check."""
+    written = export(CodeBlock("a\n\tb\n"), text("一", Code("x  y")))
+    assert len(written.find("//w:p[w:pPr/w:pStyle/@w:val='CodeBlock']")) == 1
+    assert len(written.find("//w:p[1]//w:br | //w:p[1]//w:tab")) == 2
+    assert _run(written, "x  y", "w:rPr/w:rStyle/@w:val") == ["Code"]
+
+
+def test_line_break_and_kept_text() -> None:
+    """A break of the author is a break of Word; kept text passes as it is."""
+    written = export(text("一", LineBreak(), Keep('<&>"')))
+    assert "<w:br/>" in written.xml()
+    assert "&lt;&amp;&gt;" in written.xml()
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_text_comes_back(value: str) -> None:
+    """Whatever the characters, the part is XML and holds them; what XML cannot hold is U+FFFD."""
+    root = etree.fromstring(f'<a xmlns:w="{W[1:-1]}">{text_elements(escape(value))}</a>')
+    back = "".join(
+        {f"{W}tab": "\t", f"{W}br": "\n"}.get(child.tag, child.text or "") for child in root
+    )
+    kept = [("\n" if char == "\r" else char) for char in value]
+    assert len(back) == len(kept)
+    assert all(a == b or b == "\ufffd" for a, b in zip(kept, back, strict=True))
+
+
+def test_control_characters_are_replaced_and_reported() -> None:
+    """A file with U+0003 in it does not open; one without a word about it would be a lie."""
+    written = export(text("一\x03二"))
+    assert written.codes() == ["character-not-in-xml"]
+    assert "U+0003" in written.diagnostics[0].message
+    assert "".join(map(str, written.find("//w:t/text()"))) == "一\ufffd二"
+
+
+# ------------------------------------------------------------------- links
+
+
+def test_links_lead_out_and_in() -> None:
+    """Web addresses are relationships, ids are bookmarks, and only ids that are asked for."""
+    written = export(
+        Heading(1, (Text("一"),), id="第一章"),
+        Heading(1, (Text("二"),), id="unused"),
+        text("见", Reference("第一章"), Link((Text("网"),), "https://example.org/中文?a=1&b=2")),
+    )
+    assert written.find("//w:bookmarkStart/@w:name") == ["第一章"]
+    assert written.find("//w:hyperlink/@w:anchor") == ["第一章"]
+    rels = written.part("word/_rels/document.xml.rels")
+    targets = [rel.get("Target") for rel in rels if rel.get("TargetMode") == "External"]
+    assert targets == ["https://example.org/%E4%B8%AD%E6%96%87?a=1&b=2"]
+
+
+def test_bookmark_names_are_those_word_takes() -> None:
+    """Forty characters, no punctuation, and no two that differ in case alone."""
+    ids = ("a-b", "a_b", "A_B", "1st", "长" * 50)
+    written = export(
+        *(Heading(1, (Text(id),), id=id) for id in ids), text("见", *(Reference(id) for id in ids))
+    )
+    names = [str(name) for name in written.find("//w:bookmarkStart/@w:name")]
+    assert len({name.lower() for name in names}) == len(ids)
+    assert all(len(name) <= 40 and name[0].isalpha() and name.isidentifier() for name in names)
+    assert {str(name) for name in written.find("//w:hyperlink/@w:anchor")} == set(names)
+
+
+def test_reference_to_nothing_is_text() -> None:
+    """`resolve` reports it; a link to nowhere would only confuse."""
+    assert export(text("见", Reference("nowhere"))).find("//w:hyperlink") == []
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "file:///etc/passwd", "http://[", "http://a:b/", "http://"]
+)
+def test_targets_that_are_none_are_text_and_reported(target: str) -> None:
+    """Word calls a file with such a target damaged, or worse, follows it."""
+    assert safe_target(target) is None
+    written = export(text("见", Link((Text("此"),), target)))
+    assert written.codes() == ["link-not-in-word"]
+    assert "此" in written.xml()
+
+
+def test_relative_and_mail_targets_pass() -> None:
+    """They need no server."""
+    assert safe_target("a b.html#c") == "a%20b.html#c"
+    assert safe_target("mailto:a@example.org") == "mailto:a@example.org"
+
+
+def test_index_terms_are_fields() -> None:
+    """Word makes an index of XE fields; on the page they are nothing."""
+    written = export(text("一", IndexTerm(("苏州", "园:林"))))
+    assert written.find("//w:instrText/text()") == [' XE "苏州:园\\:林" ']
+
+
+# ------------------------------------------------------------------- notes
+
+
+def _note(id: str = "n", words: str = "注", kind: NoteKind = NoteKind.FOOT) -> Note:
+    return Note(id, (text(words),), kind)
+
+
+def test_notes_are_words_own() -> None:
+    """Numbered ①, from each page anew, with separators that no indent touches."""
+    written = export(text("一", _note()), Heading(2, (Text("二"), _note("m", "注二"))))
+    assert written.find("//w:footnoteReference/@w:id") == ["1", "2"]
+    notes = "word/footnotes.xml"
+    assert written.find("//w:footnote/@w:id", notes) == ["-1", "0", "1", "2"]
+    assert written.find("//w:footnote[@w:id>0]//w:t[.!=' ']/text()", notes) == ["注", "注二"]
+    assert written.find("//w:footnote[@w:type]//w:pStyle", notes) == []
+    assert written.find("//w:footnotePr/w:numFmt/@w:val") == ["decimalEnclosedCircleChinese"]
+    assert written.find("//w:footnotePr/w:numRestart/@w:val") == ["eachPage"]
+
+
+def test_endnotes_have_a_part_of_their_own() -> None:
+    """With their own style and numbers."""
+    written = export(text("一", _note(kind=NoteKind.END)))
+    assert written.find("//w:endnote[@w:id='1']//w:pStyle/@w:val", "word/endnotes.xml") == [
+        "EndnoteText"
+    ]
+    assert "word/footnotes.xml" not in written.names()
+
+
+def test_second_reference_is_a_field() -> None:
+    """NOTEREF follows the first mark when notes are added before it."""
+    written = export(text("一", _note("甲-1"), Text("二"), NoteReference("甲-1")))
+    assert written.find("//w:instrText/text()") == [" NOTEREF 甲_1 \\f \\h "]
+    assert written.find("//w:bookmarkStart/@w:name") == ["甲_1"]
+    assert written.find("//w:footnoteReference/@w:id") == ["1"]
+
+
+def test_brackets_stand_around_the_number() -> None:
+    """[1] has no number format in Word."""
+    sheet = replace(load_style("handout"), note_marks=NoteMarks.BRACKETED, notes_restart="document")
+    written = export(text("一", _note()), sheet=sheet)
+    run = written.find("//w:r[w:footnoteReference]")[0]
+    assert "".join(run.itertext()) == "[]"
+    assert written.find("//w:footnotePr/w:numFmt/@w:val") == ["decimal"]
+
+
+def test_more_circles_than_word_has_are_reported() -> None:
+    """Word counts ⑳, 21."""
+    sheet = replace(load_style("handout"), notes_restart="document")
+    written = export(text("一", *(_note(f"n{n}") for n in range(21))), sheet=sheet)
+    assert written.codes() == ["note-marks-not-in-word"]
+    assert written.find("//w:footnotePr/w:numFmt/@w:val") == ["decimalEnclosedCircle"]
+
+
+def test_note_within_a_note_stands_in_brackets() -> None:
+    """Word has none; the words must not be lost."""
+    inner = _note("inner", "里面的注")
+    written = export(text("一", Note("outer", (text("外", inner),))))
+    assert written.codes() == ["note-in-note"]
+    shown = "".join(written.part("word/footnotes.xml").itertext())
+    assert "外（里面的注）" in shown
+
+
+def test_note_that_begins_with_a_list_has_its_mark() -> None:
+    """Word wants the mark in a paragraph."""
+    written = export(text("一", Note("n", (items("甲"),))))
+    first = written.find("//w:footnote[@w:id='1']/w:p[1]", "word/footnotes.xml")[0]
+    assert first.findall(f".//{W}footnoteRef")
+
+
+def test_short_interlinear_note_is_set_in_two_lines() -> None:
+    """双行夹注 by Word's own means; a long one, which Word could not break, in brackets."""
+    short = export(text("一", _note(words="夹注 ab", kind=NoteKind.INTERLINEAR)))
+    assert len(short.find("//w:eastAsianLayout[@w:combine='1']")) == 2
+    long = export(text("一", _note(words="很长" * 20, kind=NoteKind.INTERLINEAR)))
+    assert long.find("//w:eastAsianLayout") == []
+    assert "（" in "".join(long.part("word/document.xml").itertext())
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def test_pictures_have_size_and_words() -> None:
+    """40 x 20 pixels at 96 dpi are 30 x 15 pt; alt is for those who cannot see."""
+    written = export(text("图", InlineImage("pic.png", "蓝“块”")), resources=(picture(),))
+    extent = written.find("//wp:extent")[0]
+    assert (extent.get("cx"), extent.get("cy")) == ("381000", "190500")
+    assert written.find("//wp:docPr/@descr") == ["蓝“块”"]
+    assert "word/media/image1.png" in written.names()
+
+
+def test_large_pictures_fit_the_type_area() -> None:
+    """And a picture shown twice is stored once."""
+    big = picture(size=(4000, 3000))
+    written = export(Figure("pic.png", "大"), Figure("pic.png", "大"), resources=(big,))
+    assert [int(str(width)) for width in written.find("//wp:extent/@cx")] == [420 * 12700] * 2
+    assert len([name for name in written.names() if "media" in name]) == 1
+
+
+def test_picture_word_cannot_show_is_reported_and_read() -> None:
+    """Its alternative text takes its place."""
+    svg = Resource("a.svg", "image/svg+xml", b"<svg/>", 10, 10)
+    written = export(
+        Figure("a.svg", "一张图"), text("图", InlineImage("a.svg", "小图")), resources=(svg,)
+    )
+    assert written.codes() == ["image-not-in-word"] * 2
+    shown = "".join(map(str, written.find("//w:t/text()")))
+    assert shown == "一张图图小图"
+
+
+def test_language_of_a_passage() -> None:
+    """Only where it differs from the edition's."""
+    written = export(
+        Paragraph((Text("Bonjour tout le monde"),), lang="fr"),
+        Paragraph((Text("日本語の文"),), lang="ja"),
+        text("English 中文"),
+    )
+    assert written.find("//w:body//w:lang/@w:val") == ["fr-FR"]
+    assert written.find("//w:body//w:lang/@w:eastAsia") == ["ja-JP"]
+
+
+def test_words_of_every_node_are_in_the_file() -> None:
+    """Nothing is lost: each passage of the model stands in some part."""
+    document = resolved(everything())
+    written = write(document)
+    shown = "".join(
+        "".join(str(t) for t in written.find("//w:t/text()", part))
+        for part in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+    )
+    for _container, inlines in passages(document.blocks):
+        for inline in inlines_of(inlines):
+            if isinstance(inline, Text | Code | Keep):
+                assert inline.text in shown
+
+
+def test_superscript_is_raised() -> None:
+    """By Word's property, not by a smaller font."""
+    written = export(text("x", Superscript((Text("2"),))))
+    assert _run(written, "2", "w:rPr/w:vertAlign/@w:val") == ["superscript"]
