@@ -118,7 +118,17 @@ def _with_language(document: Document) -> Document:
     if document.lang not in {"", "und", "zh"}:
         return document
     text = "".join(plain_text(inlines) for _container, inlines in passages(document.blocks))
-    return replace(document, lang=detect(text).tag)
+    return replace(document, lang=_printed(detect(text).tag, text))
+
+
+def _printed(tag: str, text: str) -> str:
+    """Return the tag with the region whose page the text asks for, where its quotes tell.
+
+    Curved quotation marks in Traditional text are the Mainland's (CLREQ #indication_punctuation_
+    marks): its shapes and places of marks follow. Without them the tag says the script alone.
+    """
+    mainland = tag == "zh-Hant" and text.count("“") > text.count("「")
+    return "zh-Hant-CN" if mainland else tag
 
 
 # --------------------------------------------------------------- for each edition
@@ -218,7 +228,8 @@ def _export(
         paged, found = pages.get()
         said = format.export(paged, out)
         return Produced(edition, format, out.getvalue(), len(paged.pages), (*found, *said))
-    return Produced(edition, format, out.getvalue(), None, tuple(format.export(document, out)))
+    said = format.export(document, out)
+    return Produced(edition, format, out.getvalue(), None, tuple(said))
 
 
 def output_name(stem: str, edition: Edition, format: AnyFormat) -> str:

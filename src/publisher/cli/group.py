@@ -43,9 +43,10 @@ class _LazyGroup(DefaultGroup):  # type: ignore[misc]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return a verb, importing its module; anything else is a source of the default verb."""
-        if name in _VERBS:
-            return _load(name)
-        return super().get_command(ctx, name)  # type: ignore[no-any-return]
+        if name not in _VERBS:
+            ctx.arg0 = name  # type: ignore[attr-defined]  # DefaultGroup hands it on to the job
+            return _load(_JOB)
+        return _load(name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the verbs from the table, so that help imports none of them."""

@@ -9,10 +9,15 @@ from publisher.fonts.roles import FontRole
 
 
 class Region(StrEnum):
-    """Whose glyph shapes a text takes: 骨 直 角 are drawn differently in each."""
+    """Whose glyph shapes a text takes: 骨 直 角 are drawn differently in each.
+
+    SC_HANT: Traditional text printed on the Mainland (zh-Hant-CN): its shapes, but a repertoire
+    that fonts made for Simplified text may lack.
+    """
 
     SC = "SC"
     TC = "TC"
+    SC_HANT = "SC-Hant"
 
 
 _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
@@ -24,6 +29,8 @@ def region(lang: str) -> Region:
     subtags = lang.lower().replace("_", "-").split("-")
     if "hans" in subtags:
         return Region.SC
+    if "hant" in subtags and "cn" in subtags:
+        return Region.SC_HANT
     if "hant" in subtags or not _TRADITIONAL_REGIONS.isdisjoint(subtags[1:]):
         return Region.TC
     return Region.SC
@@ -31,28 +38,31 @@ def region(lang: str) -> Region:
 
 _SERIF = {
     Region.SC: ("Noto Serif SC", "Noto Serif TC"),
+    Region.SC_HANT: ("Noto Serif SC", "Noto Serif TC"),
     Region.TC: ("Noto Serif TC", "Noto Serif SC"),
 }
 _SANS = {
     Region.SC: ("Noto Sans SC", "Noto Sans TC"),
+    Region.SC_HANT: ("Noto Sans SC", "Noto Sans TC"),
     Region.TC: ("Noto Sans TC", "Noto Sans SC"),
 }
 
 # What is tried for every role before any other font of the machine.
 _LAST = ("LXGW WenKai", "Source Serif 4", "Source Sans 3", "Source Code Pro")
 
+_WESTERN = {
+    FontRole.WESTERN_SERIF: ("Source Serif 4",),
+    FontRole.WESTERN_SANS: ("Source Sans 3",),
+    FontRole.MONO: ("Source Code Pro",),
+}
+
 # FandolFang lacks 955 of the 5,401 common characters of Big5 and has mainland shapes: a
 # Traditional page in it would be a patchwork, so Song of the right region takes the whole role.
-_FIRST: Mapping[tuple[FontRole, Region], tuple[str, ...]] = {
+_HAN: Mapping[tuple[FontRole, Region], tuple[str, ...]] = {
     (FontRole.KAI, Region.SC): ("LXGW WenKai",),
+    (FontRole.KAI, Region.SC_HANT): ("LXGW WenKai",),
     (FontRole.KAI, Region.TC): ("LXGW WenKai TC", "LXGW WenKai"),
     (FontRole.FANGSONG, Region.SC): ("FandolFang",),
-    (FontRole.WESTERN_SERIF, Region.SC): ("Source Serif 4",),
-    (FontRole.WESTERN_SERIF, Region.TC): ("Source Serif 4",),
-    (FontRole.WESTERN_SANS, Region.SC): ("Source Sans 3",),
-    (FontRole.WESTERN_SANS, Region.TC): ("Source Sans 3",),
-    (FontRole.MONO, Region.SC): ("Source Code Pro",),
-    (FontRole.MONO, Region.TC): ("Source Code Pro",),
 }
 _SANS_ROLES = frozenset({FontRole.HEI, FontRole.WESTERN_SANS, FontRole.MONO})
 
@@ -61,7 +71,8 @@ def default_stack(role: FontRole, where: Region) -> tuple[str, ...]:
     """Return the families of a role in the order they are asked for a character."""
     serif, sans = _SERIF[where], _SANS[where]
     han = sans + serif if role in _SANS_ROLES else serif + sans
-    return tuple(dict.fromkeys(_FIRST.get((role, where), ()) + han + _LAST))
+    first = _WESTERN.get(role, ()) + _HAN.get((role, where), ())
+    return tuple(dict.fromkeys(first + han + _LAST))
 
 
 # Families that Chinese office documents name and that are not free: the role that plays them.
