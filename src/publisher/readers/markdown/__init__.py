@@ -1,0 +1,67 @@
+"""Markdown: CommonMark and GFM, with a form for each node of the model.
+
+Emphasis works beside Chinese punctuation, a line end between Han characters is nothing, and every
+text leaf knows its place in the source. The dialect is told in the manual, and in `inline_rules`,
+`block_rules`, `spans`, `grids` and `keys`.
+"""
+
+from typing import TYPE_CHECKING
+
+from publisher.diagnostics import Span, error
+from publisher.model.nodes import Document
+from publisher.readers.base import Read, ReaderFormat, ReadOptions
+from publisher.readers.decode import Decoded, decode
+
+if TYPE_CHECKING:
+    from publisher.readers.markdown.places import Reading
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> Read:
+    """Return the document that a Markdown source is.
+
+    Raises PublishError: what `decode` raises, front-matter-invalid, nesting-too-deep.
+    """
+    return read_text(decode(data, name, options.encoding), options)
+
+
+def read_text(decoded: Decoded, options: ReadOptions) -> Read:
+    """Return the document of a decoded Markdown source."""
+    from publisher.readers.markdown.blocks import blocks, tree
+    from publisher.readers.markdown.front_matter import front_matter
+    from publisher.readers.markdown.keys import Header, header
+    from publisher.readers.markdown.parser import MAX_NESTING, NestingError, dialect
+    from publisher.readers.markdown.places import Reading
+
+    text, source = decoded.text, decoded.source
+    front = front_matter(text, source.name)
+    head = header(front.pairs) if front else Header()
+    reading = Reading(text, source.name, source.line_starts, blocks)
+    try:
+        tokens = dialect().parse(_without(text, front.lines if front else 0), {})
+    except NestingError as fault:
+        start = source.line_starts[fault.line]
+        message = f"blocks are nested more than {MAX_NESTING} deep"
+        span = Span(source.name, start, start + 1)
+        raise error("nesting-too-deep", message, span, "take some of it out") from None
+    made = blocks(reading, tree(reading, tokens))
+    _report_unused(reading)
+    reading.report_html()
+    lang = head.lang or options.language or "und"
+    document = Document(made, head.metadata, lang, (source,))
+    return Read(document, (*decoded.diagnostics, *reading.diagnostics))
+
+
+def _without(text: str, lines: int) -> str:
+    """Return the text with its first lines empty, so that lines keep their numbers."""
+    return "\n" * lines + "\n".join(text.split("\n")[lines:]) if lines else text
+
+
+def _report_unused(reading: "Reading") -> None:
+    for label, node in reading.definitions.items():
+        if label not in reading.noted:
+            message = f"note “{label}” has no mark in the text and is left out"
+            span = reading.lines(node.token)
+            reading.warn("note-unused", message, span, f"put “[^{label}]” where it belongs")
+
+
+FORMAT = ReaderFormat("markdown", (".md", ".markdown", ".mdown", ".mkd"), read)

@@ -1,0 +1,354 @@
+"""Block tokens to block nodes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from publisher.diagnostics import Span
+from publisher.model.nodes import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Division,
+    DivisionKind,
+    Figure,
+    Heading,
+    InlineImage,
+    Inlines,
+    List,
+    ListItem,
+    Numbering,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Parallel,
+    Quote,
+    Text,
+    ThematicBreak,
+    Verse,
+    VerseLine,
+)
+from publisher.readers.markdown import grids
+from publisher.readers.markdown.attributes import Attributes, Given, split_trailing
+from publisher.readers.markdown.inlines import inlines, report_left
+from publisher.readers.markdown.parser import dialect
+from publisher.readers.markdown.places import Node, Nodes, Reading
+
+ROLES = {role.value: role for role in ParagraphRole}
+NUMBERINGS = {
+    "bullet": Numbering.BULLET,
+    "decimal": Numbering.DECIMAL,
+    "decimal-parenthesized": Numbering.DECIMAL_PARENTHESIZED,
+    "han": Numbering.HAN,
+    "han-parenthesized": Numbering.HAN_PARENTHESIZED,
+    "circled": Numbering.CIRCLED,
+    "lower-alpha": Numbering.LOWER_ALPHA,
+    "upper-alpha": Numbering.UPPER_ALPHA,
+    "lower-roman": Numbering.LOWER_ROMAN,
+    "upper-roman": Numbering.UPPER_ROMAN,
+}
+DIVISIONS = {kind.value: kind for kind in DivisionKind}
+_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
+
+
+def tree(reading: Reading, tokens: list[Token]) -> Nodes:
+    """Return the tokens as a tree; definitions of notes go to the reading instead."""
+    top: Nodes = []
+    stack = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            stack.pop()
+            continue
+        node = Node(token)
+        if token.type == "html_block":
+            stack[-1] += _html(token)
+        elif token.type == "footnote_reference_open":
+            _define(reading, node)
+        else:
+            stack[-1].append(node)
+        if token.nesting > 0:
+            stack.append(node.children)
+    return top
+
+
+def _html(token: Token) -> Nodes:
+    """A block of HTML is a paragraph whose tags mostly stay text; a comment is nothing."""
+    content = token.content.strip(" \t\n")
+    if content.startswith("<!--") and content.endswith("-->"):
+        return []
+    children: list[Token] = []
+    dialect().inline.parse(content, dialect(), {}, children)
+    inline = Token("inline", "", 0, content=content, map=token.map, children=children)
+    return [Node(Token("paragraph_open", "p", 1, map=token.map), [Node(inline)])]
+
+
+def _define(reading: Reading, node: Node) -> None:
+    label = str(node.token.meta["label"])
+    if label in reading.definitions:
+        message = f"note “{label}” is defined twice; the first counts"
+        reading.warn("note-duplicate", message, reading.lines(node.token), "rename one of them")
+    else:
+        reading.definitions[label] = node
+
+
+def blocks(reading: Reading, nodes: Nodes) -> Blocks:
+    """Return the blocks of some nodes; a line of attributes goes to the block below it."""
+    made: list[Block] = []
+    given = Attributes()
+    last: Token | None = None
+    for node in nodes:
+        if node.token.type == "attributes":
+            given, last = given | node.token.meta["attrs"], node.token
+            continue
+        made += _report(reading, node, given)
+        given, last = Attributes(), None
+    if last is not None:
+        report_left(reading, Given(given), reading.lines(last))
+    return tuple(made)
+
+
+def _report(reading: Reading, node: Node, attributes: Attributes) -> Blocks:
+    """Return the blocks of one node, and warn of attributes that nothing asked for."""
+    given = Given(attributes | node.token.meta.get("attrs", Attributes()))
+    made = _block(reading, node, given)
+    if given.left:
+        report_left(reading, given, reading.lines(node.token))
+    return made
+
+
+def _block(reading: Reading, node: Node, given: Given) -> Blocks:
+    token = node.token
+    span = reading.lines(token)
+    match token.type:
+        case "paragraph_open":
+            return _paragraph(reading, node.children[0].token, given, span)
+        case "heading_open":
+            children = inlines(reading, node.children[0].token)
+            return (Heading(int(token.tag[1]), children, given.id(), span, given.lang()),)
+        case "bullet_list_open" | "ordered_list_open":
+            return (_list(reading, node, given, span),)
+        case "blockquote_open":
+            return (Quote(blocks(reading, node.children), given.id(), span, given.lang()),)
+        case "fence" | "code_block":
+            return (_code(token, given, span),)
+        case "hr":
+            return (ThematicBreak(given.id(), span),)
+        case "table_open":
+            return (grids.pipe_table(reading, node, given, span),)
+        case "division_open":
+            return _division(reading, node, given, span)
+        case _:
+            raise AssertionError(token.type)
+
+
+# -------------------------------------------------------------- paragraphs
+
+
+def _paragraph(reading: Reading, token: Token, given: Given, span: Span) -> Blocks:
+    role = given.one_of(set(ROLES))
+    children = inlines(reading, token)
+    picture = children[0] if len(children) == 1 else None
+    if isinstance(picture, InlineImage) and role is None:
+        image = next(child for child in token.children or () if child.type == "image")
+        on_image = Given(image.meta.get("attrs", Attributes()))
+        if not on_image.flag("inline"):
+            return (_figure(reading, picture, given, on_image, span),)
+    kind = ROLES[role] if role else ParagraphRole.BODY
+    return (Paragraph(children, kind, given.id(), span, given.lang()),)
+
+
+def _figure(
+    reading: Reading, picture: InlineImage, given: Given, on_image: Given, span: Span
+) -> Figure:
+    caption: Inlines = ()
+    if picture.title:
+        found = reading.text.rfind(picture.title, span.start, span.end)
+        exact = found >= 0
+        place = reading.span(found, found + len(picture.title)) if exact else picture.span
+        caption = (Text(picture.title, place),)
+    width = _millimetres(on_image.value("width") or given.value("width"))
+    id_ = given.id() or on_image.id()
+    lang = given.lang() or on_image.lang()
+    return Figure(picture.source, picture.alt, caption, width, id_, span, lang)
+
+
+def _millimetres(value: str | None) -> float | None:
+    """Return a width in mm; a number without a unit is mm, anything else None."""
+    if value is None:
+        return None
+    unit = next((unit for unit in _UNITS if value.endswith(unit)), "")
+    try:
+        return float(value.removesuffix(unit)) * _UNITS.get(unit, 1.0)
+    except ValueError:
+        return None
+
+
+def _code(token: Token, given: Given, span: Span) -> CodeBlock:
+    info, on_fence = split_trailing(token.info.strip())
+    language = given.value("language")
+    if language is None:
+        language = info.split(maxsplit=1)[0] if info else on_fence.values.get("language", "")
+    id_ = given.id() or on_fence.id
+    return CodeBlock(token.content.removesuffix("\n"), language, id_, span)
+
+
+# ------------------------------------------------------------------- lists
+
+
+def _list(reading: Reading, node: Node, given: Given, span: Span) -> List:
+    token = node.token
+    ordered = token.type == "ordered_list_open"
+    name = given.one_of(set(NUMBERINGS))
+    if name is not None:
+        numbering = NUMBERINGS[name]
+    elif ordered:
+        by_bracket = token.markup == ")"
+        numbering = Numbering.DECIMAL_PARENTHESIZED if by_bracket else Numbering.DECIMAL
+    else:
+        numbering = Numbering.BULLET
+    start = _integer(given.value("start"), int(token.attrs.get("start", 1)) if ordered else 1)
+    items = tuple(list_item(reading, item) for item in node.children)
+    loose, tight = given.flag("loose"), given.flag("tight")
+    is_tight = tight or (not loose and looks_tight(node))
+    return List(items, numbering, start, is_tight, given.id(), span, given.lang())
+
+
+def looks_tight(node: Node) -> bool:
+    """Return whether no paragraph directly in an item is set apart by a blank line."""
+    return all(
+        child.token.hidden or child.token.type != "paragraph_open"
+        for item in node.children
+        for child in item.children
+    )
+
+
+def list_item(reading: Reading, node: Node) -> ListItem:
+    """Return one item; `{.item #id}` as its first line speaks of the item itself."""
+    children = node.children
+    given = grids.opening_attributes(node, "item")
+    if given is not None:
+        children = children[1:]
+    given = given or Given(Attributes())
+    checked = _checked(given.value("checked"))
+    if checked is None and children:
+        checked = _task(children[0])
+    item = ListItem(blocks(reading, children), checked, given.id(), reading.lines(node.token))
+    if given.left:
+        report_left(reading, given, reading.lines(node.token))
+    return item
+
+
+def _checked(value: str | None) -> bool | None:
+    return None if value is None else value == "yes"
+
+
+def _task(node: Node) -> bool | None:
+    """Take `[ ] ` or `[x] ` off the first paragraph of a task item and return its state."""
+    token = node.children[0].token if node.token.type == "paragraph_open" else None
+    first = token.children[0] if token is not None and token.children else None
+    if first is None or first.type != "text" or first.content[:4].lower() not in ("[ ] ", "[x] "):
+        return None
+    checked = first.content[1] != " "
+    first.content = first.content[4:]
+    if first.meta.get("at") is not None:
+        first.meta["at"] += 4
+    return checked
+
+
+def _integer(value: str | None, otherwise: int) -> int:
+    try:
+        return otherwise if value is None else int(value)
+    except ValueError:
+        return otherwise
+
+
+# --------------------------------------------------------------- divisions
+
+
+def _division(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
+    name = node.token.info
+    if not node.token.meta["closed"]:
+        message = f"“::: {name}” is not closed"
+        reading.warn("division-unclosed", message, span, "add a line “:::” at its end")
+    if name in DIVISIONS:
+        children = blocks(reading, node.children)
+        return (Division(DIVISIONS[name], children, given.id(), span, given.lang()),)
+    if name in ROLES:
+        return _in_role(blocks(reading, node.children), ROLES[name], given)
+    make = _MAKERS.get(name)
+    if make is not None:
+        return make(reading, node, given, span)
+    message = f"“::: {name}” is not known; what it holds is kept"
+    reading.warn("division-unknown", message, span, "see the list of divisions in the manual")
+    return blocks(reading, node.children)
+
+
+def _in_role(children: Blocks, role: ParagraphRole, given: Given) -> Blocks:
+    """Return the blocks with paragraphs in a role; the first one takes id and language."""
+    id_, lang = given.id(), given.lang()
+    made: list[Block] = []
+    for child in children:
+        if not isinstance(child, Paragraph):
+            made.append(child)
+            continue
+        made.append(replace(child, role=role, id=child.id or id_, lang=child.lang or lang))
+        id_ = None
+    return tuple(made)
+
+
+def _quote(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
+    return (Quote(blocks(reading, node.children), given.id(), span, given.lang()),)
+
+
+def _verse(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
+    lines = tuple(_verse_line(reading, line.token) for line in node.children)
+    return (Verse(lines, given.id(), span, given.lang()),)
+
+
+def _verse_line(reading: Reading, token: Token) -> VerseLine:
+    given = Given(token.meta["attrs"])
+    line = VerseLine(inlines(reading, token), given.id(), reading.lines(token))
+    if given.left:
+        report_left(reading, given, line.span)
+    return line
+
+
+def _page_break(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
+    return (PageBreak(given.id(), span), *blocks(reading, node.children))
+
+
+def _figure_division(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
+    """`::: figure`: a picture and the paragraph that is its caption."""
+    inside = blocks(reading, node.children)
+    figure = next((block for block in inside if isinstance(block, Figure)), None)
+    words = [block for block in inside if isinstance(block, Paragraph)]
+    if figure is None or len(words) != 1 or len(inside) != 2:
+        message = "a figure is one picture and one paragraph, its caption"
+        reading.warn("figure-shape", message, span, "put other text outside of it")
+        return inside
+    id_, lang = given.id() or figure.id, given.lang() or figure.lang
+    return (replace(figure, caption=words[0].children, id=id_, lang=lang, span=span),)
+
+
+def _table(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
+    return grids.table(reading, node, given, span)
+
+
+def _parallel(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
+    rows = grids.parallel_rows(reading, node)
+    if rows is None:
+        message = "a bilingual passage is one list of rows, each a list of cells"
+        reading.warn("parallel-shape", message, span, "begin each row with “- - ”")
+        return blocks(reading, node.children)
+    return (Parallel(rows, given.id(), span),)
+
+
+_MAKERS: dict[str, Callable[[Reading, Node, Given, Span], Blocks]] = {
+    "quote": _quote,
+    "verse": _verse,
+    "page-break": _page_break,
+    "figure": _figure_division,
+    "table": _table,
+    "parallel": _parallel,
+}

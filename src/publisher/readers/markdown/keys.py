@@ -1,0 +1,190 @@
+"""What the keys of front matter mean, in English and in Chinese."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from publisher.model.metadata import Contributor, Metadata, OfficialRecord
+from publisher.readers.markdown.front_matter import Pairs, Value, invalid, iso_date, plain
+
+TEXT_KEYS = {
+    "title": "title 标题 標題 题目 題目 书名 書名 题名",
+    "subtitle": "subtitle 副标题 副標題 副题",
+    "publisher": "publisher 出版社 出版者 出版方",
+    "date": "date 日期 出版日期 时间",
+    "language": "language 语言 語言 语种",
+    "identifier": "identifier id isbn 标识 标识符 书号 書號",
+    "description": "description abstract summary 摘要 简介 簡介 内容提要",
+    "rights": "rights copyright license 版权 版權 权利",
+    "source": "source 来源 來源 出处",
+    "relation": "relation 关联 相关",
+    "coverage": "coverage 范围 覆盖范围",
+    "type": "type 类型 類型",
+    "series": "series 丛书 叢書 系列",
+}
+PEOPLE_KEYS = {
+    "aut": "creators creator author authors 作者 著者 创作者",
+    "trl": "translator translators 译者 譯者",
+    "edt": "editor editors 编者 編者 编辑 主编",
+    "ill": "illustrator illustrators 插图 绘者",
+    "ctb": "contributors contributor 贡献者 其他责任者",
+}
+SUBJECT_KEYS = "subjects subject keywords keyword tags 关键词 關鍵詞 主题 主题词 标签"
+OFFICIAL_KEYS = {
+    "copy_number": "份号 份號",
+    "secrecy": "密级 密級 密级和保密期限 保密期限",
+    "urgency": "紧急程度 緊急程度",
+    "issuers": "发文机关标志 發文機關標誌 发文机关 發文機關",
+    "document_number": "发文字号 發文字號 文号 文號",
+    "signers": "签发人 簽發人",
+    "addressees": "主送机关 主送機關 主送",
+    "attachments": "附件说明 附件說明 附件",
+    "signatories": "发文机关署名 發文機關署名 署名 落款",
+    "signed_on": "成文日期",
+    "sealed": "印章 加盖印章",
+    "remark": "附注 附註",
+    "copies_to": "抄送机关 抄送機關 抄送",
+    "printed_by": "印发机关 印發機關",
+    "printed_on": "印发日期 印發日期",
+}
+_LISTS = {"issuers", "signers", "addressees", "attachments", "signatories", "copies_to"}
+_DATES = {"date", "signed_on", "printed_on"}
+_NAMES = re.compile(r"\s*[、；;]\s*")
+_WORDS = re.compile(r"\s*[、，,；;]\s*")
+_TRUE = {"true", "yes", "on", "1", "是", "有"}
+_FALSE = {"false", "no", "off", "0", "", "否", "无"}
+
+
+@cache
+def meanings() -> dict[str, tuple[str, str]]:
+    """Return key in lower case → (kind, field or role)."""
+    table: dict[str, tuple[str, str]] = {}
+    for kind, keys in (("text", TEXT_KEYS), ("people", PEOPLE_KEYS), ("official", OFFICIAL_KEYS)):
+        for name, words in keys.items():
+            table |= dict.fromkeys((*words.split(), name), (kind, name))
+    table |= dict.fromkeys(SUBJECT_KEYS.split(), ("subjects", ""))
+    table |= dict.fromkeys(("official", "公文"), ("record", ""))
+    return table | {"lang": ("lang", ""), "extra": ("extra", "")}
+
+
+@dataclass(slots=True)
+class Header:
+    """What front matter says: metadata, and the language of the document or ''."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    lang: str = ""
+
+
+def header(pairs: Pairs) -> Header:
+    """Return what the keys say. Raises PublishError front-matter-invalid for a wrong kind."""
+    made = Header()
+    for key, value in pairs:
+        kind, name = meanings().get(key.strip().lower(), ("", ""))
+        if kind == "lang":
+            made.lang = _text(key, value)
+        else:
+            made.metadata = _with(made.metadata, kind, name, key, value)
+    made.lang = made.lang or made.metadata.language
+    return made
+
+
+def _with(metadata: Metadata, kind: str, name: str, key: str, value: Value) -> Metadata:
+    match kind:
+        case "text":
+            text = _text(key, value)
+            changed: dict[str, Any] = {name: iso_date(text) if name in _DATES else text}
+            return replace(metadata, **changed)
+        case "people":
+            return _with_people(metadata, name, key, value)
+        case "subjects":
+            return replace(metadata, subjects=metadata.subjects + _texts(key, value, _WORDS))
+        case "official":
+            return _with_official(metadata, [(key, value)])
+        case "record":
+            return _with_official(metadata, _pairs(key, value))
+        case "extra":
+            more = tuple((name, plain(item)) for name, item in _pairs(key, value))
+            return replace(metadata, extra=metadata.extra + more)
+        case _:
+            return replace(metadata, extra=(*metadata.extra, (key, plain(value))))
+
+
+def _with_people(metadata: Metadata, role: str, key: str, value: Value) -> Metadata:
+    people = _people(key, value, role)
+    if role == "aut":
+        return replace(metadata, creators=metadata.creators + people)
+    return replace(metadata, contributors=metadata.contributors + people)
+
+
+def _people(key: str, value: Value, role: str) -> tuple[Contributor, ...]:
+    if value.text is not None:
+        return tuple(Contributor(name, role) for name in _NAMES.split(value.text) if name)
+    people: list[Contributor] = []
+    for item in value.content if _is_list(value) else [value]:
+        assert isinstance(item, Value)
+        people.append(_person(key, item, role))
+    return tuple(people)
+
+
+def _person(key: str, value: Value, role: str) -> Contributor:
+    if value.text is not None:
+        return Contributor(value.text, role)
+    known = {"name": "", "role": role, "sort": "", "姓名": "", "排序": ""}
+    for name, item in _pairs(key, value):
+        if name not in known:
+            message = f"“{key}” has no “{name}”"
+            raise invalid(message, item.span, "a person has name, role and sort")
+        known[name] = _text(name, item)
+    sort = known["sort"] or known["排序"]
+    return Contributor(known["name"] or known["姓名"], known["role"], sort)
+
+
+def _with_official(metadata: Metadata, pairs: Pairs) -> Metadata:
+    record = metadata.official or OfficialRecord()
+    for key, value in pairs:
+        kind, name = meanings().get(key, ("", ""))
+        if kind != "official":
+            hint = "its elements are " + "、".join(w.split()[0] for w in OFFICIAL_KEYS.values())
+            raise invalid(f"an official document has no “{key}”", value.span, hint)
+        changed: dict[str, Any] = {name: _element(name, key, value)}
+        record = replace(record, **changed)
+    return replace(metadata, official=record)
+
+
+def _element(name: str, key: str, value: Value) -> str | bool | tuple[str, ...]:
+    if name in _LISTS:
+        return _texts(key, value, _NAMES)
+    text = _text(key, value)
+    if name in _DATES:
+        return iso_date(text)
+    if name != "sealed":
+        return text
+    if text.lower() not in _TRUE | _FALSE:
+        raise invalid(f"“{key}” is “{text}”, not yes or no", value.span, "write true or false")
+    return text.lower() in _TRUE
+
+
+def _text(key: str, value: Value) -> str:
+    if value.text is None:
+        raise invalid(f"“{key}” must be one text", value.span, "write it in one line")
+    return value.text
+
+
+def _texts(key: str, value: Value, split: re.Pattern[str]) -> tuple[str, ...]:
+    if value.text is not None:
+        return tuple(part for part in split.split(value.text) if part)
+    if not _is_list(value):
+        raise invalid(f"“{key}” must be a text or a list", value.span, "write “- ” before each")
+    return tuple(_text(key, item) for item in value.content if isinstance(item, Value))
+
+
+def _pairs(key: str, value: Value) -> Pairs:
+    pairs = [] if value.text is not None else [p for p in value.content if isinstance(p, tuple)]
+    if (value.text or (value.content and not pairs)) and value.text != "":
+        raise invalid(f"“{key}” must hold keys and values", value.span, "write “key: value”")
+    return pairs
+
+
+def _is_list(value: Value) -> bool:
+    return isinstance(value.content, list) and not any(isinstance(i, tuple) for i in value.content)
