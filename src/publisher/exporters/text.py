@@ -1,0 +1,167 @@
+"""TXT: the words of an edition, one paragraph a line, the notes at the end.
+
+Lines are never wrapped. Ruby stands in brackets behind its base, 银行（yínháng）; cells of a table
+are set apart by tabs; a picture is its caption or its alternative text. Between blocks stands a
+blank line, none between the items of a tight list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, assert_never
+
+from publisher.diagnostics import Diagnostic
+from publisher.exporters.base import Format
+from publisher.model.nodes import (
+    SPANNING,
+    Block,
+    Blocks,
+    CodeBlock,
+    Division,
+    Figure,
+    Heading,
+    IndexTerm,
+    Inline,
+    InlineImage,
+    Inlines,
+    LineBreak,
+    List,
+    ListItem,
+    Note,
+    NoteReference,
+    PageBreak,
+    Paragraph,
+    Parallel,
+    Quote,
+    Reference,
+    Ruby,
+    Table,
+    ThematicBreak,
+    Verse,
+)
+from publisher.model.walk import plain_text
+from publisher.resolve.document import ResolvedDocument, TableGrid
+
+_INDENT = "　　"
+_SCENE = "* * *"
+
+
+def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
+    """Write UTF-8 text with LF line ends to `out`."""
+    parts = _Words(document).document()
+    out.write(("\n\n".join(parts) + "\n").encode())
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the nodes of one document read as."""
+
+    resolved: ResolvedDocument
+
+    def document(self) -> list[str]:
+        parts = self._parts(self.resolved.blocks)
+        notes = [self._note(each.mark, each.note) for each in self.resolved.notes]
+        return [*parts, "\n".join(notes)] if notes else parts
+
+    def _note(self, mark: str, note: Note) -> str:
+        return mark + "\n".join(self._parts(note.blocks))
+
+    def _parts(self, blocks: Blocks) -> list[str]:
+        """Return the texts of blocks; a page break has none."""
+        return [text for text in map(self._block, blocks) if text]
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph() | Heading():
+                return self._mark(block.id) + self._inlines(block.children)
+            case List():
+                between = "\n" if block.tight else "\n\n"
+                return between.join(self._item(each, block.tight) for each in block.items)
+            case Quote():
+                text = "\n\n".join(self._parts(block.children))
+                return "\n".join(_INDENT + line if line else "" for line in text.split("\n"))
+            case Verse():
+                return "\n".join(self._inlines(line.children) for line in block.lines)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._inlines(block.caption) or block.alt
+            case CodeBlock():
+                return block.text
+            case PageBreak():
+                return ""
+            case ThematicBreak():
+                return _SCENE
+            case Parallel():
+                rows = ["\n".join(self._cells(row)) for row in self._sides(block)]
+                return "\n\n".join(row for row in rows if row)
+            case Division():
+                return "\n\n".join(self._parts(block.children))
+            case _:
+                assert_never(block)
+
+    def _sides(self, block: Parallel) -> list[list[Blocks]]:
+        return [[cell.children for cell in row.cells] for row in block.rows]
+
+    def _cells(self, row: list[Blocks]) -> list[str]:
+        return [text for text in ("\n".join(self._parts(cell)) for cell in row) if text]
+
+    def _mark(self, id_: str | None) -> str:
+        return self.resolved.marks.get(id_ or "", "")
+
+    def _item(self, item: ListItem, tight: bool) -> str:
+        """Return an item behind its mark; what follows its first line is indented to it."""
+        parts = self._parts(item.children)
+        mark = self._mark(item.id)
+        blank = "" if not mark or mark.endswith(("、", "）")) else " "
+        text = ("\n" if tight else "\n\n").join(parts)
+        first, *rest = text.split("\n")
+        lines = [mark + blank + first, *(_INDENT + line if line else "" for line in rest)]
+        return "\n".join(lines).rstrip(" ")
+
+    def _table(self, table: Table) -> str:
+        grid = self.resolved.grids.get(table.id or "")
+        rows = self._grid(grid) if grid is not None else []
+        caption = self._inlines(table.caption)
+        return "\n".join([caption, *rows] if caption else rows)
+
+    def _grid(self, grid: TableGrid) -> list[str]:
+        """Return the rows; a place that a cell reaches into from elsewhere is empty."""
+        rows = [[""] * grid.columns for _ in range(grid.rows)]
+        for placed in grid.cells:
+            text = " ".join(self._parts(placed.cell.children))
+            rows[placed.row][placed.column] = " ".join(text.split("\n")).replace("\t", " ")
+        return ["\t".join(row) for row in rows]
+
+    def _inlines(self, inlines: Inlines) -> str:
+        return "".join(map(self._inline, inlines))
+
+    def _inline(self, node: Inline) -> str:
+        match node:
+            case Ruby():
+                base = self._inlines(node.children)
+                return f"{base}（{node.annotation}）" if node.annotation else base
+            case Note() | NoteReference():
+                return self._mark(node.id)
+            case InlineImage():
+                return node.alt
+            case LineBreak():
+                return "\n"
+            case IndexTerm():
+                return ""
+            case Reference(children=()):
+                return self._target(node.target)
+            case _ if isinstance(node, SPANNING):
+                return self._inlines(node.children)
+            case _:
+                return plain_text((node,))
+
+    def _target(self, target: str) -> str:
+        """Return the mark or the title of what a reference without words refers to."""
+        if mark := self._mark(target):
+            return mark
+        titles = (each.title for each in self.resolved.outline if each.target == target)
+        return next(titles, target)
+
+
+FORMAT = Format("txt", ".txt", "text/plain", export)
