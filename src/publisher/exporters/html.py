@@ -12,9 +12,10 @@ from publisher.exporters.xhtml.escape import attribute, element_text
 from publisher.exporters.xhtml.families import css_string, western_faces
 from publisher.exporters.xhtml.notes import notes
 from publisher.exporters.xhtml.pictures import prepare
-from publisher.exporters.xhtml.ranks import title_paragraph, tops, with_title
 from publisher.exporters.xhtml.run import Place, Run, Shown
 from publisher.exporters.xhtml.survey import survey
+from publisher.exporters.xhtml.titles import shown_title, title_paragraph, tops, with_title
+from publisher.exporters.xhtml.words import language_tag
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import PageNumber, PageSetup, StyleSheet
 
@@ -100,13 +101,13 @@ class _Pictures:
 
 
 def _head(document: ResolvedDocument, run: Run) -> Iterator[str]:
-    lang = attribute(document.lang)
+    lang = language_tag(document.lang)
     yield "<!DOCTYPE html>"
     yield f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{lang}" xml:lang="{lang}">'
     yield "<head>"
     yield '<meta charset="utf-8"/>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
-    yield f"<title>{element_text(document.title)}</title>"
+    yield f"<title>{element_text(shown_title(document))}</title>"
     for name, value in _metadata(document):
         yield f'<meta name="{name}" content="{attribute(value)}"/>'
     yield f"<style>\n{_css(document, run)}</style>"
@@ -122,7 +123,7 @@ def _metadata(document: ResolvedDocument) -> Iterator[tuple[str, str]]:
         yield "description", data.description
     if data.subjects:
         yield "keywords", ",".join(data.subjects)
-    yield "DC.title", document.title
+    yield "DC.title", shown_title(document)
     yield from (("DC.creator", person.name) for person in data.creators)
     yield from (("DC.contributor", person.name) for person in data.contributors)
     yield from (("DC.subject", subject) for subject in data.subjects)
@@ -131,7 +132,7 @@ def _metadata(document: ResolvedDocument) -> Iterator[tuple[str, str]]:
             yield f"DC.{name}", value
     if data.rights:
         yield "DC.rights", data.rights
-    yield "DC.language", document.lang
+    yield "DC.language", language_tag(document.lang)
     yield "DC.identifier", document.identifier
 
 
@@ -139,7 +140,7 @@ def _body(document: ResolvedDocument, run: Run, content: str, after: str) -> Ite
     yield "<body>"
     yield "<main>"
     if run.ranks and 1 not in run.ranks.values():
-        yield f'<h1 class="document-title">{element_text(document.title)}</h1>'
+        yield f'<h1 class="document-title">{element_text(shown_title(document))}</h1>'
     yield content
     if after:
         yield after

@@ -25,12 +25,12 @@ from publisher.exporters.epub.plan import Chapter, Plan, plan
 from publisher.exporters.epub.writer import Page, Writer
 from publisher.exporters.xhtml.blocks import blocks, division_tags
 from publisher.exporters.xhtml.css import style_rules
-from publisher.exporters.xhtml.escape import attribute, element_text, replace_illegal
+from publisher.exporters.xhtml.escape import attribute, element_text
 from publisher.exporters.xhtml.notes import notes
 from publisher.exporters.xhtml.pictures import Picture, prepare
-from publisher.exporters.xhtml.ranks import title_paragraph, with_title
 from publisher.exporters.xhtml.run import Place, Run, Shown
-from publisher.exporters.xhtml.words import words
+from publisher.exporters.xhtml.titles import identifier, shown_title, title_paragraph, with_title
+from publisher.exporters.xhtml.words import language_tag, words
 from publisher.model.nodes import Division, DivisionKind, Figure, Heading
 from publisher.model.walk import plain_text
 from publisher.resolve.document import ResolvedDocument
@@ -96,7 +96,7 @@ def _chapter(chapter: Chapter, run: Run) -> Page:
     document = run.document
     place = Place(document.lang)
     content = "\n".join(_content(chapter, run, place))
-    title = _chapter_title(chapter) or document.title
+    title = _chapter_title(chapter) or shown_title(document)
     kind = "" if chapter.division else ' epub:type="bodymatter"'
     return _page(document, chapter.name, title, f"<body{kind}>\n{content}\n</body>")
 
@@ -129,7 +129,7 @@ def _chapter_title(chapter: Chapter) -> str:
 
 
 def _page(document: ResolvedDocument, name: str, title: str, body: str) -> Page:
-    lang = attribute(document.lang)
+    lang = language_tag(document.lang)
     text = "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
@@ -201,7 +201,7 @@ def _cover(document: ResolvedDocument, pictures: _Pictures) -> _Cover:
 
 def _cover_page(document: ResolvedDocument, cover: _Cover) -> Page:
     said = words(document.lang)
-    alt = attribute(f"{said.cover}：{document.title}")
+    alt = attribute(f"{said.cover}：{shown_title(document)}")
     body = (
         '<body class="cover" epub:type="frontmatter">\n<div epub:type="cover">'
         f'<img role="doc-cover" src="{cover.file}" alt="{alt}"/></div>\n</body>'
@@ -216,8 +216,8 @@ def _book(parts: _Parts) -> epub.EpubBook:
     document = parts.document
     book = epub.EpubBook()
     book.metadata.clear()  # ebooklib's own name and a random identifier
-    book.set_identifier(replace_illegal(document.identifier))
-    book.language = document.lang
+    book.set_identifier(identifier(document))
+    book.language = language_tag(document.lang)
     generator = {"name": "generator", "content": f"publisher {VERSION}"}
     book.add_metadata("OPF", "generator", "", generator)
     for datum in metadata(document, parts.plan.seen):

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from publisher.exporters.xhtml.escape import replace_illegal
 from publisher.exporters.xhtml.survey import Survey
-from publisher.exporters.xhtml.words import words
+from publisher.exporters.xhtml.titles import shown_title
+from publisher.exporters.xhtml.words import language_tag, words
 from publisher.model.metadata import Contributor
 from publisher.resolve.document import ResolvedDocument
 
@@ -44,12 +46,12 @@ def _refine(id: str, name: str, value: str, scheme: str = "") -> Datum:
 
 def _titles(document: ResolvedDocument) -> Iterator[Datum]:
     subtitle = document.metadata.subtitle.strip()
-    yield Datum("title", document.title, (("id", "title"),))
+    yield Datum("title", shown_title(document), (("id", "title"),))
     if subtitle:
         yield _refine("title", "title-type", "main")
         yield Datum("title", subtitle, (("id", "subtitle"),))
         yield _refine("subtitle", "title-type", "subtitle")
-    yield Datum("language", document.lang)
+    yield Datum("language", language_tag(document.lang))
 
 
 def _people(document: ResolvedDocument) -> Iterator[Datum]:
@@ -77,10 +79,18 @@ def _plain(document: ResolvedDocument) -> Iterator[Datum]:
     for name in names:
         if (value := getattr(data, name)).strip():
             yield Datum(name, value)
-    if _DATE.fullmatch(data.date):
+    if _is_date(data.date):
         yield Datum("date", data.date)
     elif data.date.strip():  # as the author wrote it; dc:date wants ISO 8601
         yield Datum("meta", data.date, (("property", "dcterms:date"),))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text[:10] if len(text) >= 10 else "2000-01-01")
+    except ValueError:
+        return False
+    return _DATE.fullmatch(text) is not None
 
 
 def _series(document: ResolvedDocument) -> Iterator[Datum]:

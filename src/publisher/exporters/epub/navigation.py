@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from publisher.exporters.epub.plan import Plan
 from publisher.exporters.xhtml.escape import attribute, element_text
 from publisher.exporters.xhtml.run import Run
-from publisher.exporters.xhtml.words import words
+from publisher.exporters.xhtml.titles import identifier, shown_title
+from publisher.exporters.xhtml.words import language_tag, words
 from publisher.model.nodes import Heading, Paragraph, ParagraphRole
 from publisher.model.walk import plain_text
 from publisher.resolve.document import OutlineEntry, ResolvedDocument
@@ -34,7 +35,7 @@ def contents(document: ResolvedDocument, plan: Plan, run: Run) -> tuple[Entry, .
     """
     headed = [entry for entry in document.outline if entry.title.strip()]
     if not headed:
-        return (Entry(document.title, plan.chapters[0].name),)
+        return (Entry(shown_title(document), plan.chapters[0].name),)
     first = plan.chapters[0]
     links = {entry.target: _href(entry, plan, run) for entry in headed}
     entries = _nest(headed, links)
@@ -49,7 +50,7 @@ def _shown_title(plan: Plan) -> str:
         for block in plan.chapters[0].blocks
         if isinstance(block, Paragraph) and block.role is ParagraphRole.TITLE
     )
-    return " ".join(next(titles, "").split("\n"))
+    return " ".join(next(titles, "").split("\n")).strip()
 
 
 def _href(entry: OutlineEntry, plan: Plan, run: Run) -> str:
@@ -89,7 +90,7 @@ def nav_page(
 ) -> bytes:
     """Return nav.xhtml. start: file where the text begins; cover: whether there is a cover page."""
     said = words(document.lang)
-    lang = attribute(document.lang)
+    lang = language_tag(document.lang)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!DOCTYPE html>",
@@ -147,14 +148,14 @@ def ncx(document: ResolvedDocument, entries: Sequence[Entry]) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" '
-        f'xml:lang="{attribute(document.lang)}">',
+        f'xml:lang="{language_tag(document.lang)}">',
         "<head>",
-        f'<meta name="dtb:uid" content="{attribute(document.identifier)}"/>',
+        f'<meta name="dtb:uid" content="{attribute(identifier(document))}"/>',
         f'<meta name="dtb:depth" content="{_depth(entries)}"/>',
         '<meta name="dtb:totalPageCount" content="0"/>',
         '<meta name="dtb:maxPageNumber" content="0"/>',
         "</head>",
-        f"<docTitle><text>{element_text(document.title)}</text></docTitle>",
+        f"<docTitle><text>{element_text(shown_title(document))}</text></docTitle>",
         "<navMap>",
         *_points(entries, iter(range(1, 1_000_000))),
         "</navMap>",

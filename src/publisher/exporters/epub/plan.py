@@ -130,12 +130,10 @@ class _Planner:
 
     def _break_before(self, step: _Step) -> None:
         block = step.block
-        if self._only_headings():
-            return
-        if isinstance(block, Heading) and block.level <= self._depth:
-            self._close()
-        elif self._size + step.size > _BUDGET:
-            self._close(keep=self._trailing_headings())
+        begins = isinstance(block, Heading) and block.level <= self._depth
+        full = self._size + step.size > _BUDGET
+        if (begins or full) and not self._only_headings():
+            self._close(keep=0 if begins else self._trailing_headings())
 
     def _only_headings(self) -> bool:
         """Tell whether the file holds but headings yet: a part's title above its first chapter."""

@@ -77,7 +77,7 @@ def blocks_after(lead: str, nodes: Blocks, run: Run, place: Place) -> str:
         first = block(nodes[0], run, place, lead)
         return "\n".join([first, *(block(node, run, place) for node in nodes[1:])])
     name = "note" if place.note else "list"
-    return f'<p class="{name}">{lead.rstrip()}</p>\n{blocks(nodes, run, place)}'
+    return f'<p class="{name}">{lead}</p>\n{blocks(nodes, run, place)}'
 
 
 def cell_content(nodes: Blocks, run: Run, place: Place) -> tuple[str, str]:
@@ -144,13 +144,16 @@ def _verse(node: Verse, run: Run, place: Place) -> str:
     """Return verse, a paragraph a stanza: its line ends stay where no style reaches them."""
     inner = replace(place, lang=node.lang or place.lang)
     stanzas: list[list[str]] = [[]]
+    anchors = ""  # of blank lines, which stand at the head of the line after them
     for line in node.lines:
         if line.children:
-            stanzas[-1].append(_line(line, run, inner))
-        elif stanzas[-1]:
+            stanzas[-1].append(anchors + _line(line, run, inner))
+            anchors = ""
+        else:
+            anchors += f"<span{name}></span>" if (name := run.anchor(line.id)) else ""
             stanzas.append([])
     written = "\n".join(f'<p class="verse">{"<br/>".join(lines)}</p>' for lines in stanzas if lines)
-    return f"<div{run.anchor(node.id)}{run.lang(node.lang, place)}>\n{written}\n</div>"
+    return f"<div{run.anchor(node.id)}{run.lang(node.lang, place)}>\n{written}{anchors}\n</div>"
 
 
 def _line(line: VerseLine, run: Run, place: Place) -> str:

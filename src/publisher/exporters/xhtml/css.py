@@ -55,6 +55,7 @@ hr.thematic-break { border: 0; height: auto; overflow: visible; color: inherit; 
 .page-break { page-break-after: always; break-after: page; }
 .notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid; }
 aside.footnote { margin: 0.3em 0; }
+aside.footnote .label { margin-right: 0.5em; }
 .pair { margin: 0.5em 0; }
 """
 _ALIGNMENTS = {

@@ -213,25 +213,30 @@ def _reference(node: Reference, run: Run, place: Place) -> str:
 
 
 def _note(node: Note, run: Run, place: Place) -> str:
-    if node.kind is NoteKind.INTERLINEAR and (passages := _passages(node.blocks)) is not None:
-        return _interlinear(node, passages, run, place)
+    if node.kind is NoteKind.INTERLINEAR and (paragraphs := _paragraphs(node.blocks)) is not None:
+        return _interlinear(node, paragraphs, run, place)
     run.waiting.append(node)
     return _note_reference(node.id, run, place)
 
 
-def _passages(blocks: Blocks) -> Sequence[Inlines] | None:
-    """Return the passages of a note that can stand in a line, or None when it has other blocks."""
-    if all(isinstance(block, Paragraph) for block in blocks):
-        return [block.children for block in blocks if isinstance(block, Paragraph)]
-    return None
+def _paragraphs(blocks: Blocks) -> Sequence[Paragraph] | None:
+    """Return the paragraphs of a note that can stand in a line, or None if it has other blocks."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    return paragraphs if len(paragraphs) == len(blocks) else None
 
 
-def _interlinear(node: Note, passages: Sequence[Inlines], run: Run, place: Place) -> str:
+def _interlinear(node: Note, paragraphs: Sequence[Paragraph], run: Run, place: Place) -> str:
     """Return a note between the lines (割注) as small text; its brackets are the style's."""
     inner = _inside(place, node.lang)
-    content = "<br/>".join(inlines(passage, run, inner) for passage in passages)
+    content = "<br/>".join(_in_line(paragraph, run, inner) for paragraph in paragraphs)
     name, lang = run.names.get(node.id), run.lang(node.lang, place)
     return f'<small class="interlinear" id="{name}"{lang}>{content}</small>'
+
+
+def _in_line(paragraph: Paragraph, run: Run, place: Place) -> str:
+    content = inlines(paragraph.children, run, _inside(place, paragraph.lang))
+    attributes = f"{run.anchor(paragraph.id)}{run.lang(paragraph.lang, place)}"
+    return f"<span{attributes}>{content}</span>" if attributes else content
 
 
 def _note_reference(id: str, run: Run, place: Place) -> str:
@@ -239,10 +244,8 @@ def _note_reference(id: str, run: Run, place: Place) -> str:
     href, mark = run.href(id), run.text(run.document.marks.get(id, "*"))
     if href is None:
         return f'<span class="noteref">{mark}</span>'
-    back = f' id="{run.names.get(id, "ref-")}"' if id not in run.referred else ""
-    run.referred.add(id)
     kind = run.kind("noteref", "doc-noteref")
-    link = f'<a class="noteref"{kind} href="{href}"{back}>{mark}</a>'
+    link = f'<a class="noteref"{kind} href="{href}"{run.refer(id)}>{mark}</a>'
     if not place.link:
         return link
     run.after_link.append(link)

@@ -2,12 +2,12 @@
 
 import re
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
-_NOT_IN_URL = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})""")
-_BRACKETS = str.maketrans({"[": "%5B", "]": "%5D"})
+_ENCODED = re.compile(r"""[^\w!#$&'()*+,./:;=?@~%-]|%(?![0-9A-Fa-f]{2})|[\u0300-\u036f]""")
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 _AUTHORITY = re.compile(r"([A-Za-z]+://[^/?#]*)(.*)", re.S)
 
 
@@ -51,13 +51,16 @@ def _has_host(bare: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    return bool(parts.hostname) and _NOT_IN_URL.search(parts.netloc) is None
+    return _HOST.fullmatch(parts.hostname or "") is not None and parts.netloc.isprintable()
 
 
 def url(target: str) -> str:
     """Return a target with what a URL cannot hold percent-encoded; Han characters stay."""
-    target = _NOT_IN_URL.sub(lambda match: f"%{ord(match[0][0]):02X}", target.strip())
-    host = _AUTHORITY.fullmatch(target)
-    if host:
-        return host[1] + host[2].translate(_BRACKETS)
-    return target.translate(_BRACKETS)
+    before, hash_sign, fragment = target.strip().partition("#")
+    host = _AUTHORITY.fullmatch(before)
+    head, path = (host[1], host[2]) if host else ("", before)
+    return f"{head}{_encoded(path)}{hash_sign}{_encoded(fragment.replace('#', '%23'))}"
+
+
+def _encoded(text: str) -> str:
+    return _ENCODED.sub(lambda match: quote(match[0].encode("utf-8", "replace")), text)

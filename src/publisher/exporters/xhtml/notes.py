@@ -35,8 +35,8 @@ def _note(note: Note, run: Run, place: Place) -> str:
 
 def _back_link(note: Note, run: Run, place: Place) -> str:
     mark = run.text(run.document.marks.get(note.id, "*"))
-    href = run.href(note.id, "ref-")
+    href = run.back(note.id)
     if href is None:
         return f'<span class="label">{mark}</span>'
     kind, title = run.kind("backlink", "doc-backlink"), words(place.lang).back
-    return f'<a class="label"{kind} href="{href}" title="{title}">{mark}</a> '
+    return f'<a class="label"{kind} href="{href}" title="{title}">{mark}</a>'

@@ -13,6 +13,7 @@ from publisher.exporters.xhtml.escape import (
     xml_name,
 )
 from publisher.exporters.xhtml.links import LinkKind, link_kind, url
+from publisher.exporters.xhtml.words import language_tag
 from publisher.model.nodes import Note
 from publisher.resolve.document import ResolvedDocument
 
@@ -67,7 +68,8 @@ class Run:
     epub: whether epub:type may stand; ranks: 1 to 6 of each heading and the title paragraph;
     files: the file of each anchor that can be linked to, by id; file: the one being written;
     targets: ids that something points at; picture: gives a picture by its name, None without one.
-    waiting: notes referred to and not yet written; langs: languages met, for the CSS.
+    waiting: notes referred to and not yet written; referred: the file of the first mark of each
+    note; langs: languages met, for the CSS.
     """
 
     document: ResolvedDocument
@@ -81,7 +83,7 @@ class Run:
     waiting: list[Note] = field(default_factory=list)
     after_link: list[str] = field(default_factory=list)
     langs: set[str] = field(default_factory=set)
-    referred: set[str] = field(default_factory=set)
+    referred: dict[str, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _illegal: dict[str, tuple[int, Span | None]] = field(default_factory=dict)
     _indexed: int = 0
@@ -120,8 +122,8 @@ class Run:
         """Return the attributes of a node's own language, or nothing where it does not differ."""
         if lang is None or lang == place.lang or not lang:
             return ""
-        self.langs.add(lang)
-        tag = attribute(lang)
+        tag = language_tag(lang)
+        self.langs.add(tag)
         return f' lang="{tag}" xml:lang="{tag}"'
 
     def anchor(self, id: str | None) -> str:
@@ -140,12 +142,23 @@ class Run:
 
     # ------------------------------------------------------------ links
 
-    def href(self, id: str, kind: str = "") -> str | None:
+    def href(self, id: str) -> str | None:
         """Return the link to an anchor, as an attribute's value, or None when there is no such."""
-        file = self.files.get(id)
-        if file is None:
-            return None
-        return f"{'' if file == self.file else file}#{self.names.get(id, kind)}"
+        return self._href(self.files.get(id), self.names.get(id))
+
+    def back(self, note: str) -> str | None:
+        """Return the link to the first mark of a note, or None when none was written."""
+        return self._href(self.referred.get(note), self.names.get(note, "ref-"))
+
+    def refer(self, note: str) -> str:
+        """Return the id attribute of a mark of a note: the first one can be come back to."""
+        if note in self.referred:
+            return ""
+        self.referred[note] = self.file
+        return f' id="{self.names.get(note, "ref-")}"'
+
+    def _href(self, file: str | None, name: str) -> str | None:
+        return None if file is None else f"{'' if file == self.file else file}#{name}"
 
     def link(self, target: str) -> str | None:
         """Return a link's target as an attribute's value, or None for one that is not published."""

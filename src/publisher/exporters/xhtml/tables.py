@@ -90,11 +90,10 @@ class _Kept:
 
 
 def _compact(grid: TableGrid) -> TableGrid:
-    """Return the grid without rows and columns that no cell begins in."""
-    rows = _Kept(tuple(sorted({cell.row for cell in grid.cells})))
-    columns = _Kept(tuple(sorted({cell.column for cell in grid.cells})))
-    if (len(rows.indexes), len(columns.indexes)) == (grid.rows, grid.columns):
-        return grid
+    """Return the grid as HTML wants it: no overlaps, no row or column that no cell begins in."""
+    apart = tuple(_apart(grid.cells))
+    rows = _Kept(tuple(sorted({cell.row for cell in apart})))
+    columns = _Kept(tuple(sorted({cell.column for cell in apart})))
     cells = tuple(
         replace(
             cell,
@@ -103,22 +102,34 @@ def _compact(grid: TableGrid) -> TableGrid:
             row_span=rows.span(cell.row, cell.row_span),
             column_span=columns.span(cell.column, cell.column_span),
         )
-        for cell in grid.cells
+        for cell in apart
     )
     head = sum(index < grid.head_rows for index in rows.indexes)
     return TableGrid(len(rows.indexes), len(columns.indexes), head, cells, grid.widths)
 
 
+def _apart(cells: Sequence[GridCell]) -> Iterator[GridCell]:
+    """Yield cells that do not reach into one that began before them."""
+    taken: set[tuple[int, int]] = set()
+    for cell in cells:
+        width = 1
+        while width < cell.column_span and (cell.row, cell.column + width) not in taken:
+            width += 1
+        cut = replace(cell, column_span=width)
+        taken.update(_places(cut))
+        yield cut
+
+
+def _places(cell: GridCell) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, cell.row + cell.row_span):
+        for column in range(cell.column, cell.column + cell.column_span):
+            yield row, column
+
+
 def _rows(grid: TableGrid) -> Iterator[Sequence[GridCell | None]]:
     """Yield the cells that begin in each row, None for a place that no cell fills."""
-    covered: set[tuple[int, int]] = set()
+    covered = {place for cell in grid.cells for place in _places(cell)}
     by_place = {(cell.row, cell.column): cell for cell in grid.cells}
-    for cell in grid.cells:
-        covered.update(
-            (row, column)
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        )
     for row in range(grid.rows):
         places = ((row, column) for column in range(grid.columns))
         yield [by_place.get(at) for at in places if at in by_place or at not in covered]

@@ -1,5 +1,6 @@
 """The few words that an edition needs and no author writes, in the language of the edition."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,15 @@ class Region(StrEnum):
     TW = "tw"
     HK = "hk"
     OTHER = "other"
+
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def language_tag(lang: str) -> str:
+    """Return a well-formed BCP 47 tag: zh_CN becomes zh-CN, what is no tag becomes und."""
+    tag = lang.strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else "und"
 
 
 def region(lang: str) -> Region:

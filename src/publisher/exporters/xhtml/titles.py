@@ -1,4 +1,4 @@
-"""The rank of each heading in HTML: levels without gaps, since a reader hears h1 to h3 as a hole.
+"""Titles: the rank of each heading in HTML, levels without gaps, as a hole is heard.
 
 The level that the author gave stays in the class, so nothing looks different.
 """
@@ -6,9 +6,10 @@ The level that the author gave stays in the class, so nothing looks different.
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from publisher.exporters.xhtml.escape import replace_illegal
 from publisher.model.nodes import Blocks, Paragraph, ParagraphRole
 from publisher.model.walk import walk
-from publisher.resolve.document import OutlineEntry
+from publisher.resolve.document import OutlineEntry, ResolvedDocument
 
 _LOWEST = 6
 _EARLY = 20
@@ -31,6 +32,17 @@ def ranks(outline: Sequence[OutlineEntry], top: int = 1) -> dict[str, int]:
 def tops(outline: Sequence[OutlineEntry]) -> int:
     """Return how many headings stand under no other."""
     return sum(rank == 1 for rank in ranks(outline).values())
+
+
+def shown_title(document: ResolvedDocument) -> str:
+    """Return the title for catalogues, never blank: readers refuse a book without one."""
+    title = " ".join(replace_illegal(document.title).split("\n")).strip()
+    return title or document.identifier.strip() or "untitled"
+
+
+def identifier(document: ResolvedDocument) -> str:
+    """Return the identifier for catalogues, never blank either."""
+    return replace_illegal(document.identifier).strip() or shown_title(document)
 
 
 def title_paragraph(blocks: Blocks) -> str | None:
