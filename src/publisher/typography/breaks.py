@@ -7,7 +7,6 @@ All rules look at a break's neighbourhood only, so a setter asks for the few pla
 """
 
 import re
-from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -259,7 +258,3 @@ def _in_address(text: str, index: int) -> bool:
 
 def _is_word(text: str) -> bool:
     return text.isascii() and len(text.split(None, 1)) == 1
-
-
-LEVELS: Final[Mapping[str, Prohibition]] = {level.value: level for level in Prohibition}
-"""Levels by the name a style sheet gives them."""

@@ -42,8 +42,9 @@ class Prepared:
     one entry more for its end; after: what is added after a character (a gap, or less than 0
     for adjusted neighbours), by index; slots: the same in order of index; gaps: the indices
     with a Han-Western gap; trims: what went of each mark; kept: indices that no break may
-    precede, by the caller's word; flags: 1 for each Western character, None if there is none;
-    plain: every character is a full em or a mark, so that no word or unit needs a look.
+    precede, by the caller's word; notes: those of note marks among them; flags: 1 for each
+    Western character, None if there is none; plain: every character is a full em or a
+    mark, so that no word or unit needs a look.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Prepared:
     gaps: frozenset[int]
     trims: dict[int, Trim]
     kept: frozenset[int]
+    notes: frozenset[int]
     flags: bytes | None
     blanks: Mapping[str, Blank]
     plain: bool
@@ -115,6 +117,7 @@ def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
         frozenset(gap_indices),
         trimmed,
         _kept(paragraph),
+        _notes(paragraph),
         flags,
         measure.blanks,
         False,
@@ -144,6 +147,7 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
         _NOTHING,
         trimmed,
         _kept(paragraph),
+        _notes(paragraph),
         None,
         measure.blanks,
         not paragraph.keep and not paragraph.note_marks,
@@ -256,8 +260,13 @@ def _gaps(paragraph: Paragraph, flags: bytes | None) -> list[int]:
 
 
 def _kept(paragraph: Paragraph) -> frozenset[int]:
-    if not paragraph.keep and not paragraph.note_marks:
+    if not paragraph.keep:
+        return _notes(paragraph)
+    inside = (index for start, end in paragraph.keep for index in range(start + 1, end))
+    return _notes(paragraph).union(inside)
+
+
+def _notes(paragraph: Paragraph) -> frozenset[int]:
+    if not paragraph.note_marks:
         return _NOTHING
-    inside = (range(start + 1, end) for start, end in paragraph.keep)
-    marks = (range(start, end) for start, end in paragraph.note_marks)
-    return frozenset(index for places in (*inside, *marks) for index in places)
+    return frozenset(index for start, end in paragraph.note_marks for index in range(start, end))

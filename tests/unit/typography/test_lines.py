@@ -269,6 +269,24 @@ def test_note_marks_stay_and_take_no_gap() -> None:
     assert not any(line.changes for line in lines)
 
 
+def test_no_space_before_a_note_mark() -> None:
+    """A justified line spreads its characters, not a mark from what it belongs to."""
+    text = HAN[:4] + "12" + HAN[4:12]
+    paragraph = Paragraph(text, lambda start, end: [0.3] * (end - start), note_marks=((4, 6),))
+    set_text = set_paragraph(paragraph, Measure(7))
+    line = set_text.lines[0]
+    assert line.fit is Fit.EXPANDED
+    assert line.spread + dict(line.changes).get(3, 0.0) == pytest.approx(0.0)
+    assert line.spread > 0
+
+
+def test_runs_without_end_take_linear_time() -> None:
+    """Text that is one mark, one word or one space again and again never hangs the setter."""
+    for piece in ("—", "a“", "abcd/efg=", " ", "🇨", "’", "\u0301", "（"):
+        text = piece * (6_000 // len(piece))
+        assert set_paragraph(Paragraph("中" + text), Measure(35)).lines[-1].end == len(text) + 1
+
+
 def test_kept_ranges_are_not_divided() -> None:
     """What the caller keeps together stays together."""
     assert _first(HAN, Measure(10)).end == 10
