@@ -1,0 +1,161 @@
+"""The pictures a document names: found beside its source, checked, and put into the document.
+
+Nothing is fetched, and in the sandbox nothing outside the folders named is read.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote
+
+from publisher.diagnostics import Diagnostic, Span
+from publisher.model.nodes import Document, Figure, InlineImage, Resource
+from publisher.model.walk import inlines_of, passages
+from publisher.readers.base import Read, ReadOptions
+
+LARGEST = 64 << 20
+"""Bytes of the largest picture that is read."""
+
+_REMOTE = re.compile("[a-z][a-z0-9+.-]+:", re.I)  # two letters and more: C:\ is a drive
+_MEDIA_TYPES = {
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "GIF": "image/gif",
+    "WEBP": "image/webp",
+    "TIFF": "image/tiff",
+    "BMP": "image/bmp",
+}
+_SVG_TAG = re.compile(rb"<svg\b[^>]*>", re.S)
+_SVG_SIZE = re.compile(rb"""\b(width|height)\s*=\s*["']\s*([0-9.]+)(?:px)?\s*["']""")
+_SVG_BOX = re.compile(
+    rb"""\bviewBox\s*=\s*["'][-0-9.]+[\s,]+[-0-9.]+[\s,]+([0-9.]+)[\s,]+([0-9.]+)"""
+)
+
+
+def with_pictures(document: Document, options: ReadOptions) -> Read:
+    """Return the document with the pictures its nodes name, and a warning for each it lacks.
+
+    A resource is named by the path as the author gave it. Codes: picture-missing,
+    picture-outside, picture-remote, picture-unreadable, picture-too-large.
+    """
+    known = {resource.name for resource in document.resources}
+    loaded: list[Resource] = []
+    said: list[Diagnostic] = []
+    for source, span in _named(document):
+        if not source or source in known:
+            continue
+        known.add(source)
+        found = load(source, options, span)
+        if isinstance(found, Resource):
+            loaded.append(found)
+        else:
+            said.append(found)
+    return Read(replace(document, resources=(*document.resources, *loaded)), tuple(said))
+
+
+def _named(document: Document) -> Iterator[tuple[str, Span | None]]:
+    for container, inlines in passages(document.blocks):
+        if isinstance(container, Figure):
+            yield container.source, container.span
+        for inline in inlines_of(inlines):
+            if isinstance(inline, InlineImage):
+                yield inline.source, inline.span
+
+
+def load(source: str, options: ReadOptions, span: Span | None = None) -> Resource | Diagnostic:
+    """Return the picture at a path, or the diagnostic that says why there is none."""
+    if _REMOTE.match(source):
+        hint = "save the picture beside the text and name that file"
+        return Diagnostic("picture-remote", f"“{source}” is not fetched", span, hint)
+    folders = [folder for folder in (options.base, *options.resource_path) if folder is not None]
+    path = _find(source, folders)
+    if path is None:
+        hint = f"looked in {', '.join(map(str, folders))}" if folders else "no folder was given"
+        return Diagnostic("picture-missing", f"there is no picture “{source}”", span, hint)
+    if options.sandbox and not _is_inside(path, folders):
+        hint = "put it beside the text, or name its folder with --resource-path"
+        message = f"“{source}” lies outside the text's folder"
+        return Diagnostic("picture-outside", message, span, hint)
+    return _read(path, source, span)
+
+
+def _find(source: str, folders: list[Path]) -> Path | None:
+    names = (source, unquote(source), source.replace("\\", "/"))
+    paths = (folder / name for folder in folders for name in names)
+    return next((path for path in paths if _is_file(path)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, or with NUL
+        return False
+
+
+def _is_inside(path: Path, folders: list[Path]) -> bool:
+    """Whether a path, links followed, lies in one of the folders."""
+    real = path.resolve()
+    return any(real.is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _read(path: Path, source: str, span: Span | None) -> Resource | Diagnostic:
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST else b""
+    except OSError as fault:
+        why = fault.strerror or "cannot be read"
+        return Diagnostic("picture-unreadable", f"“{source}”: {why}", span)
+    if size > LARGEST:
+        message = f"“{source}” has {size >> 20} MB; pictures over {LARGEST >> 20} MB are not read"
+        return Diagnostic("picture-too-large", message, span, "make it smaller")
+    return resource(source, data) or _unreadable(source, span)
+
+
+def _unreadable(source: str, span: Span | None) -> Diagnostic:
+    hint = "pictures are PNG, JPEG, GIF, WebP, TIFF, BMP or SVG"
+    return Diagnostic("picture-unreadable", f"“{source}” is no picture known here", span, hint)
+
+
+def resource(name: str, data: bytes) -> Resource | None:
+    """Return bytes as a picture with its size, or None when they are none known here."""
+    return _svg(name, data) if _SVG_TAG.search(data[:4096]) else _raster(name, data)
+
+
+def _raster(name: str, data: bytes) -> Resource | None:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=list(_MEDIA_TYPES)) as picture:
+                kind, (width, height), info = picture.format, picture.size, picture.info
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None
+    dpi = info.get("dpi", (0.0, 0.0))[0]
+    return Resource(name, _MEDIA_TYPES[kind or "PNG"], data, width, height, float(dpi or 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    width: float
+    height: float
+
+
+def _svg(name: str, data: bytes) -> Resource:
+    tag = _SVG_TAG.search(data[:4096])
+    size = _svg_size(tag.group() if tag else b"")
+    return Resource(name, "image/svg+xml", data, round(size.width), round(size.height))
+
+
+def _svg_size(tag: bytes) -> _Size:
+    """Return the size in pixels that width and height state, or else the view box."""
+    stated = {key: float(value) for key, value in _SVG_SIZE.findall(tag)}
+    if len(stated) == 2:
+        return _Size(stated[b"width"], stated[b"height"])
+    box = _SVG_BOX.search(tag)
+    return _Size(float(box[1]), float(box[2])) if box else _Size(0, 0)
