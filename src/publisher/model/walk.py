@@ -1,6 +1,6 @@
 """Ways through the tree: every passage, plain text, and rebuilding with changed inlines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, TypeVar, assert_never
 
@@ -67,14 +67,19 @@ def block_children(block: Block) -> Iterator[Block]:
             assert_never(block)
 
 
-def walk(blocks: Blocks) -> Iterator[Block]:
+_LEAVES = (Paragraph, Heading, Verse, Figure, CodeBlock, PageBreak, ThematicBreak)
+"""Blocks without blocks inside; nearly all of a novel, so they are told first."""
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield every block in reading order, a block before its children; notes are not entered."""
     for block in blocks:
         yield block
-        yield from walk(tuple(block_children(block)))
+        if not isinstance(block, _LEAVES):
+            yield from walk(block_children(block))
 
 
-def passages(blocks: Blocks) -> Iterator[tuple[Container, Inlines]]:
+def passages(blocks: Iterable[Block]) -> Iterator[tuple[Container, Inlines]]:
     """Yield each passage of text with its container, in reading order; a note's after its own.
 
     Code blocks are no passages: no transform touches them.
@@ -82,21 +87,26 @@ def passages(blocks: Blocks) -> Iterator[tuple[Container, Inlines]]:
     for block in walk(blocks):
         for container, inlines in _own_passages(block):
             yield container, inlines
-            for note in notes(inlines):
-                yield from passages(note.blocks)
+            if not is_plain(inlines):
+                for note in notes(inlines):
+                    yield from passages(note.blocks)
 
 
-def _own_passages(block: Block) -> Iterator[tuple[Container, Inlines]]:
+def is_plain(inlines: Inlines) -> bool:
+    """Tell whether a passage is one text and nothing else, as nearly every one of a novel is."""
+    return len(inlines) == 1 and isinstance(inlines[0], Text)
+
+
+def _own_passages(block: Block) -> Iterable[tuple[Container, Inlines]]:
     match block:
         case Paragraph() | Heading():
-            yield block, block.children
+            return ((block, block.children),)
         case Verse():
-            for line in block.lines:
-                yield line, line.children
+            return ((line, line.children) for line in block.lines)
         case Table() | Figure():
-            yield block, block.caption
+            return ((block, block.caption),)
         case _:
-            return
+            return ()
 
 
 def inlines_of(inlines: Inlines) -> Iterator[Inline]:
@@ -114,6 +124,8 @@ def notes(inlines: Inlines) -> Iterator[Note]:
 
 def plain_text(inlines: Inlines) -> str:
     """Return the characters a reader reads in a passage: no notes, ruby bases only."""
+    if is_plain(inlines):
+        return inlines[0].text  # type: ignore[union-attr]
     parts: list[str] = []
     for inline in inlines_of(inlines):
         match inline:
@@ -201,7 +213,7 @@ def _map_inlines(container: Container, inlines: Inlines, change: Change) -> Inli
 
 
 def _map_notes(inlines: Inlines, change: Change) -> Inlines:
-    if not any(True for _ in notes(inlines)):
+    if is_plain(inlines) or not any(True for _ in notes(inlines)):
         return inlines
     return tuple(_map_note(inline, change) for inline in inlines)
 

@@ -15,7 +15,7 @@ from publisher.model.nodes import (
     Text,
     Verse,
 )
-from publisher.model.walk import inlines_of, passages, plain_text, walk
+from publisher.model.walk import inlines_of, is_plain, passages, plain_text, walk
 from publisher.resolve.document import ResolvedDocument
 
 
@@ -23,7 +23,7 @@ def undefined_targets(document: ResolvedDocument) -> Iterator[Diagnostic]:
     """Yield a warning for each note, reference and inner link that leads nowhere."""
     known = set(_ids(document))
     for _container, inlines in passages(document.blocks):
-        for inline in inlines_of(inlines):
+        for inline in () if is_plain(inlines) else inlines_of(inlines):
             match inline:
                 case NoteReference() if inline.id not in known:
                     yield Diagnostic(
@@ -77,7 +77,7 @@ def _pictures(document: ResolvedDocument) -> Iterator[tuple[str, Span | None]]:
     for container, inlines in passages(document.blocks):
         if isinstance(container, Figure):
             yield container.source, container.span
-        for inline in inlines_of(inlines):
+        for inline in () if is_plain(inlines) else inlines_of(inlines):
             if isinstance(inline, InlineImage):
                 yield inline.source, inline.span
 

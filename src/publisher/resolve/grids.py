@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from publisher.model.nodes import Blocks, Cell, Row, Scope, Table
-from publisher.model.walk import notes, passages, plain_text, walk
+from publisher.model.walk import passages, plain_text, walk
 from publisher.resolve.document import GridCell, TableGrid
 
 _NARROWEST = 3.0
@@ -13,12 +13,8 @@ _WIDEST = 24.0
 
 
 def grids(blocks: Blocks) -> dict[str, TableGrid]:
-    """Return the grid of every table by its id, tables in notes included."""
-    result = {block.id or "": _grid(block) for block in walk(blocks) if isinstance(block, Table)}
-    for _container, inlines in passages(blocks):
-        for note in notes(inlines):
-            result.update(grids(note.blocks))
-    return result
+    """Return the grid of every table by its id; notes are not entered."""
+    return {block.id or "": _grid(block) for block in walk(blocks) if isinstance(block, Table)}
 
 
 def _grid(table: Table) -> TableGrid:

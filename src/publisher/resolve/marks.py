@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from publisher.model.nodes import Blocks, List, ListItem, Numbering
 from publisher.model.ordinals import label
-from publisher.model.walk import block_children, notes, passages
+from publisher.model.walk import block_children
 from publisher.styles import StyleSheet
 
 
 def list_marks(blocks: Blocks, sheet: StyleSheet) -> dict[str, str]:
-    """Return the label of each list item: a bullet by depth, a box for a task, or its ordinal."""
-    marks = dict(_marks(blocks, sheet, 0))
-    for _container, inlines in passages(blocks):
-        for note in notes(inlines):
-            marks.update(_marks(note.blocks, sheet, 0))
-    return marks
+    """Return the label of each list item: a bullet by depth, a box for a task, or its ordinal.
+
+    Notes are not entered.
+    """
+    return dict(_marks(blocks, sheet, 0))
 
 
 def _marks(blocks: Blocks, sheet: StyleSheet, depth: int) -> Iterator[tuple[str, str]]:

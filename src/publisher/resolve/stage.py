@@ -47,6 +47,9 @@ def resolve(
     """
     identified = identify(_with_title(document))
     blocks, found = identified.blocks, number_notes(identified.blocks, sheet)
+    in_notes = tuple(block for resolved in found for block in resolved.note.blocks)
+    styles = computed_styles(blocks, sheet, "body") | computed_styles(in_notes, sheet, "note")
+    marks = list_marks(blocks, sheet) | list_marks(in_notes, sheet)
     fonts = FontPlan(catalogue, sheet.fonts)
     entries = outline(blocks)
     result = ResolvedDocument(
@@ -56,11 +59,11 @@ def resolve(
         lang=document.lang,
         edition=edition,
         sheet=sheet,
-        styles=MappingProxyType(computed_styles(blocks, sheet)),
-        marks=MappingProxyType(list_marks(blocks, sheet) | {n.note.id: n.mark for n in found}),
+        styles=MappingProxyType(styles),
+        marks=MappingProxyType(marks | {each.note.id: each.mark for each in found}),
         notes=found,
         outline=entries,
-        grids=MappingProxyType(grids(blocks)),
+        grids=MappingProxyType(grids((*blocks, *in_notes))),
         fonts=fonts,
         images=MappingProxyType({image.name: image for image in document.resources}),
         sources=document.sources,

@@ -23,7 +23,6 @@ from publisher.model.nodes import (
     ThematicBreak,
     Verse,
 )
-from publisher.model.walk import notes, passages
 from publisher.styles import ComputedStyle, StyleSheet
 
 
@@ -31,18 +30,17 @@ from publisher.styles import ComputedStyle, StyleSheet
 class _Place:
     """Where a block stands: the role of body text there, and how deep in quotations."""
 
-    role: str = "body"
+    role: str
     depth: int = 0
 
 
-def computed_styles(blocks: Blocks, sheet: StyleSheet) -> dict[str, ComputedStyle]:
-    """Return the style by id of each block that has text of its own, notes' blocks included."""
-    cascade = _Cascade(sheet)
-    styles = dict(cascade.blocks(blocks, _Place()))
-    for _container, inlines in passages(blocks):
-        for note in notes(inlines):
-            styles.update(cascade.blocks(note.blocks, _Place("note")))
-    return styles
+def computed_styles(blocks: Blocks, sheet: StyleSheet, role: str) -> dict[str, ComputedStyle]:
+    """Return the style by id of each block that has text of its own.
+
+    role: of body text where the blocks stand: body, or note for the blocks of notes, which are not
+    entered from the passage that refers to them.
+    """
+    return dict(_Cascade(sheet).blocks(blocks, _Place(role)))
 
 
 class _Cascade:
