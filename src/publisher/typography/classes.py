@@ -7,6 +7,7 @@ so their script comes from what stands around them (`segment`).
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntEnum, StrEnum
 from typing import Final, NamedTuple
@@ -151,11 +152,15 @@ _FOLLOWING_RANGES: Final = (
     "\u0300-\u036f\u200b-\u200f\u2028\u2029\u2060\u20d0-\u20ff\u302a-\u302f\ufe00-\ufe0f\ufe20-\ufe2f"
     "\ufeff\n\r\v\f\x85\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
-_SQUARE: Final = re.compile(f"[{_SQUARE_RANGES}]")
+# Where squares begin and end, by turns. Big classes cost 10 ms each to compile: one is enough.
+_SQUARE_BOUNDS: Final = tuple(
+    bound
+    for span in re.findall(".-.|.", _SQUARE_RANGES)
+    for bound in (span[0], chr(min(ord(span[-1]) + 1, 0x10FFFF)))
+)
 _SHARED: Final = re.compile(f"[{_SHARED_RANGES}]")
 _WESTERN_RUN: Final = re.compile(f"[^{_SQUARE_RANGES}{_SHARED_RANGES}{_FOLLOWING_RANGES}]+")
 _STRONG: Final = re.compile(rf"[^{_SHARED_RANGES}{_FOLLOWING_RANGES}\s]")
-_STRONG_HAN: Final = re.compile(f"(?![{_FOLLOWING_RANGES}])[{_SQUARE_RANGES}]")
 _FOLLOWING: Final = re.compile(f"[{_FOLLOWING_RANGES}]+")
 NO_WIDTH: Final = re.compile(f"[{_FOLLOWING_RANGES}\U0001f3fb-\U0001f3ff]")
 """Finds the characters that take no place of their own, such as marks on others."""
@@ -171,12 +176,15 @@ _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d
 # Possessive, and only from a word's start: else a long run without a dot costs its square.
 _DOTTED_NAME: Final = re.compile(r"(?<!\w)\w++(?:[·‧•]\w++)+")
 _DOT: Final = re.compile("[·‧•]")
-_HAN_AT_DOT: Final = re.compile(f"[{_SQUARE_RANGES}][·‧•]|[·‧•][{_SQUARE_RANGES}]")
 _PAIRED_MARKS: Final = re.compile("[—…⋯](?:(?<=—)—+|(?<=…)…+|(?<=⋯)⋯+)")
 
 
 def _is_square(char: str) -> bool:
-    return _SQUARE.match(char) is not None or unicodedata.east_asian_width(char) in _WIDE
+    return _in_square_range(char) or unicodedata.east_asian_width(char) in _WIDE
+
+
+def _in_square_range(char: str) -> bool:
+    return bisect_right(_SQUARE_BOUNDS, char) % 2 == 1
 
 
 def kind(char: str) -> Kind:
@@ -271,17 +279,18 @@ def _settle_apostrophes(text: str, flags: bytearray) -> set[int]:
 
 
 def _resolve_name(name: re.Match[str], flags: bytearray, settled: set[int]) -> None:
-    western = _HAN_AT_DOT.search(name[0]) is None
-    for offset, char in enumerate(name[0]):
-        if char in "·‧•":
-            flags[name.start() + offset] = western
-            settled.add(name.start() + offset)
+    dots = [match.start() for match in _DOT.finditer(name.string, name.start(), name.end())]
+    beside = {name.string[index] for dot in dots for index in (dot - 1, dot + 1)}
+    western = not any(_side(char) == 0 for char in beside)
+    for dot in dots:
+        flags[dot] = western
+    settled.update(dots)
 
 
 def _resolve_quotation(text: str, flags: bytearray, start: int, end: int) -> None:
     """Set both quotes of a quotation alike: Western when all inside and around it is Western."""
-    inside_western = _STRONG_HAN.search(text, start + 1, end) is None
-    western = inside_western and _between_western(text, start, end)
+    has_han = any(_SIDES[char] == 0 for char in text[start + 1 : min(end, start + _FAR)])
+    western = not has_han and _between_western(text, start, end)
     flags[start] = flags[end] = western
 
 
@@ -318,7 +327,7 @@ class _Sides(dict[str, int | None]):
 
     def __missing__(self, char: str) -> int | None:
         strong = _STRONG.match(char) is not None
-        side = self[char] = (0 if _SQUARE.match(char) else _W) if strong else None
+        side = self[char] = (0 if _in_square_range(char) else _W) if strong else None
         return side
 
 
