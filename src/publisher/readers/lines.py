@@ -12,13 +12,13 @@ INDENT = " \u3000\xa0\u2002\u2003"
 class Line:
     """A line: text without indentation and trailing blanks, start in the source, indentation.
 
-    number: its place among all lines, from 0. Blank lines have an empty text.
+    blank_end: whether blanks stood behind it. Blank lines have an empty text.
     """
 
     text: str
     start: int
     indent: str = ""
-    number: int = 0
+    blank_end: bool = False
 
     @property
     def end(self) -> int:
@@ -28,19 +28,29 @@ class Line:
 
 def lines_of(lines: Sequence[str], starts: Sequence[int]) -> Iterator[Line]:
     """Yield the lines of a text with their offsets."""
-    for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+    for line, start in zip(lines, starts, strict=True):
         body = line.strip(INDENT)
         if body.startswith("\t") and "\t" not in body[1:]:
             body = body[1:].lstrip(INDENT)
         at = line.index(body) if body else 0
-        yield Line(body, start + at, line[:at], number)
+        yield Line(body, start + at, line[:at], at + len(body) < len(line))
 
 
-def join(run: Sequence[Line]) -> str:
+def joint(before: Line, after: Line, sliced: bool) -> str:
+    """Return what stands at the join of two lines of one paragraph.
+
+    sliced: the wrapper cut words, so that only blanks that are there part two.
+    """
+    if sliced and not (before.blank_end or after.indent):
+        return ""
+    return soft_break(before.text[-1:], after.text[:1])
+
+
+def join(run: Sequence[Line], sliced: bool = False) -> str:
     """Return the text of lines that are one paragraph."""
     parts = [run[0].text]
     for before, after in pairwise(run):
-        parts += (soft_break(before.text[-1:], after.text[:1]), after.text)
+        parts += (joint(before, after, sliced), after.text)
     return "".join(parts)
 
 

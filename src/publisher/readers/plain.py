@@ -7,8 +7,8 @@ from publisher.diagnostics import Diagnostic, Severity, Span
 from publisher.model.nodes import Block, Document, PageBreak, Paragraph, Text
 from publisher.readers.base import Read, ReaderFormat, ReadOptions
 from publisher.readers.decode import decode
-from publisher.readers.lines import INDENT, Line, join, lines_of, soft_break
-from publisher.readers.wraps import measure, runs
+from publisher.readers.lines import INDENT, Line, join, joint, lines_of
+from publisher.readers.wraps import Wrap, measure, runs
 
 PAGE_BREAK = "\f"
 _LEAST_JOINED = 0.03  # share of paragraphs of more than a line
@@ -24,8 +24,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Read:
     lines = decoded.text.split("\n")
     wrap = measure(lines) if options.join_lines else None
     paragraphs = list(runs(lines_of(lines, starts), wrap)) if wrap is not None else []
-    if _are_joined(paragraphs):
-        blocks = tuple(block for run in paragraphs for block in _joined(run, name))
+    if wrap is not None and _are_joined(paragraphs):
+        blocks = tuple(block for run in paragraphs for block in _joined(run, wrap, name))
         said = _joins(paragraphs, name)
     else:
         blocks, said = tuple(_blocks(lines, starts, name)), ()
@@ -61,31 +61,31 @@ def _special(line: str, start: int, name: str) -> Iterator[Block]:
             yield PageBreak(span=Span(name, at - 1, at))
         for kept in lines_of((piece,), (at,)):
             if kept.text:
-                yield _paragraph(kept.text, (kept,), name)
+                yield _paragraph((kept,), False, name)
         at += len(piece) + 1
 
 
-def _joined(run: Sequence[Line], name: str) -> Iterator[Block]:
+def _joined(run: Sequence[Line], wrap: Wrap, name: str) -> Iterator[Block]:
     """Yield the paragraph made of the lines of one run."""
     first = run[0]
     if len(run) == 1 and PAGE_BREAK in first.text:
         yield from _special(first.text, first.start, name)
     else:
-        yield _paragraph(join(run), run, name)
+        yield _paragraph(run, wrap.sliced, name)
 
 
-def _paragraph(text: str, run: Sequence[Line], name: str) -> Paragraph:
+def _paragraph(run: Sequence[Line], sliced: bool, name: str) -> Paragraph:
     span = Span(name, run[0].start, run[-1].end)
-    anchors = _anchors(run) if len(run) > 1 else ()
-    return Paragraph((Text(text, span, anchors),), span=span)
+    anchors = _anchors(run, sliced) if len(run) > 1 else ()
+    return Paragraph((Text(join(run, sliced), span, anchors),), span=span)
 
 
-def _anchors(run: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+def _anchors(run: Sequence[Line], sliced: bool) -> tuple[tuple[int, int], ...]:
     """Map the joined text to the lines; a space put at a join stands for the line end."""
     anchors = [(0, run[0].start)]
     at = 0
     for before, after in pairwise(run):
-        at += len(before.text) + len(soft_break(before.text[-1], after.text[0]))
+        at += len(before.text) + len(joint(before, after, sliced))
         anchors.append((at, after.start))
     return tuple(anchors)
 

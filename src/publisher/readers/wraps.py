@@ -17,6 +17,7 @@ from publisher.model.ordinals import OrdinalKind, parse
 from publisher.readers.lines import INDENT, Line, is_cjk
 
 _SENTENCE_END = re.compile("[。！？!?…：:；;.—][”’」』）)》\"']*$")
+_WESTERN_PAIR = re.compile("[0-9A-Za-z]{2}")
 _SENTENCE = re.compile("[。！？…]+[”’」』）)]*")
 _DATE = re.compile("[0-9０-９〇零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 _OPENING = "“‘「『（(《〈【〔［"
@@ -46,7 +47,8 @@ class Indent(StrEnum):
 class Wrap:
     """How a text was wrapped. width: of a full line in units of `size`; han: size of a Han one.
 
-    full_ends: whether a full line that ends a sentence rather ends its paragraph, too.
+    full_ends: whether a full line that ends a sentence rather ends its paragraph, too; sliced:
+    whether words and numbers were cut.
     """
 
     width: int
@@ -54,6 +56,7 @@ class Wrap:
     with_indent: bool
     indent: Indent = Indent.NONE
     full_ends: bool = False
+    sliced: bool = False
 
     def size(self, line: str) -> int:
         """Return the size of a line in the units this wrapper counted."""
@@ -75,7 +78,8 @@ def measure(lines: Sequence[str]) -> Wrap | None:
     if share == 0.0:
         return None
     indent, full_ends = _indent(lines, wrap), _full_ends(lines, wrap)
-    return Wrap(wrap.width, wrap.han, wrap.with_indent, indent, full_ends)
+    sliced = _is_sliced(lines, wrap)
+    return Wrap(wrap.width, wrap.han, wrap.with_indent, indent, full_ends, sliced)
 
 
 def _sample(lines: Sequence[str]) -> Sequence[str]:
@@ -152,6 +156,16 @@ def _full_ends(lines: Sequence[str], wrap: Wrap) -> bool:
     characters = sum(len(line) for line in lines)
     sentences = sum(len(_SENTENCE.findall(line)) for line in lines)
     return last * wrap.han / wrap.width > cut * sentences / max(characters, 1)
+
+
+def _is_sliced(lines: Sequence[str], wrap: Wrap) -> bool:
+    """Whether lines that part two Western words are all exactly full: then words were cut."""
+    parted = [
+        wrap.size(one) == wrap.width
+        for one, two in pairwise(lines)
+        if one and two and not _fits(one, two, wrap) and _WESTERN_PAIR.match(one[-1] + two[0])
+    ]
+    return _share(parted) > 0.8
 
 
 def _share(values: Sequence[bool]) -> float:

@@ -35,7 +35,7 @@ def test_pictures_are_loaded_once_by_the_path_given(tmp_path: Path) -> None:
 
 
 def test_no_picture_outside_the_folders(tmp_path: Path) -> None:
-    """A path or a link that leads out of the text's folder is refused unless its folder is named."""
+    """A path or link out of the text's folder is refused, unless its folder is named."""
     inside = tmp_path / "text"
     inside.mkdir()
     (tmp_path / "secret.png").write_bytes(_png())
