@@ -7,22 +7,24 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from publisher.diagnostics import Diagnostic, error
 from publisher.exporters.base import AnyFormat, PagedFormat
 from publisher.exporters.registry import format_named
-from publisher.layout.pages import PagedDocument
 from publisher.model.edits import Change
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Document
 from publisher.model.walk import passages, plain_text
 from publisher.readers import ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
-from publisher.resolve.document import ResolvedDocument
 from publisher.scripts import Edition, convert_document, detect
 from publisher.structure import Inference
 from publisher.structure import structure as structure_stage
+
+if TYPE_CHECKING:
+    from publisher.layout.pages import PagedDocument
+    from publisher.resolve.document import ResolvedDocument
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 DEFAULT_STYLE = "handout"
@@ -86,7 +88,7 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
     options = options or Options()
     read = reader_for(name).read(data, name, _read_options(options))
     original = _with_metadata(read.document, options)
-    repaired, changes, found = original, (), tuple[Diagnostic, ...]()
+    repaired, changes, found = original, tuple[Change, ...](), tuple[Diagnostic, ...]()
     if options.repair:
         result = repair_stage(original, off=options.off)
         repaired, changes, found = result.document, result.changes, result.diagnostics
@@ -164,7 +166,7 @@ def named(name: str, known: dict[str, _ValueT], kind: str) -> _ValueT:
 
 def resolve_edition(
     prepared: Prepared, edition: Edition, options: Options
-) -> tuple[ResolvedDocument, tuple[Diagnostic, ...]]:
+) -> "tuple[ResolvedDocument, tuple[Diagnostic, ...]]":
     """Return one edition with everything decided but pages, and what is to be said of it."""
     from publisher.fonts import Catalogue
     from publisher.resolve import resolve
@@ -185,11 +187,11 @@ def resolve_edition(
 class _Pages:
     """Lays an edition out at most once, and only when a format needs pages."""
 
-    def __init__(self, document: ResolvedDocument) -> None:
+    def __init__(self, document: "ResolvedDocument") -> None:
         self._document = document
         self._laid: tuple[PagedDocument, tuple[Diagnostic, ...]] | None = None
 
-    def get(self) -> tuple[PagedDocument, tuple[Diagnostic, ...]]:
+    def get(self) -> "tuple[PagedDocument, tuple[Diagnostic, ...]]":
         """Return the pages, and what is to be said of them the first time they are asked for."""
         if self._laid is None:
             from publisher.layout import lay_out
@@ -221,7 +223,7 @@ def produce(
 
 
 def _export(
-    document: ResolvedDocument, pages: _Pages, format: AnyFormat, edition: Edition
+    document: "ResolvedDocument", pages: _Pages, format: AnyFormat, edition: Edition
 ) -> Produced:
     out = BytesIO()
     if isinstance(format, PagedFormat):

@@ -5,14 +5,16 @@ An exporter touches no disk and no clock; what it can only approximate it return
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from publisher.diagnostics import Diagnostic
-from publisher.layout.pages import PagedDocument
-from publisher.resolve.document import ResolvedDocument
 
-ResolvedExport: TypeAlias = Callable[[ResolvedDocument, BinaryIO], Sequence[Diagnostic]]
-PagedExport: TypeAlias = Callable[[PagedDocument, BinaryIO], Sequence[Diagnostic]]
+if TYPE_CHECKING:  # a format's name must not load layout
+    from publisher.layout.pages import PagedDocument
+    from publisher.resolve.document import ResolvedDocument
+
+ResolvedExport: TypeAlias = "Callable[[ResolvedDocument, BinaryIO], Sequence[Diagnostic]]"
+PagedExport: TypeAlias = "Callable[[PagedDocument, BinaryIO], Sequence[Diagnostic]]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.fonts import Face, Subset, draws_nothing, subset
 
+
 @dataclass(frozen=True, slots=True)
 class Codes:
     """The codes of one face in one file.

@@ -1,8 +1,8 @@
 """Document information and XMP. Source: ISO 32000-1, 14.3; ISO 16684-1."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from publisher.exporters.pdf.package import Package, dictionary, name, text_string
 from publisher.layout.pages import PagedDocument
@@ -86,4 +86,4 @@ def _alternatives(tag: str, text: str) -> str:
 
 def _xml(text: str) -> str:
     """Return text for XML, without the control characters that XML 1.0 forbids."""
-    return escape("".join(char for char in text if char >= " " or char in "\t\n"))
+    return escape("".join(char for char in text if char >= " " or char in "\t\n"), quote=False)
