@@ -147,9 +147,12 @@ def _is_sure(ordinal: Ordinal, title: str) -> bool:
         return True
     if ordinal.separator:
         return len(title) <= 30 and not (title[0] in "是的里裡，。" or _RUNNING_WORDS.match(title))
-    if title[0] in _RUNNING_ON or _RUNNING_WORDS.match(title):
+    if ordinal.unit in _COUNTERS or title[0] in _RUNNING_ON or _RUNNING_WORDS.match(title):
         return False
     return len(title) <= 20 and "，" not in title
+
+
+_COUNTERS = "部册冊集篇场場出"  # these count things as well: 第七部手机
 
 
 def _bare(index: int, text: str) -> Candidate | None:
@@ -170,7 +173,8 @@ _NAMES = (
     "|尾声|尾聲|终章|終章|结语|結語|结束语|后记|後記|跋|番外篇|番外|外传|外傳|附录|附錄|致谢|致謝"
     "|参考文献|參考文獻|内容简介|內容簡介|作者简介|作者簡介|大结局|大結局|译后记|譯後記|出版说明|prologue|epilogue"
 )
-_NAMED = re.compile(rf"({_NAMES})(.*)$", re.I)
+_LONGEST_FIRST = "|".join(sorted(_NAMES.split("|"), key=len, reverse=True))
+_NAMED = re.compile(f"({_LONGEST_FIRST})(.*)$", re.I)
 _NAME_TAIL = re.compile(
     rf"(?:[ \u3000:：·—-]|之?(?:第?[{HAN_NUMERALS}0-9]+|[A-Za-z])(?:$|[ \u3000:：、])"
     r"|[（(].{1,9}[)）]$)"

@@ -33,7 +33,9 @@ _OFFICIAL = re.compile(
     "|[^。！？；：，]{0,30}關於[^。！？；：]{2,60}的?(?:通知|報告|請示|批覆|意見|函|決定|公告|通告|辦法)$"
 )
 _NAME_TITLE = re.compile("《([^《》]+)》")
-_NAME_AUTHOR = re.compile("作者[：:_ ]?[ \u3000]*([^《》()（）\\[\\]【】_]{1,30})")
+_NAME_AUTHOR = re.compile(
+    "作者[：:_ ]?[ \u3000]*((?:[（(\\[【][^（）()]{1,4}[）)\\]】])?[^《》()（）\\[\\]【】_：:]{1,30})"
+)
 
 
 def find(texts: Sequence[str], metadata: Metadata) -> tuple[dict[int, Found], Metadata]:
