@@ -34,15 +34,9 @@ def slots_of(flows: Sequence[Flow]) -> list[Slot]:
     for order, flow in enumerate(flows):
         for index in range(flow.body.count):
             gap = owed + flow.before if order and index == 0 else 0.0
-            height = flow.body.height(index, index + 1) - repeated(flow, index)
-            found.append(Slot(flow, index, gap, height))
+            found.append(Slot(flow, index, gap, flow.body.height(index, index + 1)))
         owed = flow.after
     return found
-
-
-def repeated(flow: Flow, index: int) -> float:
-    """Return the height of heads that a flow repeats above a strip, which columns do not want."""
-    return flow.body.height(index, index) if index else 0.0
 
 
 def column_notes(columns: Sequence[Sequence[Slot]]) -> dict[int, tuple[str, ...]]:
@@ -130,7 +124,7 @@ def _row(composer: "Composer", row: ParallelRow, place: Place) -> Flow | None:
         width = width // style.size * style.size
     columns, xs = [], []
     for index, cell in enumerate(row.cells):
-        inner = replace(place, x=0.0, width=width, lang=cell.lang or place.lang)
+        inner = replace(place, x=0.0, width=width, lang=cell.lang or place.lang, nested=True)
         columns.append(tuple(slots_of(composer.flows(cell.children, inner))))
         xs.append(index * (width + gutter))
     heights = slot_heights(columns)

@@ -8,7 +8,7 @@ from publisher.layout.code import code_flow
 from publisher.layout.columns import parallel_flows
 from publisher.layout.figures import figure_flows
 from publisher.layout.flow import Flow
-from publisher.layout.labels import label_box, labelled, note_box
+from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place, Setter
 from publisher.layout.tables import table_flows
@@ -139,10 +139,13 @@ class Composer:
         within = (*place.within, Enclosure(Structure.ITEM, item.id or ""))
         room = max(place.width - width, width)
         inner = replace(place, x=place.x + width, width=room, within=within)
-        flows = self.flows(item.children or (Paragraph(()),), inner)
-        if flows:
-            flows[0] = labelled(self.setter, flows[0], label, item.id or "", inner)
+        flows = self._some_flows(item.children, inner)
+        flows[0] = labelled(self.setter, flows[0], Label(label, item.id or "", width), inner)
         return anchored(flows, item.id)
+
+    def _some_flows(self, blocks: Blocks, place: Place) -> list[Flow]:
+        """Return the flows of blocks, or an empty line for a label to stand beside."""
+        return self.flows(blocks, place) or self.flows((Paragraph(()),), place)
 
     # ------------------------------------------------------------------ notes
 
@@ -159,9 +162,8 @@ class Composer:
             place.x + width,
             within,
         )
-        flows = self.flows(note.blocks or (Paragraph(()),), inner)
-        if flows:
-            flows[0] = labelled(self.setter, flows[0], mark, note.id, inner)
+        flows = self._some_flows(note.blocks, inner)
+        flows[0] = labelled(self.setter, flows[0], Label(mark, note.id, width), inner)
         return anchored(flows, note.id)
 
 

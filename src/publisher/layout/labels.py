@@ -1,7 +1,7 @@
 """Labels of list items and marks of notes: they hang left of the block they belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from publisher.layout.flow import Body, Flow, Ink, Point
@@ -21,13 +21,14 @@ _ENDS_BLANK = frozenset("、，。．：；）】〕」』》〉")
 def label_box(setter: Setter, labels: Sequence[str], style: ComputedStyle, place: Place) -> float:
     """Return the width in pt of the box that all labels of a list fit in: whole em."""
     widest = max((_width(setter, label, style, place) for label in labels), default=0.0)
-    return max(_LEAST_BOX, ceil(widest - 0.01)) * style.size
+    return min(max(_LEAST_BOX, ceil(widest - 0.01)) * style.size, place.width / 2)
 
 
 def note_box(setter: Setter, mark: str, place: Place) -> float:
     """Return the width in pt of the box for a note's mark."""
     style = setter.document.sheet.style("note")
-    return max(_LEAST_NOTE_BOX, _width(setter, mark, style, place)) * style.size
+    width = max(_LEAST_NOTE_BOX, _width(setter, mark, style, place)) * style.size
+    return min(width, place.width / 2)
 
 
 def _width(setter: Setter, label: str, style: ComputedStyle, place: Place) -> float:
@@ -82,14 +83,30 @@ class Labelled:
         return flow.within
 
 
-def labelled(setter: Setter, flow: Flow, label: str, id: str, place: Place) -> Flow:
-    """Return a flow with a label left of its first line; without one the flow itself."""
-    if not label:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label to be set. id: of the item or note it belongs to; box: its room left of it, in pt."""
+
+    text: str
+    id: str
+    box: float
+
+
+def labelled(setter: Setter, flow: Flow, label: Label, place: Place) -> Flow:
+    """Return a flow with a label left of its first line; without one the flow itself.
+
+    place: of the text beside the label. A label wider than its box, which happens in columns of
+    a few em, begins where the box does, and is small enough to end in the column.
+    """
+    if not label.text:
         return flow
     style = _style_of(setter, flow)
-    line = setter.line(label, style, place)
-    width = line.text.lines[0].width + _gap(label)
-    return flow._replace(body=Labelled(flow.body, line, -width * style.size, id))
+    line = setter.line(label.text, style, place)
+    width = (line.text.lines[0].width + _gap(label.text)) * style.size
+    if width > label.box + place.width:
+        small = replace(style, size=style.size * (label.box + place.width) / width)
+        line, width = setter.line(label.text, small, place), label.box
+    return flow._replace(body=Labelled(flow.body, line, -min(width, label.box), label.id))
 
 
 def _style_of(setter: Setter, flow: Flow) -> ComputedStyle:

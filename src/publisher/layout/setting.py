@@ -38,7 +38,8 @@ _GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
 class Place:
     """Where a block stands. x: from the left of the column; width, height: room, in pt.
 
-    lang: BCP 47 of what is around it; align: of a table cell, which goes before the style's.
+    lang: BCP 47 of what is around it; align: of a table cell, which goes before the style's;
+    nested: in a cell or column, where a table cannot repeat its head on the next page.
     """
 
     width: float
@@ -47,6 +48,7 @@ class Place:
     x: float = 0.0
     within: tuple[Enclosure, ...] = ()
     align: Alignment | None = None
+    nested: bool = False
 
 
 class Subject(NamedTuple):
@@ -138,7 +140,7 @@ class Setter:
     def _rich(self, inlines: Inlines, subject: Subject, rules: _Rules) -> Flow:
         style, lang, place = subject.style, subject.lang, subject.place
         parts = pieces(inlines, style, self.document, lang)
-        passage = build_passage(parts, style, self.document, lang, (place.width, place.height))
+        passage = build_passage(parts, style, self.document, lang, _picture_room(place, style))
         done = set_paragraph(passage.paragraph, rules.measure)
         if any(line.fit is Fit.OVERFULL for line in done.lines):
             self.overfull.append(subject.block)
@@ -205,6 +207,11 @@ class Setter:
         dash = dash_fit(face, DASH)
         look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
         return _Rules(measure, x, look, set(), set())
+
+
+def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:
+    """Return the room of a picture in a line, so that the line is no higher than the column."""
+    return place.width, max(place.height - style.line_pitch, style.size)
 
 
 def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, float]:

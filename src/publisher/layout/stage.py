@@ -1,6 +1,6 @@
 """The stage `layout`: a ResolvedDocument to pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from publisher.layout.folios import number_pages
 from publisher.layout.pages import Destination, PagedDocument, PagedOutline
 from publisher.layout.setting import Place, Setter
 from publisher.model.nodes import NoteKind
-from publisher.resolve.document import ResolvedDocument, ResolvedNote
+from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.notes import note_mark
 
 _ATTEMPTS = 4
@@ -31,7 +31,8 @@ def lay_out(document: ResolvedDocument) -> Laid:
     """Return the pages of an edition.
 
     Every character of the document is on one page, in order, notes at the foot of the page of
-    their first reference. Pictures and characters that cannot be drawn were named by `resolve`.
+    their first reference; endnotes, and notes whose mark is drawn nowhere (in the base of a ruby,
+    say), at the end of the text. `resolve` named the pictures and characters that are missing.
     """
     filled, setter, area = _filled(document)
     pages = number_pages(filled.pages, setter, area)
@@ -90,28 +91,24 @@ def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
     composer = Composer(document, setter)
     place = Place(area.width, area.depth, document.lang)
     flows = composer.flows(document.blocks, place)
-    foot = {}
+    notes = {resolved.note.id: composer.note(resolved, place) for resolved in document.notes}
+    referred = set(_referred(flows, notes))
+    blank = sheet.style("body").line_pitch
     for resolved in document.notes:
-        if resolved.note.kind is NoteKind.END:
-            flows += _endnote(composer, resolved, place, first=not _has_end(flows))
-        else:
-            foot[resolved.note.id] = composer.note(resolved, place)
-    return fill(flows, foot, area), setter, area
+        name = resolved.note.id
+        if resolved.note.kind is NoteKind.END or name not in referred:
+            first, *rest = notes.pop(name)
+            flows += [first._replace(before=first.before + blank), *rest]
+            blank = 0.0
+    return fill(flows, notes, area), setter, area
 
 
-def _has_end(flows: list[Flow]) -> bool:
-    return bool(flows) and any(around.kind == "note" for around in flows[-1].within)
-
-
-def _endnote(
-    composer: Composer, resolved: ResolvedNote, place: Place, *, first: bool
-) -> list[Flow]:
-    """Return the flows of an endnote; a line of the body stands blank before the first."""
-    flows = composer.note(resolved, place)
-    if flows and first:
-        blank = composer.document.sheet.style("body").line_pitch
-        flows[0] = flows[0]._replace(before=flows[0].before + blank)
-    return flows
+def _referred(flows: Sequence[Flow], notes: Mapping[str, Sequence[Flow]]) -> Iterator[str]:
+    """Yield the notes whose marks the flows draw, and those whose marks these notes draw."""
+    for flow in flows:
+        for name in flow.notes_of(0, flow.body.count):
+            yield name
+            yield from _referred(notes.get(name, ()), notes)
 
 
 def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutline]:

@@ -222,6 +222,7 @@ class _TableMaker:
             cell.cell.lang or self._place.lang,
             within=self._around(cell),
             align=self._alignment(cell),
+            nested=True,
         )
         return _Box(cell, x, width, tuple(self._composer.flows(cell.cell.children, place)))
 
@@ -269,11 +270,9 @@ class _TableMaker:
             high = sum(heights[first : last + 1])
             own = [self._group(inside, heights, first, last)]
             strips += own if high <= limit else self._slices(inside, first, last)
-            if last < self._grid.head_rows:
-                heads = len(strips)
-            if last == self._grid.head_rows - 1:
+            if last == self._grid.head_rows - 1 and not self._place.nested:
                 used = sum(strip.height for strip in strips)
-                heads, limit = (heads, limit - used) if used <= limit / 2 else (0, limit)
+                heads, limit = (len(strips), limit - used) if used <= limit / 2 else (0, limit)
         return strips, heads if heads < len(strips) else 0
 
     def _groups(self, boxes: Sequence[_Box]) -> list[tuple[int, int]]:
