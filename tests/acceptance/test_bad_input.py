@@ -96,7 +96,7 @@ class TestUsage:
         [
             (["-f", "dox"], "format-unknown", "docx"),
             (["-f", "markdown"], "format-unknown", "md"),
-            (["-e", "han"], "edition-unknown", "hans"),
+            (["-e", "hanss"], "edition-unknown", "hans"),
             (["-s", "handuot"], "style-unknown", "handout"),
             (["--off", "pinyin-nois"], "rule-unknown", "pinyin"),
             (["--encoding", "gbkk"], "encoding-unknown", "gbk"),

@@ -11,6 +11,20 @@ WARNED = 3
 """There were warnings under --strict."""
 INTERRUPTED = 130
 
+USAGE_CODES = frozenset(
+    {
+        "format-unknown",
+        "edition-unknown",
+        "style-unknown",
+        "rule-unknown",
+        "encoding-unknown",
+        "nothing-to-publish",
+        "target-single",
+        "metadata-unknown",
+    }
+)
+"""Faults of the command line itself, not of a document."""
+
 
 def prepare_streams() -> None:
     """Let a console of another encoding (GBK, cp950) show what it can and escape the rest."""

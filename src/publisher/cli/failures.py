@@ -4,22 +4,8 @@ import sys
 
 import click
 
-from publisher.cli.console import FAILED, INTERRUPTED, USAGE
+from publisher.cli.console import FAILED, INTERRUPTED, USAGE, USAGE_CODES
 from publisher.diagnostics import PublishError
-
-_USAGE_CODES = frozenset(
-    {
-        "format-unknown",
-        "edition-unknown",
-        "style-unknown",
-        "rule-unknown",
-        "encoding-unknown",
-        "nothing-to-publish",
-        "target-single",
-        "metadata-unknown",
-    }
-)
-"""Faults of the command line itself, not of a document."""
 
 
 def status_of(failure: BaseException) -> int:
@@ -40,7 +26,7 @@ def status_of(failure: BaseException) -> int:
             from publisher.cli.messages import show
 
             show(failure.diagnostic, ())
-            return USAGE if failure.diagnostic.code in _USAGE_CODES else FAILED
+            return USAGE if failure.diagnostic.code in USAGE_CODES else FAILED
         case BrokenPipeError():
             return FAILED
         case OSError():

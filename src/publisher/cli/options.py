@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ALL = "all"
 
 
-class FormatList(click.ParamType):
+class FormatList(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.3
     """A format name, several with commas, or `all`; gives a tuple of names."""
 
     name = "format"
@@ -63,12 +63,16 @@ def metadata(given: dict[str, Any], project: "Project") -> "Metadata":
 
     from publisher.model.metadata import Contributor, Metadata
 
-    values = {key: project.values.get(key) for key in ("title", "date", "publisher", "language")}
-    values |= {key: given[key] for key in values if given[key]}
+    def chosen(key: str) -> str:
+        return str(given[key] or project.values.get(key) or "")
+
     authors: Sequence[str] = given["author"] or project.values.get("author") or ()
     result = Metadata(
+        title=chosen("title"),
         creators=tuple(Contributor(name) for name in authors),
-        **{key: str(value) for key, value in values.items() if value},
+        publisher=chosen("publisher"),
+        date=chosen("date"),
+        language=chosen("language"),
     )
     pairs = dict(project.values.get("metadata", {}))
     pairs |= dict(_pair(text) for text in given["pairs"])

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.cli.console import FAILED, OK, WARNED
+from publisher.cli.console import FAILED, OK, USAGE, USAGE_CODES, WARNED
 from publisher.cli.messages import show, wanted
 from publisher.diagnostics import Severity
 from publisher.jobs import STANDARD, Listener, Output, Result, Step, find_sources, plan, run
@@ -23,10 +23,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is kept of a source when it is done: not its text, so that an archive fits memory."""
+    """What is kept of a source when it is done: not its text, so that an archive fits memory.
+
+    codes: of the errors that ended the work on it.
+    """
 
     rows: tuple[Row, ...]
-    failed: bool
+    codes: frozenset[str]
     warned: bool
 
 
@@ -65,13 +68,15 @@ class Session:
             write_report(result)
         made = sum(change.applied for change in result.changes)
         rows = tuple(Row(output, made) for output in result.outputs)
+        errors = (said for said in result.diagnostics if said.severity is Severity.ERROR)
         warned = any(said.severity is Severity.WARNING for said in result.diagnostics)
-        return Outcome(rows, result.failed, warned)
+        return Outcome(rows, frozenset(said.code for said in errors), warned)
 
     def _status(self, outcomes: Iterable[Outcome]) -> int:
         outcomes = tuple(outcomes)
-        if any(outcome.failed for outcome in outcomes):
-            return FAILED
+        codes = frozenset[str]().union(*(outcome.codes for outcome in outcomes))
+        if codes:
+            return USAGE if codes <= USAGE_CODES else FAILED
         return WARNED if self.strict and any(outcome.warned for outcome in outcomes) else OK
 
     @contextmanager
