@@ -11,7 +11,10 @@ from publisher.repair.evidence import Evidence
 from publisher.repair.text import CLOSING, HAN, OPENING, is_chinese, outside_kept
 
 RULE = "typed-dash"
-SIGN = re.compile(rf"(?<=[{HAN}{CLOSING}，。！？；：])(?:-{{2,}}|－{{2,}})(?=[{HAN}{OPENING}])")
+_LEFT = f"{HAN}{CLOSING}，。！？；："
+SIGN = re.compile(
+    rf"(?:-(?<=[{_LEFT}]-)-+|－(?<=[{_LEFT}]－)－+)(?=[{HAN}{OPENING}])"  # a sign first: faster
+)
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:

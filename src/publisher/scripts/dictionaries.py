@@ -69,8 +69,10 @@ def dictionary(name: str) -> Dictionary:
 
 @cache
 def forms_of(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return every word of a dictionary with all its forms, the commonest first."""
-    # Words over a separator never match in the package, which cuts its texts there.
+    """Return the words of a dictionary with all their forms, the commonest first.
+
+    Five names with a separator (乔治．布希) are left out: the package never matches them.
+    """
     text = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8")
     rows = (line.split("\t") for line in map(str.strip, text.splitlines()) if line)
     return {word: tuple(forms.split(" ")) for word, forms in rows if not _SEPARATOR.search(word)}

@@ -4,6 +4,7 @@ The package looks in each stretch between separators for the longest word of a d
 first, then on both sides of it for the next longest; what is left over goes to the next dictionary
 of the group. That is the same as taking all words by falling length and rising start, each where
 none before it overlaps, which needs one look a character instead of one a character and length.
+No word has a separator in it (a test sees to that), so that the text need not be cut up first.
 """
 
 from collections.abc import Iterator, Sequence

@@ -75,6 +75,8 @@ def test_other_replacement_goes_to_the_first_leaf() -> None:
     """A replacement of other length goes to the leaf of its first character; empty leaves go."""
     inlines = Passage.of(MARKED).apply([edit(1, 4, "们")]).inlines()
     assert inlines == (Text("我们", Span("a.txt", 0, 2)), MARKED[2])
+    longer = Passage.of(MARKED).apply([edit(1, 4, "们都")]).inlines()
+    assert longer == (Text("我们都", Span("a.txt", 0, 2), ((0, 0), (2, 1))), MARKED[2])
 
 
 def test_insertion_joins_the_leaf_before() -> None:

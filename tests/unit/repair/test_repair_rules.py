@@ -49,7 +49,7 @@ def test_two_readings_of_one_character_are_a_lesson() -> None:
 
 def test_readings_on_rare_characters_stay() -> None:
     """Glosses sit on rare characters, even where these differ between the scripts."""
-    text = "其中有鵷(yuān)鶵(chú)、鸑(yuè)鷟(zhuó)、鱣(zhān)鮪(wěi)。"
+    text = "其中有鵜(tí)鶘(hú)、鸕(lú)鶿(cí)、鱖(guì)魚。"
     assert repaired(text) == [text]
 
 
@@ -57,6 +57,31 @@ def test_readings_given_once_stay() -> None:
     """A reading given at a character's first place only is help, not a table's work."""
     text = "太貴(guì)了。我想買(mǎi)。可試(shì)嗎？貴的不買，便宜的也不買，試了又試，不貴也不買。"
     assert repaired(text) == [text]
+
+
+def test_brackets_that_are_no_readings_stay() -> None:
+    """Where more than a tenth of the brackets do not fit, none is trusted."""
+    other = NOISE.replace("(yè)", "(an)").replace("(fā)", "(bù)").replace("(jīng)", "(shū)")
+    assert repaired(other.replace("(an)", "(ān)")) == [other.replace("(an)", "(ān)")]
+
+
+def test_readings_on_characters_of_both_scripts_stay() -> None:
+    """An annotator's table has characters that differ; help is given to others as well."""
+    text = NOISE.replace("蘇州", "蘇州(zhōu)").replace("人員", "人(rén)員")
+    assert repaired(text) == [text]
+
+
+def test_readings_on_every_character_stay() -> None:
+    """A reader for learners annotates nearly every character."""
+    text = "學(xué)習(xí)漢(hàn)語(yǔ)，讀(dú)書(shū)寫(xiě)話(huà)。"
+    assert repaired(text) == [text]
+
+
+def test_a_few_readings_in_a_long_text_stay() -> None:
+    """A table touches a good part of what differs; three glosses on common characters do not."""
+    text = "\n".join(lines_of(CLEAN / "prose-hant.txt"))
+    text = text.replace("鐘錶", "鐘(zhōng)錶(biǎo)").replace("曬", "曬(shài)")
+    assert repaired(*text.split("\n")) == text.split("\n")
 
 
 # ---------------------------------------------------------------- byte slip
@@ -81,7 +106,7 @@ def test_slip_that_ends_at_a_letter() -> None:
 
 def test_half_bracket_without_noise_stays() -> None:
     """Without readings in the document, `?xyz)` is not looked at."""
-    assert repaired("這是甚麼?jié)摿Υ蟮捻?xiàng)目。") == ["這是甚麼?jié)摿Υ蟮捻?xiàng)目。"]
+    assert repaired("發展?jié)摿Υ蟮捻?xiàng)目。") == ["發展?jié)摿Υ蟮捻?xiàng)目。"]
 
 
 def test_slip_that_lost_bytes_stays() -> None:
@@ -136,6 +161,8 @@ def test_half_width_marks_between_han(damaged: str, right: str) -> None:
         "见https://example.org/分类:文学,诗歌?页=二，谢谢。",
         "调用`打印(甲,乙)`即可。",
         "甲:乙",
+        "| 进程数，例如:四个 | 无 |",
+        "姓名\t备注，例如:四个",
     ],
 )
 def test_other_half_width_marks_stay(text: str) -> None:
@@ -246,6 +273,26 @@ def test_single_slips_of_an_author_stay() -> None:
     """In a text that else has 後, 於, 裏 and 製 right, 干部 and 關于 are the author's business."""
     text = "關於這事，後來在書裏寫得很清楚：製造、幹活、剩餘的錢，都在於此。干部、關于、奮斗。"
     assert repaired(text) == [text]
+
+
+def test_right_words_speak_against_a_map() -> None:
+    """Characters that are right as they are (公里, 制度) say nothing; right and wrong words do."""
+    text = "公里制度、系統、若干公里、制度、系統。關於製造，後來說過。關于干部，奮斗不過。"
+    assert repaired(text) == [text]
+
+
+def test_two_words_are_no_evidence_of_a_map() -> None:
+    """Fewer than three wrong words prove nothing."""
+    assert repaired("學會說過的話，奮斗、干部。") == ["學會說過的話，奮斗、干部。"]
+
+
+def test_words_must_be_written_as_the_dictionary_has_them() -> None:
+    """A character that only looks like a word's in Simplified (乾系, 干系) is no part of it."""
+    damaged = "奮斗、干部、關于、制造：學會說過的話，乾系統一。"
+    assert repaired(damaged) == ["奮鬥、幹部、關於、製造：學會說過的話，乾系統一。"]
+    assert repaired(damaged.replace("乾系統一", "乾系")) == [
+        "奮鬥、幹部、關於、製造：學會說過的話，乾系。"
+    ]
 
 
 def test_simplified_text_is_not_asked() -> None:

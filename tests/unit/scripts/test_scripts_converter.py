@@ -1,6 +1,7 @@
 """Conversion of strings: the results of the package whose dictionaries are used, and more."""
 
 import random
+from importlib.resources import files
 
 import pytest
 from opencc import OpenCC
@@ -56,6 +57,14 @@ def test_maps_lead_back(name: str) -> None:
         assert len(offsets) == len(mapped.text)
         assert list(offsets) == sorted(offsets)
         assert all(text[o] == c for o, c in zip(offsets, mapped.text, strict=True) if c in "，。\n")
+
+
+def test_no_word_goes_over_a_separator() -> None:
+    """The package cuts a text at its separators; that is the same only while no word has one."""
+    separators = OpenCC("s2t").split_chars_re
+    names = [path.name.removesuffix(".txt") for path in (files("opencc") / "dictionary").iterdir()]
+    assert len(names) > 10
+    assert not [word for name in names for word in forms_of(name) if separators.search(word)]
 
 
 def test_longer_words_have_a_linear_map() -> None:

@@ -264,6 +264,7 @@ def test_a_doubtful_script_is_reported() -> None:
         ("“It’s 好”", "「It’s 好」"),
         ("“69%”的人", "「69%」的人"),
         ("the ’90s 的歌", "the ’90s 的歌"),
+        ("他问it’s好", "他問it’s好"),
     ],
 )
 def test_quotation_marks_of_taiwan_and_hong_kong(source: str, tw: str) -> None:
