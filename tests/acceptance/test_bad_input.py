@@ -116,7 +116,7 @@ class TestUsage:
 
     def test_pandoc_s_habit(self) -> None:
         """Who types pandoc's -f and -t is shown the line that works here."""
-        done = publish("a.md", "-t", "docx")
+        done = publish("-f", "markdown", "-t", "docx", "a.md")
         assert "publish a.md -f docx" in done.stderr
         assert done.returncode == 2
 

@@ -22,7 +22,9 @@ def main() -> None:
         teach_click()
 
     try:
-        status = command.main(standalone_mode=False, auto_envvar_prefix="PUBLISHER")
+        status = command.main(
+            prog_name="publish", standalone_mode=False, auto_envvar_prefix="PUBLISHER"
+        )
     except BaseException as failure:  # noqa: BLE001 (the user never sees a traceback)
         from publisher.cli.failures import status_of
 

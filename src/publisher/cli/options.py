@@ -22,17 +22,10 @@ class FormatList(click.ParamType):  # type: ignore[type-arg]  # generic since cl
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        """Return the names. Raises PublishError for an unknown one."""
-        from publisher.exporters.registry import format_named, format_names
-
+        """Return the names as they stand; `chosen_formats` looks them up."""
         if isinstance(value, tuple):
             return value
-        names = [part.strip().lower() for part in str(value).split(",") if part.strip()]
-        if _ALL in names:
-            return format_names()
-        for name in names:
-            format_named(name)
-        return tuple(names)
+        return tuple(part.strip().lower() for part in str(value).split(",") if part.strip())
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -46,14 +39,25 @@ class FormatList(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
-def refuse_pandoc(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+def chosen_formats(groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the formats of all -f options. Raises PublishError for an unknown one."""
+    from publisher.exporters.registry import format_named, format_names
+
+    names = tuple(name for group in groups for name in group)
+    if _ALL in names:
+        return format_names()
+    for name in names:
+        format_named(name)
+    return names
+
+
+def refuse_pandoc(to: str | None, sources: Sequence[str]) -> None:
     """Tell who types pandoc's -f markdown -t docx how the line reads here."""
-    if value is None or ctx.resilient_parsing:
+    if to is None:
         return
-    sources = " ".join(ctx.params.get("sources") or ("FILE",))
     raise click.UsageError(
         f"there is no -t here: -f names the format to write, and the source's kind is told by its "
-        f"name. Write: publish {sources} -f {value}"
+        f"name. Write: publish {' '.join(sources) or 'FILE'} -f {to}"
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from publisher.cli.options import FormatList, refuse_pandoc
+from publisher.cli.options import FormatList, chosen_formats, refuse_pandoc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 )
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Notes, too.")
-@click.option("-t", "--to", hidden=True, expose_value=False, callback=refuse_pandoc)
+@click.option("-t", "--to", hidden=True)
 def command(sources: tuple[str, ...], **given: Any) -> int:
     """Publish SOURCES: files, folders, patterns, or - for standard input."""
     from dataclasses import replace
@@ -66,14 +66,16 @@ def command(sources: tuple[str, ...], **given: Any) -> int:
     from publisher.cli.session import Session
     from publisher.config import find_project
 
+    refuse_pandoc(given["to"], sources)
+    formats = chosen_formats(given["formats"])
     project = find_project(Path.cwd())
     names = sources or project.sources
     if not names:
         raise _nothing(project)
-    options = _options(given, project)
-    out, target = _target(given["out"], project, options, given["formats"])
+    options = _options(given, formats, project)
+    out, target = _target(given["out"], project)
     if target is not None:
-        options = replace(options, formats=_single(target, given["formats"], options))
+        options = replace(options, formats=_single(target, formats))
     session = Session(
         as_json=given["diagnostics"] == "json",
         quiet=given["quiet"],
@@ -99,12 +101,11 @@ def _choose(*values: Any) -> Any:
     return next((value for value in values if value not in (None, ())), None)
 
 
-def _options(given: dict[str, Any], project: "Project") -> "Options":
+def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project") -> "Options":
     from publisher.cli.options import metadata
     from publisher.pipeline import Options
 
     values, default = project.values, Options()
-    formats = tuple(name for group in given["formats"] for name in group)
     return Options(
         formats=_choose(formats, values.get("formats"), default.formats),
         editions=_choose(given["editions"], values.get("editions"), ()) or (),
@@ -123,9 +124,7 @@ def _epoch() -> int | None:
     return int(text) if text.isdigit() else None
 
 
-def _target(
-    out: str | None, project: "Project", options: "Options", formats: tuple[Any, ...]
-) -> "tuple[Path, Path | None]":
+def _target(out: str | None, project: "Project") -> "tuple[Path, Path | None]":
     """Return the folder of the outputs, and the one file wanted instead, if -o names one."""
     from pathlib import Path
 
@@ -148,11 +147,10 @@ def _refuse_terminal() -> None:
         raise click.UsageError("the output would go to the terminal; redirect it, or name a file")
 
 
-def _single(target: "Path", formats: tuple[Any, ...], options: "Options") -> tuple[str, ...]:
+def _single(target: "Path", named: tuple[str, ...]) -> tuple[str, ...]:
     """Return the one format of a single output: by --format, else by the name's ending."""
     from publisher.exporters.registry import format_of_suffix
 
-    named = tuple(name for group in formats for name in group)
     by_suffix = format_of_suffix(target.suffix)
     wanted = named or ((by_suffix,) if by_suffix else ())
     if len(wanted) != 1:
