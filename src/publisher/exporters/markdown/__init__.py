@@ -1,7 +1,8 @@
 """Markdown that reads back to the same document; the dialect is that of `readers.markdown`.
 
-Reading it back gives the same tree up to spans, where neighbouring text leaves of one language are
-one leaf and empty leaves none (`normalised`). Pictures keep their names; their bytes are elsewhere.
+Reading it back gives the same tree up to spans, in which neighbouring text leaves of one language
+are one leaf and empty leaves are gone. Ids of notes lose blanks and brackets. Pictures keep their
+names; their bytes are elsewhere.
 """
 
 from collections.abc import Sequence

@@ -8,6 +8,7 @@ from publisher.exporters.markdown import tables
 from publisher.exporters.markdown.escape import braces
 from publisher.exporters.markdown.inlines import Notes, image, label, passage
 from publisher.exporters.markdown.layout import Lines, fenced, item, joined
+from publisher.model.dialect import NUMBERINGS
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -31,7 +32,6 @@ from publisher.model.nodes import (
     Verse,
     VerseLine,
 )
-from publisher.readers.markdown.blocks import NUMBERINGS
 
 _NAMES = {numbering: name for name, numbering in NUMBERINGS.items()}
 _BY_MARKER = {
@@ -60,8 +60,12 @@ def document_lines(blocks: Blocks) -> Lines:
 
 def blocks_lines(blocks: Blocks, notes: Notes) -> Lines:
     """Return the lines of some blocks, a blank line between two."""
+    return joined(_parts(blocks, notes))
+
+
+def _parts(blocks: Blocks, notes: Notes) -> list[Lines]:
     before: Sequence[Before] = (None, *blocks)
-    return joined(_block(block, last, notes) for last, block in zip(before, blocks, strict=False))
+    return [_block(block, last, notes) for last, block in zip(before, blocks, strict=False)]
 
 
 def _definition(note: Note, notes: Notes) -> Lines:
@@ -176,7 +180,10 @@ def _list(block: List, before: Before, notes: Notes) -> Lines:
     attributes = _list_attributes(block, before)
     compact = _is_compact(block)
     first = block.start if _in_marker(block) else 1
-    items = [_item(each, _marker(block, first + at), notes) for at, each in enumerate(block.items)]
+    items = [
+        _item(each, _marker(block, first + at), compact, notes)
+        for at, each in enumerate(block.items)
+    ]
     lines = [line for each in items for line in each] if compact else joined(items)
     return _with(attributes, lines)
 
@@ -237,8 +244,9 @@ def _can_interrupt(block: Block) -> bool:
     return block.numbering is Numbering.BULLET or block.start == 1
 
 
-def _item(each: ListItem, marker: str, notes: Notes) -> Lines:
-    lines = blocks_lines(each.children, notes)
+def _item(each: ListItem, marker: str, compact: bool, notes: Notes) -> Lines:
+    parts = _parts(each.children, notes)
+    lines = [line for part in parts for line in part] if compact else joined(parts)
     first = each.children[0] if each.children else None
     box = isinstance(first, Paragraph) and first.children and not _paragraph_attributes(first)
     checked = None if each.checked is None else ("yes" if each.checked else "no")

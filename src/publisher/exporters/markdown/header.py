@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
+from publisher.model.dialect import meanings
 from publisher.model.metadata import Contributor, Metadata, OfficialRecord
-from publisher.readers.markdown.keys import meanings
 
 
 def front_matter(metadata: Metadata, lang: str) -> str:

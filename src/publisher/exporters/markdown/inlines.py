@@ -16,6 +16,7 @@ from publisher.exporters.markdown.escape import (
     line_start,
     quoted,
 )
+from publisher.model.dialect import is_cjk
 from publisher.model.nodes import (
     BookTitleMark,
     Code,
@@ -42,7 +43,6 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import inlines_of
-from publisher.readers.markdown.cjk import is_cjk
 
 _RAISED = re.compile(r"[^\s\^\[\]{}\\*_`<>&|!~@:.\x1c-\x1f\x85]+")
 _LOWERED = re.compile(r"[0-9A-Za-z+\-=()]{1,20}")
@@ -198,7 +198,8 @@ class _Writer:
     ) -> str:
         only = node.children[0] if len(node.children) == 1 else None
         short = isinstance(only, Text) and only.lang is None and allowed.fullmatch(only.text)
-        clear = before[-1:] != mark and not (mark == "~" and before[-1:].isdigit())
+        last = before[-1:]  # `[^` would open a note mark, and behind a figure `~` is a range
+        clear = last != mark and not (last == "[" if mark == "^" else last.isdigit())
         if isinstance(only, Text) and short and clear and node.lang is None:
             return mark + only.text + mark
         return self._span(node.children, (name,), lang=node.lang)

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Read:
-    """Return the document that a Markdown source is.
+    """Return the document that a Markdown source is, with its pictures when a folder is named.
 
     Raises PublishError: what `decode` raises, front-matter-invalid, nesting-too-deep.
     """
-    return read_text(decode(data, name, options.encoding), options)
+    made = read_text(decode(data, name, options.encoding), options)
+    if options.base is None:
+        return made
+    from publisher.readers.resources import with_pictures
+
+    found = with_pictures(made.document, options)
+    return Read(found.document, (*made.diagnostics, *found.diagnostics))
 
 
 def read_text(decoded: Decoded, options: ReadOptions) -> Read:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from publisher.readers.markdown.cjk import is_cjk
+from publisher.model.dialect import CJK, is_cjk
 
 _HOST = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
 _URL = re.compile(
-    rf"(?:(?P<scheme>https?://|ftp://)(?:localhost|{_HOST})|(?P<www>www\.){_HOST})(?P<path>[^\s<]*)"
+    rf"(?:(?P<scheme>https?://|ftp://)(?:localhost|{_HOST})|(?P<www>www\.){_HOST})"
+    rf"(?P<path>[^\s<“”‘’…—{CJK}]*)"
     rf"|(?P<mail>[A-Za-z0-9._+-]+@{_HOST})",
     re.IGNORECASE,
 )
@@ -62,9 +63,7 @@ def _end(found: re.Match[str]) -> int:
     """Return where a link ends: no trailing mark, no bracket that it did not open, no Chinese."""
     text, start, end = found.string, found.start(), found.end()
     if found["mail"]:
-        end -= len(found[0]) - len(found[0].rstrip("._-"))
         return start if text[end - 1 : end] in "-_" else end
-    end = next((at for at in range(start, end) if is_cjk(text[at])), end)
     unopened = text.count(")", start, end) - text.count("(", start, end)
     while end > start:
         entity = _ENTITY.search(text, max(start, end - 40), end) if text[end - 1] == ";" else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from publisher.diagnostics import Span
+from publisher.model.dialect import NUMBERINGS
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -36,18 +37,6 @@ from publisher.readers.markdown.parser import dialect
 from publisher.readers.markdown.places import Node, Nodes, Reading
 
 ROLES = {role.value: role for role in ParagraphRole}
-NUMBERINGS = {
-    "bullet": Numbering.BULLET,
-    "decimal": Numbering.DECIMAL,
-    "decimal-parenthesized": Numbering.DECIMAL_PARENTHESIZED,
-    "han": Numbering.HAN,
-    "han-parenthesized": Numbering.HAN_PARENTHESIZED,
-    "circled": Numbering.CIRCLED,
-    "lower-alpha": Numbering.LOWER_ALPHA,
-    "upper-alpha": Numbering.UPPER_ALPHA,
-    "lower-roman": Numbering.LOWER_ROMAN,
-    "upper-roman": Numbering.UPPER_ROMAN,
-}
 DIVISIONS = {kind.value: kind for kind in DivisionKind}
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 

@@ -16,23 +16,13 @@ from unicodedata import category
 from markdown_it.common.utils import isWhiteSpace
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 
-_CJK = re.compile(
-    "[\u1100-\u11ff\u20a9\u2329\u232a\u2630-\u2637\u268a-\u268f\u2e80-\u303e\u3041-\u3247"
-    "\u3250-\ua4c6\ua960-\ua97c\uac00-\ud7fb\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b"
-    "\uff01-\uffdc\uffe0-\uffee\U00016fe0-\U00018df2\U0001aff0-\U0001b2fb"
-    "\U0001d300-\U0001d376\U0001f200\U0001f202\U0001f210-\U0001f219\U0001f21b-\U0001f22e"
-    "\U0001f230\U0001f231\U0001f237\U0001f23b\U0001f240-\U0001f265\U00020000-\U0003fffd]"
-)
+from publisher.model.dialect import is_cjk
+
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]")
 _SELECTOR = re.compile("[\ufe00-\ufe0e]")
 _IDEOGRAPHIC_SELECTOR = re.compile("[\U000e0100-\U000e01ef]")
 _AMBIGUOUS = "“”‘’—…·"
 """Marks of Chinese and of Western text alike: only their neighbour tells which."""
-
-
-def is_cjk(char: str) -> bool:
-    """Return whether a character is Chinese, Japanese or Korean, punctuation included."""
-    return _CJK.match(char) is not None
 
 
 def is_hangul(char: str) -> bool:

@@ -107,6 +107,9 @@ class _Builder:
 
     def _text(self, token: Token) -> None:
         at = token.meta.get("at")
+        if token.info == "escape" and at is not None and len(token.content) < len(token.markup):
+            self._piece(token.content, at + 1, len(token.content))
+            return
         length = len(token.markup or token.content) if token.type == "text_special" else 0
         self._piece(token.content, at, length or len(token.content), exact=not length)
 

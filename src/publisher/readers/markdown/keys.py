@@ -2,70 +2,18 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
+from publisher.model.dialect import OFFICIAL_KEYS, meanings
 from publisher.model.metadata import Contributor, Metadata, OfficialRecord
 from publisher.readers.markdown.front_matter import Pairs, Value, invalid, iso_date, plain
 
-TEXT_KEYS = {
-    "title": "title 标题 標題 题目 題目 书名 書名 题名",
-    "subtitle": "subtitle 副标题 副標題 副题",
-    "publisher": "publisher 出版社 出版者 出版方",
-    "date": "date 日期 出版日期 时间",
-    "language": "language 语言 語言 语种",
-    "identifier": "identifier id isbn 标识 标识符 书号 書號",
-    "description": "description abstract summary 摘要 简介 簡介 内容提要",
-    "rights": "rights copyright license 版权 版權 权利",
-    "source": "source 来源 來源 出处",
-    "relation": "relation 关联 相关",
-    "coverage": "coverage 范围 覆盖范围",
-    "type": "type 类型 類型",
-    "series": "series 丛书 叢書 系列",
-}
-PEOPLE_KEYS = {
-    "aut": "creators creator author authors 作者 著者 创作者",
-    "trl": "translator translators 译者 譯者",
-    "edt": "editor editors 编者 編者 编辑 主编",
-    "ill": "illustrator illustrators 插图 绘者",
-    "ctb": "contributors contributor 贡献者 其他责任者",
-}
-SUBJECT_KEYS = "subjects subject keywords keyword tags 关键词 關鍵詞 主题 主题词 标签"
-OFFICIAL_KEYS = {
-    "copy_number": "份号 份號",
-    "secrecy": "密级 密級 密级和保密期限 保密期限",
-    "urgency": "紧急程度 緊急程度",
-    "issuers": "发文机关标志 發文機關標誌 发文机关 發文機關",
-    "document_number": "发文字号 發文字號 文号 文號",
-    "signers": "签发人 簽發人",
-    "addressees": "主送机关 主送機關 主送",
-    "attachments": "附件说明 附件說明 附件",
-    "signatories": "发文机关署名 發文機關署名 署名 落款",
-    "signed_on": "成文日期",
-    "sealed": "印章 加盖印章",
-    "remark": "附注 附註",
-    "copies_to": "抄送机关 抄送機關 抄送",
-    "printed_by": "印发机关 印發機關",
-    "printed_on": "印发日期 印發日期",
-}
 _LISTS = {"issuers", "signers", "addressees", "attachments", "signatories", "copies_to"}
 _DATES = {"date", "signed_on", "printed_on"}
 _NAMES = re.compile(r"\s*[、；;]\s*")
 _WORDS = re.compile(r"\s*[、，,；;]\s*")
 _TRUE = {"true", "yes", "on", "1", "是", "有"}
 _FALSE = {"false", "no", "off", "0", "", "否", "无"}
-
-
-@cache
-def meanings() -> dict[str, tuple[str, str]]:
-    """Return key in lower case → (kind, field or role)."""
-    table: dict[str, tuple[str, str]] = {}
-    for kind, keys in (("text", TEXT_KEYS), ("people", PEOPLE_KEYS), ("official", OFFICIAL_KEYS)):
-        for name, words in keys.items():
-            table |= dict.fromkeys((*words.split(), name), (kind, name))
-    table |= dict.fromkeys(SUBJECT_KEYS.split(), ("subjects", ""))
-    table |= dict.fromkeys(("official", "公文"), ("record", ""))
-    return table | {"lang": ("lang", ""), "extra": ("extra", "")}
 
 
 @dataclass(slots=True)
