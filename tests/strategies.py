@@ -218,6 +218,11 @@ def _deep(draw: Draw, kind: str, id_: str | None, depth: int, notes: bool) -> Bl
 
 
 def _item(draw: Draw, depth: int, notes: bool) -> ListItem:
+    if draw(_BOOLEAN):  # as most lists are: a line, perhaps with a list below it
+        inside: tuple[Block, ...] = (Paragraph(draw(inlines(1, notes))),)
+        if depth > 0 and draw(_BOOLEAN):
+            inside = (*inside, _deep(draw, "list", None, depth - 1, notes))
+        return ListItem(inside, draw(_CHECKED), draw(_MAYBE_ID))
     return ListItem(_blocks(draw, depth, notes), draw(_CHECKED), draw(_MAYBE_ID))
 
 

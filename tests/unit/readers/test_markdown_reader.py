@@ -1,0 +1,304 @@
+"""The Markdown dialect, a form at a time."""
+
+import time
+
+import pytest
+from markdown_samples import blocks, reading, warnings, words
+from tests.strategies import without_spans
+
+from publisher.diagnostics import PublishError
+from publisher.model.nodes import (
+    Align,
+    Code,
+    CodeBlock,
+    Division,
+    DivisionKind,
+    Emphasis,
+    EmphasisDots,
+    Figure,
+    Heading,
+    IndexTerm,
+    Inline,
+    Keep,
+    LineBreak,
+    Link,
+    List,
+    Note,
+    NoteKind,
+    NoteReference,
+    Numbering,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Parallel,
+    ProperNounMark,
+    Quote,
+    Reference,
+    Ruby,
+    RubyKind,
+    Scope,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    Verse,
+)
+from publisher.model.walk import inlines_of, passages, plain_text
+
+A = (Text("台"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("*台*", Emphasis(A)),
+        ("[台]{.dots}", EmphasisDots(A)),
+        ("<u>台</u>", ProperNounMark(A)),
+        ("[台]{.proper-noun}", ProperNounMark(A)),
+        ("[台]{pinyin=tái}", Ruby(A, "tái", RubyKind.PINYIN)),
+        ('[台]{bopomofo="ㄊㄞˊ"}', Ruby(A, "ㄊㄞˊ", RubyKind.BOPOMOFO)),
+        ("[台]{ruby=だい}", Ruby(A, "だい")),
+        ("<ruby>台<rp>(</rp><rt>tái</rt><rp>)</rp></ruby>", Ruby(A, "tái", RubyKind.PINYIN)),
+        ("[台]{.keep}", Keep("台")),
+        ("{台}{.keep}", Keep("台")),
+        ("-{台}-", Keep("台")),
+        ("[台]{lang=en}", Text("台", lang="en")),
+        ("[台]{.em .strong lang=en}", Emphasis((Strong(A),), lang="en")),
+        ("`a`{lang=en}", Code("a", lang="en")),
+        ("[台](a.md 'b')", Link(A, "a.md", "b")),
+        ("[台](#ch1)", Reference("ch1", A)),
+        ("[](#ch1)", Reference("ch1")),
+        ("[台](#ch1){.link}", Link(A, "#ch1")),
+        ("[台](路径/甲.md)", Link(A, "路径/甲.md")),
+        ("^2^", Superscript((Text("2"),))),
+        ("~2~", Subscript((Text("2"),))),
+        ("[]{index='x'}", None),
+        ('[]{index="水果; 苹果" sort=pg}', IndexTerm(("水果", "苹果"), "pg")),
+        ("https://a.com/b?c=d", Link((Text("https://a.com/b?c=d"),), "https://a.com/b?c=d")),
+    ],
+)
+def test_inline_forms(text: str, node: Inline | None) -> None:
+    """Each inline of the model has a form, alone in its paragraph."""
+    if node is None:
+        assert isinstance(words(text)[0], Text)
+    else:
+        assert without_spans(words(text)) == (node,)
+
+
+def test_line_breaks() -> None:
+    """Backslash, two blanks and `<br>` break a line."""
+    kinds = [type(node) for node in words("甲\\\n乙  \n丙<br>丁")]
+    assert kinds == [Text, LineBreak, Text, LineBreak, Text, LineBreak, Text]
+
+
+@pytest.mark.parametrize(
+    "text", ["3~5天，6~8天", "10~20~30", "H~2 O~", "a^b c^", "-{", "{a}", "5~6"]
+)
+def test_tildes_and_braces_of_running_text_stay(text: str) -> None:
+    """Ranges with tildes, as Chinese writes them, lower nothing."""
+    assert without_spans(words(text)) == (Text(text),)
+
+
+def test_bare_link_ends_before_chinese() -> None:
+    """No blank stands behind a link in Chinese, so Chinese itself ends it."""
+    texts = [plain_text((node,)) for node in words("见https://a.com/b。然后（www.a.com）")]
+    assert texts == ["见", "https://a.com/b", "。然后（", "www.a.com", "）"]
+
+
+def test_notes() -> None:
+    """A note stands at its first mark; later marks refer to it, its own too."""
+    (paragraph,) = blocks("甲[^a]乙[^a]丙^[丁]{.end}\n\n[^a]: 注[^a]\n\n    二")
+    found = [node for node in paragraph.children if not isinstance(node, Text)]
+    note, again, inline = found
+    assert isinstance(note, Note)
+    assert isinstance(inline, Note)
+    assert isinstance(again, NoteReference)
+    assert len(note.blocks) == 2
+    assert isinstance(note.blocks[0].children[1], NoteReference)
+    assert (inline.id, inline.kind) == ("note-1", NoteKind.END)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\ntitle: a\n---\n\n甲[^9]", [("note-undefined", 5, 2)]),
+        ("甲\n\n[^a]: 乙", [("note-unused", 3, 1)]),
+        ("甲[^a]\n\n[^a]: 乙\n\n[^a]: 丙", [("note-duplicate", 5, 1)]),
+        ("甲\n<div>乙</div>", [("raw-html", 2, 1)]),
+        ("[甲](javascript:x)", [("link-unsafe", 1, 2)]),
+        ("甲[乙]{.foo}", [("attribute-unknown", 1, 3)]),
+        ("甲\n\n{.foo}", [("attribute-unknown", 3, 1)]),
+        ("::: foo\n甲\n:::", [("division-unknown", 1, 1)]),
+        ("::: part\n甲", [("division-unclosed", 1, 1)]),
+        ("<!-- 甲 -->\n\n乙", []),
+    ],
+)
+def test_warnings(text: str, expected: list[tuple[str, int, int]]) -> None:
+    """What cannot be taken is kept or named, with line and column."""
+    assert warnings(text) == expected
+
+
+def test_raw_html_is_text() -> None:
+    """A tag that is not understood is printed, never passed through."""
+    made = reading('甲<script src="x">乙').document.blocks[0]
+    assert plain_text(made.children) == '甲<script src="x">乙'
+
+
+def test_html_that_never_closes_is_text() -> None:
+    """An understood tag without its end stays as it was typed, and its words too."""
+    made = reading("<sup>甲*乙*").document.blocks[0]
+    assert plain_text(made.children) == "<sup>甲乙"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{.signature #s}\n苏州", Paragraph),
+        ("# 一 {#a}", Heading),
+        ("> 甲", Quote),
+        ("::: quote\n甲\n:::", Quote),
+        ("::: verse\n甲\n\n乙\n:::", Verse),
+        ("![甲](a.png '乙'){width=8cm}", Figure),
+        ("::: figure\n![甲](a.png)\n\n*乙*\n:::", Figure),
+        ("```python\na\n```", CodeBlock),
+        ("::: page-break\n:::", PageBreak),
+        ("::: parallel\n- - 甲\n  - {.cell lang=en}\n    a\n:::", Parallel),
+        (":::: part\n::: chapter\n# 甲\n:::\n::::", Division),
+        ("::: {.part #p}\n甲\n:::", Division),
+    ],
+)
+def test_block_forms(text: str, kind: type) -> None:
+    """Each block of the model has a form."""
+    (block,) = blocks(text)
+    assert isinstance(block, kind)
+
+
+def test_divisions_nest_without_counting_colons() -> None:
+    """A bare fence closes the innermost division; code that shows fences closes nothing."""
+    text = "::: part\n::: chapter\n```\n:::\n```\n:::\n甲\n:::\n\n乙"
+    part, after = blocks(text)
+    assert isinstance(part, Division)
+    assert [type(block) for block in part.children] == [Division, Paragraph]
+    assert isinstance(after, Paragraph)
+
+
+def test_roles_of_a_division() -> None:
+    """`::: signature` gives each paragraph in it that role."""
+    made = blocks("::: signature\n甲\n\n乙\n:::")
+    assert [block.role for block in made] == [ParagraphRole.SIGNATURE] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "numbering", "start", "tight"),
+    [
+        ("- a\n- b", Numbering.BULLET, 1, True),
+        ("3. a\n4. b", Numbering.DECIMAL, 3, True),
+        ("1) a", Numbering.DECIMAL_PARENTHESIZED, 1, True),
+        ("{.han}\n1. a\n\n2. b", Numbering.HAN, 1, False),
+        ("{.circled start=0}\n1. a", Numbering.CIRCLED, 0, True),
+    ],
+)
+def test_lists(text: str, numbering: Numbering, start: int, tight: bool) -> None:
+    """A list's numbering is its marker or the class above it."""
+    (made,) = blocks(text)
+    assert isinstance(made, List)
+    assert (made.numbering, made.start, made.tight) == (numbering, start, tight)
+
+
+def test_pipe_table() -> None:
+    """A pipe table has one row of column headers and aligned columns."""
+    (table,) = blocks("| a | b |\n|:--|--:|\n| 甲 \\| 乙 |  |")
+    assert isinstance(table, Table)
+    assert table.columns == (Align.START, Align.END)
+    assert [cell.scope for cell in table.head[0].cells] == [Scope.COLUMN] * 2
+    assert [len(cell.children) for cell in table.body[0].cells] == [1, 0]
+
+
+def test_grid_table() -> None:
+    """A list of rows of cells holds spans, scopes and blocks that pipes cannot."""
+    text = (
+        "::: table {#t columns='start end'}\n".replace("'", '"')
+        + "{.caption}\n表 *1*\n\n- {.row .head}\n  - 甲\n  - 乙\n"
+        + "- - {.cell rows=2 scope=row}\n    丙\n  - - 丁\n    - 戊\n:::"
+    )
+    (table,) = blocks(text)
+    assert isinstance(table, Table)
+    assert plain_text(table.caption) == "表 1"
+    first, second = table.body[0].cells
+    assert (first.row_span, first.scope) == (2, Scope.ROW)
+    assert isinstance(second.children[0], List)
+    assert (len(table.head), table.id) == (1, "t")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 第一章 *总则* {#a}\n\n甲&amp;乙\\*丙\n丁\nWord\nnext **戊：**己[^1]。\n\n[^1]: 注 *a*",
+        "> - 甲\n>   乙\n\n1. 丙\n\n   丁\n",
+        "| 甲 | *乙* |\n|---|---|\n| 丙 | 丁 |\n",
+        "---\n标题: 甲\n---\n乙\n==\n\n丙 `丁` -{戊}- https://a.b\n",
+        "::: verse\n甲 *乙*\n  丙\n:::\n",
+        "{.lead}\n甲 [乙 [丙]{.dots}]{.em} [丁](#a)\n",
+    ],
+)
+def test_spans_are_exact(text: str) -> None:
+    """Every character of a leaf stands in the source where its span and anchors say."""
+    for _container, inlines in passages(blocks_of(text)):
+        for node in inlines_of(inlines):
+            if isinstance(node, Text | Code | Keep):
+                assert node.span is not None
+                anchors = getattr(node, "anchors", ()) or ((0, node.span.start),)
+                for at, char in enumerate(node.text):
+                    index, offset = [pair for pair in anchors if pair[0] <= at][-1]
+                    found = text[offset + at - index]
+                    assert found == char or found in "&\n"
+
+
+def blocks_of(text: str):
+    return reading(text).document.blocks
+
+
+def test_deep_blocks_are_refused_with_a_place() -> None:
+    """Nesting that a parser would cut off in silence ends the source instead."""
+    with pytest.raises(PublishError) as caught:
+        reading("甲\n\n" + ">" * 200 + " a")
+    assert caught.value.diagnostic.code == "nesting-too-deep"
+    assert caught.value.diagnostic.span.start == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "[" * 50_000 + "a" + "]" * 50_000,
+        "*" * 100_000,
+        "*a " * 33_000,
+        "*a _b " * 16_000,
+        "-{" * 50_000,
+        '{a="' * 25_000,
+        "https://a.b/" + ")" * 50_000,
+        "^[" * 50_000,
+        "<ruby>" * 90,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    """A hundred thousand brackets or asterisks take less than five seconds."""
+    start = time.perf_counter()
+    reading(text)
+    assert time.perf_counter() - start < 5
+
+
+def test_deep_emphasis_is_refused() -> None:
+    """Emphasis nested beyond what any stage can walk is an error, not a crash."""
+    with pytest.raises(PublishError) as caught:
+        reading("*a " * 200 + "c" + " a*" * 200)
+    assert caught.value.diagnostic.code == "nesting-too-deep"
+
+
+def test_chapter_kinds() -> None:
+    """Divisions are named as the model names them."""
+    for kind in DivisionKind:
+        (made,) = blocks(f"::: {kind.value}\n甲\n:::")
+        assert made.kind is kind
