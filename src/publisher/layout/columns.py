@@ -5,6 +5,7 @@ Strip k of the whole is strip k of every column; it is as high as the highest of
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips
@@ -27,14 +28,18 @@ class Slot(NamedTuple):
     height: float
 
 
-def slots_of(flows: Sequence[Flow]) -> list[Slot]:
-    """Return the strips of flows one below the other, with the blank between them."""
+def slots_of(flows: Sequence[Flow], limit: float = inf) -> list[Slot]:
+    """Return the strips of flows one below the other, with the blank between them.
+
+    limit: height in pt that a strip with the blank above it must not pass, or the blank is less.
+    """
     found: list[Slot] = []
     owed = 0.0
     for order, flow in enumerate(flows):
         for index in range(flow.body.count):
+            height = flow.body.height(index, index + 1)
             gap = owed + flow.before if order and index == 0 else 0.0
-            found.append(Slot(flow, index, gap, flow.body.height(index, index + 1)))
+            found.append(Slot(flow, index, max(min(gap, limit - height), 0.0), height))
         owed = flow.after
     return found
 
@@ -125,7 +130,7 @@ def _row(composer: "Composer", row: ParallelRow, place: Place) -> Flow | None:
     columns, xs = [], []
     for index, cell in enumerate(row.cells):
         inner = replace(place, x=0.0, width=width, lang=cell.lang or place.lang, nested=True)
-        columns.append(tuple(slots_of(composer.flows(cell.children, inner))))
+        columns.append(tuple(slots_of(composer.flows(cell.children, inner), place.height)))
         xs.append(index * (width + gutter))
     heights = slot_heights(columns)
     if not heights:

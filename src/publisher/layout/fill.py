@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point
 from publisher.layout.pages import Box, Destination, Frame
-from publisher.styles import ComputedStyle, PageSetup
+from publisher.styles import StyleSheet
 
 _RULE_SHARE = 1 / 3
 """Width of the rule above notes, as a share of the type area."""
@@ -17,7 +17,8 @@ _RULE_WEIGHT = 0.5
 class Area:
     """Where text may stand on a page, and the grid it stands on; lengths in pt.
 
-    left of odd and even pages; grid_slack: blank that a body line's pitch has above its em box.
+    left of odd and even pages; grid_slack: blank that a body line's pitch has above its em box;
+    rule_room: height of the rule above notes with its blank.
     """
 
     lefts: tuple[float, float]
@@ -26,6 +27,7 @@ class Area:
     depth: float
     pitch: float
     grid_slack: float
+    rule_room: float
 
     @property
     def bottom(self) -> float:
@@ -38,14 +40,16 @@ class Area:
         return self.top - self.grid_slack
 
 
-def area_of(page: PageSetup, body: ComputedStyle) -> Area:
-    """Return the type area of a page setup."""
+def area_of(sheet: StyleSheet) -> Area:
+    """Return the type area of a sheet's pages."""
+    page, body = sheet.page, sheet.style("body")
     lefts = (page.inner, page.outer if page.two_sided else page.inner)
     pitch = body.line_pitch if page.lines else 0.0
     slack = (body.line_pitch - body.size) / 2
     # A whole number of em: CLREQ #considerations_in_designing_type_area.
     width = max(int(page.measure / body.size + 0.001), 1) * body.size
-    return Area(lefts, page.top, min(width, page.measure), page.depth, pitch, slack)
+    rule_room = min(sheet.style("note").line_pitch, page.depth / 4)
+    return Area(lefts, page.top, min(width, page.measure), page.depth, pitch, slack, rule_room)
 
 
 @dataclass(slots=True)
@@ -226,7 +230,7 @@ class _Filler:
         height = sum(flow.body.height(0, count) for flow, count in parts)
         gaps = sum(flow.before for flow, _count in parts[0 if self._foot else 1 :])
         first = parts[0][0]
-        return height + gaps + (0.0 if self._foot else _rule_room(first) - first.body.slack)
+        return height + gaps + (0.0 if self._foot else self._area.rule_room - first.body.slack)
 
     def _parts_of(self, name: str) -> Iterator[tuple[Flow, int]]:
         for flow in self._notes.get(name, ()):
@@ -333,7 +337,7 @@ class _Filler:
 
     def _gap_above(self, flow: Flow, start: int) -> float:
         if not self._foot:
-            return _rule_room(flow)
+            return self._area.rule_room
         return flow.before if start == 0 else 0.0
 
     def _settle(self, part: _Part) -> None:
@@ -342,8 +346,3 @@ class _Filler:
         for name in reversed(part.flow.notes_of(part.start, part.end)):
             self.filled.note_pages.setdefault(name, len(self.filled.pages) - 1)
             self._waiting.extendleft((inner, 0) for inner in reversed(self._notes.get(name, ())))
-
-
-def _rule_room(flow: Flow) -> float:
-    """Return the height of the rule above notes with its blank: one line of the note."""
-    return flow.body.height(0, 1)

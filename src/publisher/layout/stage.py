@@ -86,12 +86,13 @@ def _marks_by_page(document: ResolvedDocument, filled: Filled) -> dict[str, str]
 
 def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
     sheet = document.sheet
-    area = area_of(sheet.page, sheet.style("body"))
+    area = area_of(sheet)
     setter = Setter(document, area.pitch)
     composer = Composer(document, setter)
     place = Place(area.width, area.depth, document.lang)
     flows = composer.flows(document.blocks, place)
-    notes = {resolved.note.id: composer.note(resolved, place) for resolved in document.notes}
+    foot = replace(place, height=place.height - area.rule_room)
+    notes = {resolved.note.id: composer.note(resolved, foot) for resolved in document.notes}
     referred = set(_referred(flows, notes))
     blank = sheet.style("body").line_pitch
     for resolved in document.notes:

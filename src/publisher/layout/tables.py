@@ -312,7 +312,8 @@ class _TableMaker:
         strips: list[_Strip] = []
         for row in range(first, last + 1):
             own = [box for box in boxes if box.cell.row == row]
-            columns = [slots_of(box.flows) for box in own]
+            room = self._place.height - 2 * _PADDING
+            columns = [slots_of(box.flows, room) for box in own]
             heights = slot_heights(columns) or [self._style.line_pitch]
             for index, height in enumerate(heights):
                 above = _PADDING if index == 0 else 0.0
