@@ -255,6 +255,13 @@ def test_spans_are_exact(text: str) -> None:
                     assert found == char or found in "&\n"
 
 
+def test_span_of_a_mark_left_over() -> None:
+    """Of a run of asterisks, the one that closes nothing is the last one."""
+    left = words("**甲***")[-1]
+    assert isinstance(left, Text)
+    assert (left.text, left.span.start if left.span else None) == ("*", 5)
+
+
 def blocks_of(text: str):
     return reading(text).document.blocks
 

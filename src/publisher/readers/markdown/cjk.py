@@ -66,7 +66,7 @@ class CjkState(StateInline):
         after = self.src[end] if end < self.posMax else " "
         if not (known or is_cjk(after)):
             return scanned
-        return _scan(before, known, after, scanned.length, canSplitWord)
+        return _scan(before, after, scanned.length, canSplitWord)
 
 
 def _before(source: str, at: int) -> tuple[str, bool]:
@@ -79,16 +79,14 @@ def _before(source: str, at: int) -> tuple[str, bool]:
     return char, is_cjk(char)
 
 
-def _scan(before: str, cjk_before: bool, after: str, length: int, split: bool) -> Scanned:
-    cjk_after = is_cjk(after)
-    blank_before, blank_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
-    mark_before, mark_after = _is_punctuation(before), _is_punctuation(after)
-    western_before = mark_before and not cjk_before
-    western_after = mark_after and not cjk_after
-    left = not blank_after and (not western_after or blank_before or western_before or cjk_before)
-    right = not blank_before and (not western_before or blank_after or western_after or cjk_after)
-    can_open = left and (split or not right or mark_before)
-    can_close = right and (split or not left or mark_after)
+def _scan(before: str, after: str, length: int, split: bool) -> Scanned:
+    """Return what a run beside a CJK character can do: only blanks keep it from opening, closing.
+
+    split: `*` may stand inside words; `_` needs punctuation outside when it could do both.
+    """
+    left, right = not isWhiteSpace(ord(after)), not isWhiteSpace(ord(before))
+    can_open = left and (split or not right or _is_punctuation(before))
+    can_close = right and (split or not left or _is_punctuation(after))
     return Scanned(can_open, can_close, length)
 
 
