@@ -37,7 +37,6 @@ _BODY = re.compile(rf"[^，。！？；：、:;,!?“”]*(?:{_BODY_WORD})[）)]
 _CLOSING = re.compile(
     "(?:此致|敬礼|敬禮|顺颂.*|順頌.*|谨启|謹啟|敬上|特此(?:通知|报告|公告|函告|证明).?)[！!。]?$"
 )
-_NOT_NAME = re.compile("[，。！？；：、:;,!?“”《》0-9a-zA-Z]")
 _PERSON = re.compile("[\u4e00-\u9fff·]{2,4}(?:[ \u3000]+[\u4e00-\u9fff·]{2,4}){0,4}$")
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭"
@@ -104,7 +103,7 @@ def _closed_signature(tail: Sequence[int], texts: Sequence[str]) -> dict[int, Fo
 
 def _name_kind(text: str) -> str:
     """Return what a short line names: a person, a body, or nothing."""
-    if not 2 <= len(text) <= _LONGEST_NAME or _NOT_NAME.search(text) or _CLOSING.match(text):
+    if not 2 <= len(text) <= _LONGEST_NAME or _CLOSING.match(text):
         return ""
     if _BODY.match(text):
         return "the name of a body"

@@ -108,8 +108,10 @@ def test_items_dates_and_verse_in_wrapped_text_stay_apart() -> None:
     """An ordinal or a date opens a paragraph, and short lines are not joined."""
     verse = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。"
     extra = f"{verse}\n一、总则\n二、附则\n2026年3月5日"
-    source = "\n".join(_wrapped(text, 30) for text in _paragraphs()) + "\n" + extra
-    assert _texts(_read(source))[-7:] == extra.split("\n")
+    source = "\n".join(_wrapped(text, 30) for text in _paragraphs()) + "\n"
+    assert _texts(_read(source + extra))[-7:] == extra.split("\n")
+    full = _wrapped(PROSE[1:61], 30)  # ends with its line, and without a sentence end
+    assert _texts(_read(f"{source}{full}\n第二章 附则"))[-1] == "第二章 附则"
 
 
 def test_wrapped_western_text_keeps_its_spaces() -> None:
