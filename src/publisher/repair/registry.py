@@ -25,12 +25,13 @@ class Phase(StrEnum):
     """Rules of one phase see the same text; the next phase sees what they left."""
 
     CHARACTERS = "characters"
+    COPIES = "copies"
     BYTES = "bytes"
     NOISE = "noise"
     BRACKETS = "brackets"
     PUNCTUATION = "punctuation"
     SCRIPT = "script"
-    REPEATS = "repeats"
+    ENDING = "ending"
 
 
 PassageRule: TypeAlias = Callable[[str, Evidence], Iterator[Edit]]
@@ -69,6 +70,13 @@ RULES: tuple[Rule, ...] = (
         signs=invisible.SIGNS,
         sign=invisible.SIGN,
         find=invisible.find,
+    ),
+    Rule(
+        repeats.PARAGRAPH,
+        Phase.COPIES,
+        "Take out a long paragraph that repeats the one before it.",
+        "删去与上一段完全相同的长段落。",
+        find_all=repeats.find_paragraph,
     ),
     Rule(
         slips.RULE,
@@ -138,15 +146,8 @@ RULES: tuple[Rule, ...] = (
         find=script_map.find,
     ),
     Rule(
-        repeats.PARAGRAPH,
-        Phase.REPEATS,
-        "Take out a long paragraph that repeats the one before it.",
-        "删去与上一段完全相同的长段落。",
-        find_all=repeats.find_paragraph,
-    ),
-    Rule(
         repeats.SIGNATURE,
-        Phase.REPEATS,
+        Phase.ENDING,
         "Take out a last line that repeats the name in brackets just before it.",
         "删去与上文括号中署名重复的末行。",
         find_all=repeats.find_signature,

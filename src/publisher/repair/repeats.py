@@ -1,5 +1,8 @@
 """Repeats: a signature given twice at the end, a long paragraph pasted twice.
 
+Copies go before any other rule measures the document, or its measures would change with them; the
+signature goes last, when its brackets and name are right.
+
 Refrains, sung lines and lists repeat on purpose: they are shorter, or repeat more than once.
 """
 
