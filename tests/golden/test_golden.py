@@ -16,7 +16,7 @@ import pytest
 from tests.helpers import publish
 
 HERE = Path(__file__).parent
-_FENCE = re.compile(r"^(`{3,}|~{3,}) ?(.*)\n((?:.*\n)*?)\1 *$", re.M)
+_FENCE = re.compile(r"^(`{3,}(?!`)|~{3,}(?!~)) ?(.*)\n((?:.*\n)*?)\1 *$", re.M)
 
 
 @dataclass

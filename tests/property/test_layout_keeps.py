@@ -1,0 +1,194 @@
+"""Whatever the document, the style and the page: nothing is lost, nothing leaves the page."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.strategies import documents
+from tests.unit.layout.layout_samples import catalogue, shipped
+
+from publisher.fonts import FontRole, draws_nothing, metrics
+from publisher.layout import lay_out
+from publisher.layout.pages import Box, Dot, Glyphs, Item, PagedDocument, Picture, Structure, Wave
+from publisher.model.nodes import CodeBlock, Document, Figure, Inlines, ThematicBreak
+from publisher.model.walk import passages, walk
+from publisher.resolve import ResolvedDocument, resolve
+from publisher.resolve.pieces import ImagePiece, NotePiece, RubyPiece, TextPiece, pieces
+from publisher.styles import Alignment, StyleSheet
+
+_SLOW = settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+_MARGIN = 40.0
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> StyleSheet:
+    """Style sheets on pages from a few em to A4, with odd indents and pitches."""
+    base = shipped(draw(st.sampled_from(["handout", "gongwen"])))
+    width = draw(st.sampled_from([24.0, 48.0, 120.0, 250.0, 420.0]))
+    height = draw(st.sampled_from([60.0, 90.0, 300.0, 672.0]))
+    page = replace(
+        base.page,
+        width=width + 2 * _MARGIN,
+        height=height + 2 * _MARGIN,
+        inner=_MARGIN,
+        outer=_MARGIN,
+        top=_MARGIN,
+        bottom=_MARGIN,
+        chars=0,
+        lines=draw(st.sampled_from([0, 10])),
+        two_sided=draw(st.booleans()),
+    )
+    body = replace(
+        base.style("body"),
+        align=draw(st.sampled_from(Alignment)),
+        line_pitch=draw(st.sampled_from([8.0, 16.0, 20.0, 29.53])),
+        first_line_indent=draw(st.sampled_from([0.0, 2.0, -2.0])),
+        space_before=draw(st.sampled_from([0.0, 7.0])),
+        letter_spacing=draw(st.sampled_from([0.0, 0.0, 0.1])),
+        widows=draw(st.integers(1, 3)),
+        keep_together=draw(st.booleans()),
+        keep_with_next=draw(st.booleans()),
+    )
+    return replace(base, page=page, styles={**base.styles, "body": body}, notes_restart="document")
+
+
+@given(documents(), sheets())
+@_SLOW
+def test_every_character_once_and_in_order(document: Document, sheet: StyleSheet) -> None:
+    """Each block's drawn characters, over all pages, are those of the model."""
+    resolved = resolve(document, sheet, catalogue()).document
+    found = _drawn(lay_out(resolved).paged)
+    wanted = _wanted(resolved)
+    for id_, text in wanted.items():
+        assert found.get(id_, "") == text, id_
+    assert sum(map(len, found.values())) == sum(map(len, wanted.values()))
+
+
+@given(documents(), sheets())
+@_SLOW
+def test_nothing_leaves_the_page(document: Document, sheet: StyleSheet) -> None:
+    """No glyph, rule or picture stands outside the page box."""
+    paged = lay_out(resolve(document, sheet, catalogue()).document).paged
+    for page in paged.pages:
+        for frame in page.frames:
+            for item in frame.items:
+                left, top, right, bottom = _extent(item)
+                assert left >= -0.1 and top >= -0.1, item
+                assert right <= page.width + 0.1 and bottom <= page.height + 0.1, item
+
+
+@given(documents(), sheets())
+@_SLOW
+def test_marks_by_page_count_from_one(document: Document, sheet: StyleSheet) -> None:
+    """Where notes count by page, the layout ends, and every note has a mark."""
+    by_page = replace(sheet, notes_restart="page")
+    resolved = resolve(document, by_page, catalogue()).document
+    paged = lay_out(resolved).paged
+    assert paged.pages
+    assert all(note.note.id in paged.destinations for note in resolved.notes)
+
+
+@given(documents(), sheets())
+@settings(_SLOW, max_examples=30)
+def test_same_input_same_pages(document: Document, sheet: StyleSheet) -> None:
+    """Layout has no memory: twice gives the same frames."""
+    resolved = resolve(document, sheet, catalogue()).document
+    assert lay_out(resolved).paged.pages == lay_out(resolved).paged.pages
+
+
+# -------------------------------------------------------------------- texts
+
+
+def _drawn(paged: PagedDocument) -> dict[str, str]:
+    """Return the characters of each block over all pages, labels and annotations left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for page in paged.pages:
+        for frame in page.frames:
+            labelled = frame.within and frame.within[-1].kind is Structure.LABEL
+            if frame.role in {"artifact", "thematic-break"} or labelled:
+                continue
+            for item in frame.items:
+                if isinstance(item, Glyphs) and not item.aside:
+                    found[frame.block].append(item.text)
+    return {id_: _visible("".join(parts)) for id_, parts in found.items()}
+
+
+def _wanted(document: ResolvedDocument) -> dict[str, str]:
+    """Return the characters of each block as the model has them."""
+    wanted: dict[str, str] = defaultdict(str)
+    lost = _Lost(document)
+    for container, inlines in passages(document.blocks):
+        id_ = getattr(container, "id", None) or ""
+        shown = _shown(document, id_, inlines)
+        if isinstance(container, Figure) and container.source not in document.images:
+            shown = (container.alt or container.source) + shown
+        wanted[id_] += lost.without(_visible(shown))
+    everything = [*walk(document.blocks)]
+    for resolved in document.notes:
+        everything += walk(resolved.note.blocks)
+    for block in everything:
+        if isinstance(block, CodeBlock):
+            wanted[block.id or ""] = lost.without(_visible(block.text))
+        if isinstance(block, ThematicBreak):
+            wanted.pop(block.id or "", None)
+    return dict(wanted)
+
+
+def _shown(document: ResolvedDocument, id_: str, inlines: Inlines) -> str:
+    return "".join(_pieces(document, id_, inlines))
+
+
+def _pieces(document: ResolvedDocument, id_: str, inlines: Inlines) -> Iterator[str]:
+    for piece in pieces(inlines, document.style(id_), document, document.lang):
+        match piece:
+            case TextPiece():
+                yield piece.text
+            case NotePiece():
+                yield piece.mark
+            case RubyPiece():
+                yield from (part.text for part in piece.base)
+            case ImagePiece() if piece.image.source not in document.images:
+                yield piece.image.alt
+            case _:
+                pass
+
+
+def _visible(text: str) -> str:
+    return re.sub(r"\s", "", "".join(char for char in text if not draws_nothing(char)))
+
+
+class _Lost:
+    """The characters that no face has: they are drawn as boxes."""
+
+    def __init__(self, document: ResolvedDocument) -> None:
+        self._document = document
+
+    def without(self, text: str) -> str:
+        fonts = self._document.fonts
+        return "".join(
+            char for char in text if fonts.face(char, FontRole.SONG, "zh-Hans") is not None
+        )
+
+
+def _extent(item: Item) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of an item; a run's ink by its advances and em box."""
+    match item:
+        case Glyphs():
+            text = item.text.rstrip()
+            width = metrics(item.face).width(text) * item.size * item.scale
+            width += item.spacing * max(len(text) - 1, 0)
+            width += sum(kern for at, kern in item.kerns if at < len(text) - 1)
+            return item.x, item.y - 0.88 * item.size, item.x + width, item.y + 0.12 * item.size
+        case Wave():
+            return item.x, item.y - 1, item.x + item.width, item.y + 1
+        case Dot():
+            return item.x - item.radius, item.y, item.x + item.radius, item.y + item.radius
+        case Box() | Picture():
+            return item.x, item.y, item.x + item.width, item.y + item.height

@@ -1,0 +1,97 @@
+"""The style sheet as CSS: one test a row of the table in models.md, and nothing readers refuse."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from publisher.exporters.xhtml.css import style_rules
+from publisher.exporters.xhtml.families import css_string
+from publisher.fonts import FontRole
+from publisher.styles import Emphasized, StyleSheet, available, load_style
+
+
+def _rules(css: str) -> dict[str, str]:
+    return dict(re.findall(r"^(.+?) \{ (.*?) \}$", css, re.M))
+
+
+def _handout(lang: str = "zh-Hans", *langs: str) -> dict[str, str]:
+    return _rules(style_rules(load_style("handout"), lang, langs, aliases=False))
+
+
+def test_lengths_are_em() -> None:
+    """Size in em of the body, line height as a number, indent in em."""
+    rules = _handout()
+    assert "line-height: 1.6667" in rules["body"]
+    assert rules["p"].startswith("text-align: justify; text-indent: 2em")
+    assert "font-size: 0.75em" in rules[".note"] and "line-height: 1.5556" in rules[".note"]
+    assert "margin-right: 2em" in rules[".signature"]
+
+
+def test_keeping_together_has_the_old_and_the_new_name() -> None:
+    """Old readers know page-break-after, new ones break-after."""
+    heading = _handout()[".heading-1"]
+    assert "page-break-after: avoid" in heading and "break-after: avoid" in heading
+
+
+def test_black_is_the_readers_own() -> None:
+    """At night text is white: only another colour than black is said."""
+    sheet = load_style("handout")
+    red = replace(sheet.styles["title"], color="#c00000")
+    own = replace(sheet, styles=dict(sheet.styles) | {"title": red})
+    css = style_rules(own, "zh-Hans", (), aliases=False)
+    assert css.count("color:") == 2 and "color: #c00000" in _rules(css)[".title"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "song"), [("zh-Hans", "SC"), ("zh-Hant-TW", "TC"), ("zh-Hant-HK", "HK")]
+)
+def test_faces_follow_the_region(lang: str, song: str) -> None:
+    """骨 直 角 are drawn differently in each (users.md 6)."""
+    assert _handout(lang)["body"].startswith(f'font-family: "Noto Serif {song}"')
+
+
+def test_other_languages_have_rules_of_their_own() -> None:
+    """A passage in Taiwan's script in a simplified text takes its faces, an English one its own."""
+    rules = _handout("zh-Hans", "en", "zh-Hant-TW", "zh-Hans-SG")
+    assert '"Noto Serif TC"' in rules["p span:lang(zh-Hant-TW)"]
+    assert rules["p:lang(en)"].startswith('font-family: "Source Serif 4"')
+    assert "italic" in rules["em:lang(en)"] and "italic" not in rules["em:lang(zh-Hant-TW)"]
+    assert not [selector for selector in rules if "SG" in selector]
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        (Emphasized.KAI, 'font-family: "LXGW WenKai"'),
+        (Emphasized.DOTS, "text-emphasis: filled dot"),
+        (Emphasized.BOLD, "font-weight: bold"),
+    ],
+)
+def test_han_emphasis_is_never_slanted(how: Emphasized, expected: str) -> None:
+    """Kai, dots or bold as the sheet says; only Western words in it are italic."""
+    sheet = replace(load_style("handout"), emphasis=how)
+    rules = _rules(style_rules(sheet, "zh-Hans", (), aliases=False))
+    assert rules["em"].startswith("font-style: normal") and expected in rules["em"]
+    assert rules["em .western"] == "font-style: italic;"
+
+
+@pytest.mark.parametrize("style", available())
+def test_nothing_that_old_readers_refuse(style: str) -> None:
+    """No flex, grid, variables, calc, child selectors or fonts from elsewhere (users.md 47)."""
+    css = style_rules(load_style(style), "zh-Hans", ("en", "zh-Hant-TW"), aliases=False)
+    assert not re.search(r"flex|grid|var\(|--\w|calc\(|@import|url\(|position:|>|<|&", css)
+    assert "/* " not in css and css.count("{") == css.count("}")
+
+
+def test_family_names_cannot_leave_their_string() -> None:
+    """A hostile name in a style sheet stays a name."""
+    name = 'a"}</style><script>'
+    assert re.fullmatch(r'"[^"<>{}&]*"', css_string(name))
+
+
+def test_families_of_the_sheet_come_first() -> None:
+    """What the user names is tried before what systems ship."""
+    sheet: StyleSheet = replace(load_style("handout"), fonts={FontRole.SONG: ("方正书宋",)})
+    rules = _rules(style_rules(sheet, "zh-Hans", (), aliases=False))
+    assert rules["body"].startswith('font-family: "方正书宋", "Noto Serif SC"')

@@ -1,0 +1,180 @@
+"""Notes at the foot of the page of their reference. Positions in pt."""
+
+import pytest
+
+from publisher.layout.pages import Box, Page, PagedDocument, Structure
+from publisher.model.nodes import (
+    Cell,
+    Note,
+    NoteKind,
+    NoteReference,
+    Row,
+    Ruby,
+    Table,
+    Text,
+)
+from publisher.styles import NoteMarks
+from tests.unit.layout.layout_samples import (
+    at,
+    baselines,
+    han,
+    note,
+    paged,
+    para,
+    runs,
+    sheet,
+    shipped,
+    texts,
+    words,
+)
+
+_FOOT = shipped("handout").page.height - shipped("handout").page.bottom
+
+
+def _notes(page: Page) -> str:
+    """The text of a page's notes, marks left out."""
+    return "".join(
+        "".join(item.text for item in frame.items)  # type: ignore[union-attr]
+        for frame in texts(page)
+        if any(part.kind is Structure.NOTE for part in frame.within)
+        and frame.within[-1].kind is not Structure.LABEL
+    )
+
+
+def _marks(page: Page) -> list[str]:
+    """The marks in front of a page's notes."""
+    return [
+        "".join(item.text for item in frame.items)  # type: ignore[union-attr]
+        for frame in texts(page)
+        if frame.within
+        and frame.within[-1].kind is Structure.LABEL
+        and frame.within[-2].kind is Structure.NOTE
+    ]
+
+
+def test_note_ends_at_the_foot_of_the_type_area() -> None:
+    """The em box of its last line ends where that of a page's last line may."""
+    page = paged(para("甲", note("n", "注文"), id="t")).pages[0]
+    assert at(page, "注")[1] + 0.12 * 9 == pytest.approx(_FOOT, abs=0.01)
+    assert _marks(page) == ["①"]
+
+
+def test_rule_above_notes_is_short_and_an_artifact() -> None:
+    """A third of the measure, half a line above the first note."""
+    page = paged(para("甲", note("n", "注文"))).pages[0]
+    (rule,) = [i for f in page.frames for i in f.items if isinstance(i, Box)]
+    assert rule.width == pytest.approx(140)
+    assert baselines(page)[0] < rule.y < at(page, "注")[1] - 0.88 * 9
+
+
+def test_note_stands_on_the_page_of_its_reference() -> None:
+    """The line with the mark and the note are on one page, whichever that is."""
+    for lines in range(28, 36):
+        pages = paged(
+            para(han(33 + 35 * (lines - 1))), para("甲", note("n", "注文"), han(60), id="t")
+        ).pages
+        here = [index for index, page in enumerate(pages) if "甲" in words(page, "t")]
+        assert [index for index, page in enumerate(pages) if _notes(page)] == here
+
+
+def test_text_never_meets_the_notes() -> None:
+    """Between the last line's em box and the first note's there is the rule's room."""
+    notes = [para("甲" + han(50), note(f"n{n}", han(80 + n)), "乙") for n in range(30)]
+    for page in paged(*notes).pages:
+        ends = [y + 0.12 * 12 for _c, _x, y in _placed_text(page)]
+        begins = [run.y - 0.88 * run.size for run in runs(page) if run.size == 9]
+        if begins:
+            assert max(ends) <= min(begins) - 10
+
+
+def _placed_text(page: Page) -> list[tuple[str, float, float]]:
+    return [(run.text, run.x, run.y) for run in runs(page) if run.size == 12]
+
+
+def test_marks_count_anew_on_each_page() -> None:
+    """notes_restart = "page": ① is the first mark of every page, in text and at the foot."""
+    blocks = [para(han(33 + 35 * 10), note(f"n{n}", "注")) for n in range(8)]
+    pages = paged(*blocks).pages
+    assert len(pages) >= 3
+    for page in pages:
+        count = len(_marks(page))
+        assert _marks(page) == ["①", "②", "③", "④"][:count]
+        assert sum(words(page).count(mark) for mark in "①②③④") == 2 * count
+
+
+def test_marks_count_through_the_document_where_the_sheet_says_so() -> None:
+    """notes_restart = "document"."""
+    blocks = [para(han(33 + 35 * 10), note(f"n{n}", "注")) for n in range(8)]
+    style = sheet(notes_restart="document", note_marks=NoteMarks.BRACKETED)
+    marks = [mark for page in paged(*blocks, style=style).pages for mark in _marks(page)]
+    assert marks == [f"[{number}]" for number in range(1, 9)]
+
+
+def test_second_reference_shows_the_mark_of_its_note() -> None:
+    """No second note; both marks lead to the first."""
+    document = paged(para("甲", note("n", "注文"), "乙", NoteReference("n")))
+    page = document.pages[0]
+    assert words(page).count("①") == 3
+    assert _notes(page) == "注文"
+    assert [link.target for link in page.links] == ["#n", "#n"]
+    assert document.destinations["n"].page == 0
+
+
+def test_long_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    """A note longer than its page is divided, in order, and the text still moves on."""
+    long = han(47 * 60)
+    pages = paged(para("甲", note("n", long)), para(han(35 * 40))).pages
+    parts = [_notes(page) for page in pages]
+    assert "".join(parts) == long
+    assert sum(map(bool, parts)) >= 2
+    assert all(words(page) != _notes(page) for page in pages[:2])
+
+
+def test_notes_left_over_get_pages_of_their_own() -> None:
+    """After the last line of the text nothing of a note is lost."""
+    long = han(47 * 150)
+    pages = paged(para("甲", note("n", long))).pages
+    assert "".join(_notes(page) for page in pages) == long
+    assert len(pages) >= 3
+
+
+def test_note_in_a_table_stands_at_the_foot() -> None:
+    """As users.md 13 asks of three places: table, heading, text; in order of reference."""
+    cell = Cell((para("格", note("b", "表注")),))
+    document = paged(
+        para("甲", note("a", "文注")), Table((), (Row((cell,)),)), para("乙", note("c", "末注"))
+    )
+    assert _notes(document.pages[0]) == "文注表注末注"
+    assert _marks(document.pages[0]) == ["①", "②", "③"]
+
+
+def test_note_in_a_note_follows_it() -> None:
+    """A note's own notes stand after it."""
+    outer = Note("o", (para("外", note("i", "内注")),))
+    page = paged(para("甲", outer)).pages[0]
+    assert _notes(page) == "外②内注"
+
+
+def test_endnotes_stand_after_the_text() -> None:
+    """A line of the body below it; they count apart."""
+    end = Note("e", (para("尾注"),), NoteKind.END)
+    page = paged(para("甲", end), para("乙", id="last")).pages[0]
+    assert words(page).endswith("尾注")
+    gap = at(page, "尾")[1] - at(page, "乙")[1]
+    assert 20 < gap < 45
+
+
+def test_note_without_a_drawn_mark_is_not_lost() -> None:
+    """The base of a ruby carries no note mark; the note then stands at the end."""
+    ruby = Ruby((Text("长"), note("n", "注文")), "zhǎng")
+    assert "注文" in words(paged(para("甲", ruby)).pages[0])
+
+
+def _all(document: PagedDocument) -> str:
+    return "".join(words(page) for page in document.pages)
+
+
+def test_empty_note_keeps_its_mark() -> None:
+    """A note without text is a mark alone."""
+    document = paged(para("甲", Note("n", ())))
+    assert _all(document) == "甲①①"
