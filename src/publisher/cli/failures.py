@@ -14,7 +14,8 @@ def status_of(failure: BaseException) -> int:
         case click.exceptions.Exit():
             return failure.exit_code
         case click.UsageError():
-            failure.show()
+            print(f"publish: error: {failure.format_message()} [usage]", file=sys.stderr)
+            print("  hint: publish --help shows all options", file=sys.stderr)
             return USAGE
         case click.ClickException():
             failure.show()
