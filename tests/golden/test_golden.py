@@ -47,7 +47,12 @@ class Case:
 def _cases() -> Iterator[Case]:
     for path in sorted(HERE.glob("*.md")):
         text = path.read_text("utf-8")
-        heads = list(re.finditer(r"^## (.+)$", text, re.M))
+        fences = [match.span() for match in _FENCE.finditer(text)]
+        heads = [
+            head
+            for head in re.finditer(r"^## (.+)$", text, re.M)
+            if not any(start <= head.start() < end for start, end in fences)
+        ]
         for index, head in enumerate(heads):
             end = heads[index + 1].start() if index + 1 < len(heads) else len(text)
             body = text[head.start() : end]
