@@ -211,7 +211,7 @@ def test_a_text_without_headings_is_split_by_size() -> None:
 
 def test_no_file_ends_with_a_heading() -> None:
     """A heading goes on with the text under it."""
-    filler = [p("文" * 1000) for _ in range(79)]
+    filler = [p("文" * 1000) for _ in range(78)]
     files = _plan(*filler, Heading(3, t("节")), p("末" * 2000))
     assert files[-1].startswith("节")
 

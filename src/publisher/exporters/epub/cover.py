@@ -68,11 +68,22 @@ class _Pen:
         """Return text broken to the measure: between Han characters or at blanks."""
         result, line = [], ""
         for word in _words(text):
+            if self.width(word, size, role, bold) > _MEASURE:  # a word as long as a line is cut
+                return self._chopped(text, size, role, bold)
             if line and self.width(line + word.rstrip(), size, role, bold) > _MEASURE:
                 result.append(line.strip())
                 line = ""
             line += word
         return [*result, line.strip()] if line.strip() else result
+
+    def _chopped(self, text: str, size: int, role: FontRole, bold: bool) -> list[str]:
+        """Return text cut wherever a line is full."""
+        result = [""]
+        for char in text:
+            if self.width(result[-1] + char, size, role, bold) > _MEASURE:
+                result.append("")
+            result[-1] += char
+        return result
 
     def width(self, text: str, size: int, role: FontRole, bold: bool) -> float:
         """Return the width of text in pixels."""

@@ -101,7 +101,7 @@ def _paragraph(node: Paragraph, run: Run, place: Place, lead: str) -> str:
     name = run.document.style(node.id).name
     if name == "body" and node.lang is None and not run.targets:
         return f"<p>{content}</p>"
-    tag = "h1" if run.ranks.get(node.id or "") == 1 else "p"
+    tag = "h1" if run.ranks.get(node.id or "") == 1 and not place.header else "p"
     attributes = f"{_classes(name, node.role)}{run.anchor(node.id)}{run.lang(node.lang, place)}"
     return f"<{tag}{attributes}>{content}</{tag}>"
 
@@ -118,7 +118,7 @@ def _heading(node: Heading, run: Run, place: Place) -> str:
     """Return a heading; one without words or in a note is a paragraph that looks like it."""
     inner = replace(place, lang=node.lang or place.lang)
     rank = run.ranks.get(node.id or "")
-    tag = f"h{rank}" if rank else "p"
+    tag = f"h{rank}" if rank and not place.header else "p"
     name = f' id="{run.names.get(node.id)}"' if node.id and rank else run.anchor(node.id)
     opened = f'<{tag} class="heading-{node.level}"{name}{run.lang(node.lang, place)}>'
     return f"{opened}{inlines(node.children, run, inner)}</{tag}>"
@@ -229,8 +229,8 @@ def division_tags(node: Division, run: Run, place: Place) -> tuple[str, str]:
     heading = next((child for child in node.children[:1] if isinstance(child, Heading)), None)
     attributes = f' class="{node.kind.value}"{run.anchor(node.id)}{run.lang(node.lang, place)}'
     epub_type, role = _KINDS[node.kind]
-    if heading is None or heading.id is None:
+    if heading is None or heading.id not in run.ranks or place.header:
         return f"<div{attributes}{run.kind(epub_type)}>", "</div>"
-    name = run.names.get(heading.id)
+    name = run.names.get(heading.id or "")
     kind = run.kind(epub_type, role)
     return f'<section{attributes}{kind} aria-labelledby="{name}">', "</section>"

@@ -20,13 +20,17 @@ from publisher.resolve.document import ResolvedDocument
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands around a node. lang: BCP 47; the rest: whether it stands in such an element."""
+    """What stands around a node. lang: BCP 47; the rest: whether it stands in such an element.
+
+    header: in a header cell, where HTML allows no heading and no section.
+    """
 
     lang: str
     emphasis: bool = False
     link: bool = False
     ruby: bool = False
     note: bool = False
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ class Survey:
     def _text(self, text: str) -> None:
         self.characters += len(text)
         self.size += len(text) if text.isascii() else 3 * len(text)
+        self.size += 4 * (text.count("&") + text.count("<") + text.count(">"))
 
 
 def survey(blocks: Blocks) -> Survey:

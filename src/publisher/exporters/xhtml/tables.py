@@ -44,14 +44,16 @@ def _row(
 
 def _cell(placed: GridCell, node: Table, run: Run, place: Place, content: Content) -> str:
     cell = placed.cell
-    text, name = content(cell.children, run, replace(place, lang=cell.lang or place.lang))
+    header = placed.header and _has_text(cell.children)  # an empty header names nothing
+    inner = replace(place, lang=cell.lang or place.lang, header=header or place.header)
+    text, name = content(cell.children, run, inner)
     names = [name, _alignment(placed, node)]
     named = " ".join(part for part in names if part)
     attributes = f' class="{named}"' if named else ""
     attributes += f' rowspan="{placed.row_span}"' if placed.row_span > 1 else ""
     attributes += f' colspan="{placed.column_span}"' if placed.column_span > 1 else ""
     attributes += run.lang(cell.lang, place)
-    if placed.header and _has_text(cell.children):  # an empty header names nothing
+    if header:
         return f'<th scope="{_scope(placed)}"{attributes}>{text}</th>'
     return f"<td{attributes}>{text}</td>"
 

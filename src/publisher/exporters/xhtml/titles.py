@@ -8,7 +8,7 @@ from itertools import islice
 
 from publisher.exporters.xhtml.escape import replace_illegal
 from publisher.model.nodes import Blocks, Paragraph, ParagraphRole
-from publisher.model.walk import walk
+from publisher.model.walk import plain_text, walk
 from publisher.resolve.document import OutlineEntry, ResolvedDocument
 
 _LOWEST = 6
@@ -48,9 +48,13 @@ def identifier(document: ResolvedDocument) -> str:
 def title_paragraph(blocks: Blocks) -> str | None:
     """Return the id of the paragraph that is the document's title, or None; it stands early."""
     for block in islice(walk(blocks), _EARLY):
-        if isinstance(block, Paragraph) and block.role is ParagraphRole.TITLE:
+        if isinstance(block, Paragraph) and _is_title(block):
             return block.id
     return None
+
+
+def _is_title(block: Paragraph) -> bool:
+    return block.role is ParagraphRole.TITLE and bool(plain_text(block.children).strip())
 
 
 def with_title(outline: Sequence[OutlineEntry], title: str | None, top: int) -> Mapping[str, int]:
