@@ -44,6 +44,10 @@ def source_script(tag: str, text: str) -> Script:
     script = parse_script(tag)
     if script is not Script.HANT or "著" not in text:
         return script
-    kept = [word for word in dictionary("TWVariantsRevPhrases").words if "著" in word]
+    kept = [
+        word
+        for word in dictionary("TWVariantsRevPhrases").entries
+        if "著" in word and len(word) > 1
+    ]
     particles = text.count("著") - sum(map(text.count, kept))
     return Script.TW if particles > text.count("着") else script

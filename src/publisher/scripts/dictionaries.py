@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 _SEPARATOR = re.compile(
@@ -11,22 +10,40 @@ _SEPARATOR = re.compile(
     r"︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼]"
 )
 """Where opencc-python-reimplemented cuts a text before it looks for words."""
+_END = "\0"
 
 
-@dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Words with what each becomes.
+    """Words with what each becomes; what is asked for is worked out when it is first asked for.
 
-    characters: the words of one character, table: the same for `str.translate`; words: the longer
-    ones; lengths: for the first two characters of a word, the lengths of the words that begin so;
-    changing: characters of which every word that becomes another has at least one.
+    Most runs ask little of the largest dictionary, whose 49,000 words take their time.
     """
 
-    characters: Mapping[str, str]
-    table: Mapping[int, str]
-    words: Mapping[str, str]
-    lengths: Mapping[str, tuple[int, ...]]
-    changing: frozenset[str]
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self.entries = entries
+
+    @cached_property
+    def characters(self) -> Mapping[str, str]:
+        """The words of one character."""
+        return {word: form for word, form in self.entries.items() if len(word) == 1}
+
+    @cached_property
+    def table(self) -> Mapping[int, str]:
+        """The words of one character, for `str.translate`."""
+        return {ord(char): form for char, form in self.characters.items()}
+
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """For the first two characters of a word, the lengths of the words that begin so."""
+        lengths: dict[str, set[int]] = {}
+        for word in self.entries:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        return {head: tuple(sorted(sizes)) for head, sizes in lengths.items() if len(head) > 1}
+
+    @cached_property
+    def changing(self) -> frozenset[str]:
+        """Characters of which every word that becomes another has at least one."""
+        return frozenset(_changing(self.entries))
 
     def matches(self, text: str) -> list[tuple[int, int]]:
         """Return the words of two characters or more in `text` as (length, start), in order.
@@ -34,7 +51,7 @@ class Dictionary:
         They may overlap.
         """
         found: list[tuple[int, int]] = []
-        lengths, words = self.lengths, self.words
+        lengths, words = self.lengths, self.entries
         pairs = map(str.__add__, text, text[1:])
         for start, known in enumerate(map(lengths.get, pairs)):
             if known:
@@ -53,29 +70,28 @@ def dictionary(name: str) -> Dictionary:
 
     Where a word has several forms the first one counts, as in the package's own converter.
     """
-    entries = {word: forms[0] for word, forms in forms_of(name).items()}
-    characters = {word: form for word, form in entries.items() if len(word) == 1}
-    lengths: dict[str, set[int]] = {}
-    for word in entries:
-        lengths.setdefault(word[:2], set()).add(len(word))
-    return Dictionary(
-        characters,
-        {ord(char): form for char, form in characters.items()},
-        {word: form for word, form in entries.items() if len(word) > 1},
-        {head: tuple(sorted(sizes)) for head, sizes in lengths.items() if len(head) > 1},
-        frozenset(_changing(entries)),
-    )
+    return Dictionary({word: forms.partition(" ")[0] for word, forms in _rows(name).items()})
 
 
 @cache
 def forms_of(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the words of a dictionary with all their forms, the commonest first.
+    """Return the words of a dictionary with all their forms, the commonest first."""
+    return {word: tuple(forms.split(" ")) for word, forms in _rows(name).items()}
+
+
+@cache
+def _rows(name: str) -> Mapping[str, str]:
+    """Return the lines of a dictionary: word to forms with spaces between.
 
     Five names with a separator (乔治．布希) are left out: the package never matches them.
     """
     text = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8")
-    rows = (line.split("\t") for line in map(str.strip, text.splitlines()) if line)
-    return {word: tuple(forms.split(" ")) for word, forms in rows if not _SEPARATOR.search(word)}
+    rows = dict(line.strip().split("\t", 1) for line in text.splitlines() if "\t" in line)
+    words = _END.join(rows)
+    for found in _SEPARATOR.finditer(words):
+        start, end = words.rfind(_END, 0, found.start()) + 1, words.find(_END, found.end())
+        rows.pop(words[start : end if end >= 0 else None], None)
+    return rows
 
 
 def _changing(entries: Mapping[str, str]) -> Iterator[str]:

@@ -65,7 +65,7 @@ def _words(text: str, dictionary: Dictionary, free: bytearray) -> Iterator[Piece
     for size, start in sorted(dictionary.matches(text), key=lambda match: (-match[0], match[1])):
         if 0 not in free[start : start + size]:
             free[start : start + size] = bytes(size)
-            yield Piece(start, start + size, dictionary.words[text[start : start + size]])
+            yield Piece(start, start + size, dictionary.entries[text[start : start + size]])
 
 
 def _characters(text: str, dictionary: Dictionary, free: bytearray) -> Iterator[Piece]:
