@@ -52,7 +52,7 @@ def format_of_suffix(suffix: str) -> str | None:
     """Return the name of the format with this ending (.docx), or None."""
     name = suffix.lower().removeprefix(".")
     name = _ALSO_CALLED.get(name, name)
-    return name if name in format_names() else None
+    return name if name in _BUILT_IN or name in _plugged() else None
 
 
 @cache
