@@ -53,13 +53,12 @@ class _Painter:
 
     def _text(self, runs: list[Glyphs]) -> Iterator[str]:
         yield "BT"
-        font, scale, spacing, ink, bold = "", 1.0, 0.0, "#000000", False
+        face, size, scale, spacing, ink, bold = None, 0.0, 1.0, 0.0, "#000000", False
         for run in runs:
             codes = self._codes[run.face]
-            wanted = f"/{codes.resource} {number(run.size)} Tf"
-            if wanted != font:
-                font = wanted
-                yield font
+            if run.face is not face or run.size != size:
+                face, size = run.face, run.size
+                yield f"/{codes.resource} {number(size)} Tf"
             if run.scale != scale:
                 scale = run.scale
                 yield f"{number(scale * 100)} Tz"
@@ -78,8 +77,8 @@ class _Painter:
         yield from _reset(scale, spacing, bold)
 
     def _show(self, run: Glyphs, codes: Codes) -> str:
-        place = f"1 0 0 1 {number(run.x)} {number(self._height - run.y)} Tm "
-        shown = place + _shown(run, codes)
+        """Return what shows a run; two decimals are a three-hundredth of a millimetre."""
+        shown = f"1 0 0 1 {run.x:.2f} {self._height - run.y:.2f} Tm {_shown(run, codes)}"
         if codes.shared and not codes.shared.isdisjoint(run.text):
             actual = ("\ufeff" + run.text).encode("utf-16-be").hex()
             return f"/Span <</ActualText <{actual}>>> BDC {shown} EMC"
