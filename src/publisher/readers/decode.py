@@ -211,7 +211,8 @@ def _refuse_doubt(found: list[Reading], name: str) -> None:
     if best.score - others[0].score < judge.MARGIN:
         raise _ambiguous(best, others[0], name)
     if _is_foreign(best):
-        raise _ambiguous(best, max(others, key=lambda each: each.common), name)
+        sound = max(others, key=lambda each: (each.losses == 0, each.common))
+        raise _ambiguous(best, sound, name)
 
 
 def _ambiguous(best: Reading, other: Reading, name: str) -> PublishError:

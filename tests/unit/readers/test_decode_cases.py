@@ -99,6 +99,13 @@ def test_doubt_offers_both_readings() -> None:
     assert "--encoding utf-8" in hint
 
 
+def test_doubt_never_offers_a_broken_reading() -> None:
+    """What is offered beside the first reading is a whole one, without U+FFFD."""
+    message, _ = _fault("是 □ 否 □".encode("gb18030"))
+    assert "是 □ 否 □" in message
+    assert "\ufffd" not in message
+
+
 def test_named_encoding_ends_the_doubt() -> None:
     """`--encoding` is obeyed where the judge could not tell."""
     assert decode("页".encode("gbk"), "x.txt", "gbk").text == "页"
