@@ -28,6 +28,15 @@ def test_lengths_are_em() -> None:
     assert "margin-right: 2em" in rules[".signature"]
 
 
+def test_a_heading_is_as_large_as_the_sheet_says() -> None:
+    """Browsers make h2 half as large again; a heading of the body's size must undo that."""
+    rules = _handout()
+    assert "h1, h2, h3, h4, h5, h6 { font-size: 1em; }" in style_rules(
+        load_style("handout"), "zh-Hans", (), aliases=False
+    )
+    assert "font-size" not in rules[".heading-3"]
+
+
 def test_keeping_together_has_the_old_and_the_new_name() -> None:
     """Old readers know page-break-after, new ones break-after."""
     heading = _handout()[".heading-1"]

@@ -12,6 +12,7 @@ from publisher.styles import Alignment, ComputedStyle, Emphasized, StyleSheet
 
 _RESET = """\
 h1, h2, h3, h4, h5, h6, p, blockquote, figure, hr, pre { margin: 0; padding: 0; }
+h1, h2, h3, h4, h5, h6 { font-size: 1em; }
 h1, h2, h3, h4, h5, h6, th, caption { font-weight: normal; }
 """
 _ELEMENTS = """\
@@ -73,7 +74,15 @@ def style_rules(sheet: StyleSheet, lang: str, langs: Collection[str], aliases: b
     `families.western_faces` may be used.
     """
     rules = _Rules(sheet, lang, aliases)
-    parts = [_RESET, rules.body(), *rules.roles(), _ELEMENTS, rules.emphasis(), rules.separator()]
+    parts = [
+        _RESET,
+        rules.body(),
+        *rules.roles(),
+        rules.code(),
+        _ELEMENTS,
+        rules.emphasis(),
+        rules.separator(),
+    ]
     parts += rules.languages(_foreign(lang, langs))
     return "\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
@@ -144,6 +153,12 @@ class _Rules:
         if style.letter_spacing:
             result.append(f"letter-spacing: {_number(style.letter_spacing)}em")
         return [*result, *_breaks(style)]
+
+    def code(self) -> str:
+        """Return the rules of code in a line, in the face of code blocks."""
+        families = self._families(self._sheet.style("code"), self._lang)
+        line = _rule("code", [f"font-family: {families}", "font-size: 0.9em"])
+        return "\n".join([line, _rule("pre code", ["font-size: 1em"])])
 
     def emphasis(self) -> str:
         """Return the rules of emphasis: Han is never slanted, Western words in it are."""
