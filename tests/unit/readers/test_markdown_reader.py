@@ -139,6 +139,27 @@ def test_warnings(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert warnings(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("<!-- 甲\n\n乙 -->\n丙", 1),
+        ("甲\n<!-- 乙 -->\n丙", 2),
+        ("<!-- 甲\n\n乙", 2),
+        ("<!-- 甲 --> 乙", 1),
+    ],
+)
+def test_comments_are_no_text(text: str, count: int) -> None:
+    """A comment goes, over blank lines too; one that never ends is text, so nothing is lost."""
+    assert len(reading(text).document.blocks) == count
+
+
+def test_a_break_alone_leaves_a_list_tight() -> None:
+    """A line of a tag alone is a paragraph like any other (once it made the list loose)."""
+    (made,) = blocks("- <br>\n- 甲")
+    assert isinstance(made, List)
+    assert made.tight
+
+
 def test_raw_html_is_text() -> None:
     """A tag that is not understood is printed, never passed through."""
     made = reading('甲<script src="x">乙').document.blocks[0]
@@ -287,6 +308,9 @@ def test_deep_blocks_are_refused_with_a_place() -> None:
         "https://a.b/" + ")" * 50_000,
         "^[" * 50_000,
         "<ruby>" * 90,
+        "<!--\n" * 20_000,
+        "<!-- a\n\n" * 20_000,
+        "::: foo\n\n" * 90 + "a\n" * 10_000,
     ],
     ids=lambda text: text[:6],
 )

@@ -1,4 +1,4 @@
-"""Block rules of the dialect: a line of attributes, divisions `::: name`, and verse.
+"""Block rules of the dialect: attributes, divisions `::: name`, verse, comments.
 
 A division ends at the next bare `:::` that no division opened in between claims; more colons on
 the outer one are allowed and mean nothing. Lines in fenced code, and lines indented otherwise than
@@ -6,6 +6,7 @@ the opening one, do not count.
 """
 
 import re
+from bisect import bisect_left
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
@@ -40,6 +41,33 @@ def attributes(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
         token.map = [startLine, startLine + 1]
         state.line = startLine + 1
     return True
+
+
+def comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """`<!-- … -->` on lines of its own is nothing. Any other HTML is a paragraph's own matter."""
+    if _is_code(state, startLine) or not _line(state, startLine).startswith("<!--"):
+        return False
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    end = _comment_end(state, start + 4)
+    last = bisect_left(state.eMarks, end, startLine, endLine)
+    if last >= endLine or state.src[end : state.eMarks[last]].strip():
+        return False
+    inside = range(startLine, last + 1)
+    if any(state.sCount[at] < state.blkIndent and _line(state, at) for at in inside):
+        return False
+    if not silent:
+        state.line = last + 1
+    return True
+
+
+def _comment_end(state: StateBlock, start: int) -> int:
+    """Return the place behind the next `-->`, or one behind the text; searched for once."""
+    known_from, end = state.env.get("comment_end", (1, 0))
+    if not known_from <= start <= end - 3:
+        found = state.src.find("-->", start)
+        end = found + 3 if found >= 0 else len(state.src) + 4
+        state.env["comment_end"] = (start, end)
+    return int(end)
 
 
 def division(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803

@@ -33,7 +33,6 @@ from publisher.model.nodes import (
 from publisher.readers.markdown import grids
 from publisher.readers.markdown.attributes import Attributes, Given, split_trailing
 from publisher.readers.markdown.inlines import inlines, report_left
-from publisher.readers.markdown.parser import dialect
 from publisher.readers.markdown.places import Node, Nodes, Reading
 
 ROLES = {role.value: role for role in ParagraphRole}
@@ -50,26 +49,13 @@ def tree(reading: Reading, tokens: list[Token]) -> Nodes:
             stack.pop()
             continue
         node = Node(token)
-        if token.type == "html_block":
-            stack[-1] += _html(token)
-        elif token.type == "footnote_reference_open":
+        if token.type == "footnote_reference_open":
             _define(reading, node)
         else:
             stack[-1].append(node)
         if token.nesting > 0:
             stack.append(node.children)
     return top
-
-
-def _html(token: Token) -> Nodes:
-    """A block of HTML is a paragraph whose tags mostly stay text; a comment is nothing."""
-    content = token.content.strip(" \t\n")
-    if content.startswith("<!--") and content.endswith("-->"):
-        return []
-    children: list[Token] = []
-    dialect().inline.parse(content, dialect(), {}, children)
-    inline = Token("inline", "", 0, content=content, map=token.map, children=children)
-    return [Node(Token("paragraph_open", "p", 1, map=token.map), [Node(inline)])]
 
 
 def _define(reading: Reading, node: Node) -> None:

@@ -122,7 +122,7 @@ class _Builder:
         self.tail = (self.tail + text)[-_SEEN:]
 
     def _soft_break(self, index: int, token: Token) -> None:
-        blank = soft_break(self.tail, _ahead(self.tokens[index + 1 :]))
+        blank = soft_break(self.tail, _ahead(self.tokens, index + 1))
         if blank:
             self._piece(blank, token.meta.get("at"), 1, exact=False)
 
@@ -336,10 +336,11 @@ def alternative(token: Token) -> str:
     return text
 
 
-def _ahead(tokens: Sequence[Token]) -> str:
-    """Return the first characters a reader will see of these tokens."""
+def _ahead(tokens: Sequence[Token], start: int) -> str:
+    """Return the first characters a reader will see of the tokens from `start` on."""
     seen = ""
-    for token in tokens:
+    for at in range(start, len(tokens)):  # no slice: a paragraph may have 20,000 lines
+        token = tokens[at]
         if len(seen) >= _SEEN or token.type in ("softbreak", "hardbreak"):
             break
         if token.type == "image":

@@ -177,6 +177,7 @@ def dialect() -> MarkdownIt:
     md.disable("text_join")
     alternatives: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", "attributes", block_rules.attributes)
+    md.block.ruler.at("html_block", block_rules.comment, {"alt": alternatives["alt"][:3]})
     md.block.ruler.before("fence", "division", block_rules.division, alternatives)
     definition: RuleOptionsType = {"alt": ["paragraph", "reference"]}
     md.block.ruler.before("reference", "footnote_def", footnote_def, definition)
