@@ -261,8 +261,8 @@ _BOXES = frozenset(
 )
 _MADE = ("noteref", "label", "mark", "document-title")
 _BLOCKS_IN_CELLS = frozenset(
-    ["p", "ul", "ol", "table", "figure", "blockquote", "div", "pre", "section", "aside", "h1", "h2"]
-)
+    ("p", "ul", "ol", "table", "figure", "blockquote", "div", "pre", "section", "hr")
+) | frozenset(f"h{rank}" for rank in range(1, 7))
 
 
 def words_in(element: "etree._Element") -> str:

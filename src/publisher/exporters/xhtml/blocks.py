@@ -230,7 +230,8 @@ def division_tags(node: Division, run: Run, place: Place) -> tuple[str, str]:
     attributes = f' class="{node.kind.value}"{run.anchor(node.id)}{run.lang(node.lang, place)}'
     epub_type, role = _KINDS[node.kind]
     if heading is None or heading.id not in run.ranks or place.header:
-        return f"<div{attributes}{run.kind(epub_type)}>", "</div>"
+        kind = "" if role else run.kind(epub_type)  # a type wants its role, a role its heading
+        return f"<div{attributes}{kind}>", "</div>"
     name = run.names.get(heading.id or "")
     kind = run.kind(epub_type, role)
     return f'<section{attributes}{kind} aria-labelledby="{name}">', "</section>"
