@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
 
-from publisher.diagnostics import Diagnostic, error
+from publisher.diagnostics import Diagnostic, Severity, error
 from publisher.exporters.base import AnyFormat, PagedFormat
 from publisher.exporters.registry import format_named
 from publisher.model.edits import Change
@@ -19,7 +19,7 @@ from publisher.model.walk import passages, plain_text
 from publisher.readers import ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
 from publisher.scripts import Edition, convert_document, detect
-from publisher.structure import Inference
+from publisher.structure import Inference, metadata_from_name
 from publisher.structure import structure as structure_stage
 
 if TYPE_CHECKING:
@@ -94,8 +94,21 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
         repaired, changes, found = result.document, result.changes, result.diagnostics
     structured = structure_stage(repaired, plain=options.plain)
     document = _with_language(structured.document)
-    diagnostics = (*read.diagnostics, *found)
-    return Prepared(document, original, changes, structured.inferences, diagnostics)
+    named, said = (document, ()) if options.plain else _named_by_file(document, name)
+    diagnostics = (*read.diagnostics, *found, *structured.diagnostics, *said)
+    return Prepared(named, original, changes, structured.inferences, diagnostics)
+
+
+def _named_by_file(document: Document, name: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Return the document with title and author of a name like 《书名》作者：某.txt, if it has none."""
+    stated, metadata = metadata_from_name(name), document.metadata
+    if metadata.title or not stated.title:
+        return document, ()
+    creators = metadata.creators or stated.creators
+    taken = replace(metadata, title=stated.title, creators=creators)
+    message = f"the title “{stated.title}” is taken from the file's name"
+    said = Diagnostic("title-from-name", message, severity=Severity.NOTE)
+    return replace(document, metadata=taken), (said,)
 
 
 def _read_options(options: Options) -> ReadOptions:

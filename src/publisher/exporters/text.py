@@ -1,8 +1,8 @@
 """TXT: the words of an edition, one paragraph a line, the notes at the end.
 
 Lines are never wrapped. Ruby stands in brackets behind its base, 银行（yínháng）; cells of a table
-are set apart by tabs; a picture is its caption or its alternative text. Between blocks stands a
-blank line, none between the items of a tight list.
+are set apart by tabs; a picture is its caption or its alternative text. Paragraphs follow each
+other line by line, as in any Chinese text file; round every other block stands a blank line.
 """
 
 from collections.abc import Sequence
@@ -47,8 +47,7 @@ _SCENE = "* * *"
 
 def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     """Write UTF-8 text with LF line ends to `out`."""
-    parts = _Words(document).document()
-    out.write(("\n\n".join(parts) + "\n").encode())
+    out.write((_Words(document).document() + "\n").encode())
     return ()
 
 
@@ -58,10 +57,21 @@ class _Words:
 
     resolved: ResolvedDocument
 
-    def document(self) -> list[str]:
-        parts = self._parts(self.resolved.blocks)
+    def document(self) -> str:
         notes = [self._note(each.mark, each.note) for each in self.resolved.notes]
-        return [*parts, "\n".join(notes)] if notes else parts
+        text = self._joined(self.resolved.blocks)
+        return "\n\n".join(part for part in (text, "\n".join(notes)) if part)
+
+    def _joined(self, blocks: Blocks) -> str:
+        """Return blocks one after another: paragraphs on lines, others set off by a blank line."""
+        shown = [(block, text) for block in blocks if (text := self._block(block))]
+        parts: list[str] = []
+        for index, (block, text) in enumerate(shown):
+            if index:
+                plain = isinstance(block, Paragraph) and isinstance(shown[index - 1][0], Paragraph)
+                parts.append("\n" if plain else "\n\n")
+            parts.append(text)
+        return "".join(parts)
 
     def _note(self, mark: str, note: Note) -> str:
         return mark + "\n".join(self._parts(note.blocks))
@@ -78,7 +88,7 @@ class _Words:
                 between = "\n" if block.tight else "\n\n"
                 return between.join(self._item(each, block.tight) for each in block.items)
             case Quote():
-                text = "\n\n".join(self._parts(block.children))
+                text = self._joined(block.children)
                 return "\n".join(_INDENT + line if line else "" for line in text.split("\n"))
             case Verse():
                 return "\n".join(self._inlines(line.children) for line in block.lines)
@@ -96,7 +106,7 @@ class _Words:
                 rows = ["\n".join(self._cells(row)) for row in self._sides(block)]
                 return "\n\n".join(row for row in rows if row)
             case Division():
-                return "\n\n".join(self._parts(block.children))
+                return self._joined(block.children)
             case _:
                 assert_never(block)
 

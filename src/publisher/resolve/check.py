@@ -1,4 +1,4 @@
-"""What an edition lacks: targets, pictures, and characters that no face has."""
+"""What an edition lacks: targets, and characters that no face has."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,6 @@ from publisher.diagnostics import Diagnostic, Span
 from publisher.fonts.roles import FontRole
 from publisher.model.nodes import (
     CodeBlock,
-    Figure,
-    InlineImage,
     Link,
     List,
     NoteReference,
@@ -59,27 +57,6 @@ def _ids(document: ResolvedDocument) -> Iterator[str]:
     for resolved in document.notes:
         yield resolved.note.id
         yield from (block.id or "" for block in walk(resolved.note.blocks))
-
-
-def missing_pictures(document: ResolvedDocument) -> Iterator[Diagnostic]:
-    """Yield a warning for each picture whose bytes were not read."""
-    for source, span in _pictures(document):
-        if source not in document.images:
-            yield Diagnostic(
-                "image-missing",
-                f"the picture “{source}” was not found",
-                span,
-                "its alternative text is shown instead",
-            )
-
-
-def _pictures(document: ResolvedDocument) -> Iterator[tuple[str, Span | None]]:
-    for container, inlines in passages(document.blocks):
-        if isinstance(container, Figure):
-            yield container.source, container.span
-        for inline in () if is_plain(inlines) else inlines_of(inlines):
-            if isinstance(inline, InlineImage):
-                yield inline.source, inline.span
 
 
 def missing_characters(document: ResolvedDocument) -> Iterator[Diagnostic]:

@@ -13,7 +13,6 @@ from publisher.model.nodes import (
     Cell,
     Document,
     Emphasis,
-    Figure,
     Heading,
     Inline,
     InlineImage,
@@ -29,7 +28,6 @@ from publisher.model.nodes import (
     ParagraphRole,
     Quote,
     Reference,
-    Resource,
     Row,
     Strong,
     Table,
@@ -283,12 +281,6 @@ class TestGrids:
 
 
 class TestChecks:
-    def test_missing_picture(self) -> None:
-        """A picture without bytes is named; one with bytes is not."""
-        here = Resource("a.png", "image/png", b"x")
-        result = run(Figure("a.png", "图"), text(InlineImage("b.png")), resources=(here,))
-        assert codes(result) == ["image-missing"]
-
     def test_links_into_nowhere(self) -> None:
         """Inner links and references need a target."""
         link, reference = Link((Text("见"),), "#none"), Reference("nor")
