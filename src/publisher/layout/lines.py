@@ -4,8 +4,10 @@ Coordinates: a line's em box stands in the middle of its pitch, the baseline 0.8
 of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from publisher.fonts import Face
 from publisher.layout.decorate import decorations, links_in
@@ -14,7 +16,7 @@ from publisher.layout.pages import Box, Frame, Glyphs, Item, Picture
 from publisher.layout.passage import Passage, Stretch
 from publisher.layout.plain import BASELINE
 from publisher.styles import ComputedStyle
-from publisher.typography import Line, SetParagraph, positions
+from publisher.typography import Line, SetParagraph
 
 _KERN_NOISE = 0.0005
 """Sums of advances are off by less than this, in pt; a kern below it would only cost bytes."""
@@ -50,16 +52,18 @@ class RichLines:
 
     def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
         """Append one frame with all runs and marks of the lines, and their links."""
-        style = self.passage.style
+        style, measured = self.passage.style, measure_frames(self.passage, self.text)
         x, y = at
         items: list[Item] = []
         for index in range(start, end):
             bottom = y + self.strips.heights[index]
             slack = (style.line_pitch - style.size) / 2
             baseline = bottom - slack - (1 - BASELINE) * style.size
-            placed = PlacedLine(self.passage, self.text, self.text.lines[index], x, baseline)
+            line = self.text.lines[index]
+            placed = PlacedLine(self.passage, measured, line, x, baseline)
             items.extend(placed.items())
-            ink.links.extend(links_in(placed))
+            if measured.linked:
+                ink.links.extend(links_in(placed))
             y = bottom
         goes_on = end < self.count
         ink.frames.append(
@@ -80,21 +84,61 @@ def line_strips(passage: Passage, text: SetParagraph) -> Strips:
     return Strips(heights, slack)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What all lines of a passage ask for, worked out once. All in em.
+
+    sums: width of the frames before each index; odd: (index, what must be added to the glyph's own
+    advance), in order, where glyph and frame differ; marked, linked: whether anything in it has
+    marks beside the text, or leads somewhere.
+    """
+
+    sums: Sequence[float]
+    odd: tuple[tuple[int, float], ...]
+    marked: bool
+    linked: bool
+
+    def odd_in(self, start: int, end: int) -> tuple[tuple[int, float], ...]:
+        """Return the part of `odd` with indices in [start, end)."""
+        if not self.odd:
+            return ()
+        low, high = bisect_left(self.odd, (start,)), bisect_left(self.odd, (end,))
+        return self.odd[low:high]
+
+
+def measure_frames(passage: Passage, text: SetParagraph) -> Measured:
+    """Return the sums and differences over a passage that its lines are drawn by."""
+    styles = [stretch.style for stretch in passage.stretches]
+    marked = any(s.proper_noun or s.book_title or s.strike or s.dots for s in styles)
+    return Measured(
+        list(accumulate(text.advances, initial=0.0)),
+        _odd(passage),
+        marked or bool(passage.rubies),
+        bool(passage.marks) or any(style.link for style in styles),
+    )
+
+
+def _odd(passage: Passage) -> tuple[tuple[int, float], ...]:
+    """Return where a frame is not its glyph's advance, or a glyph not at its frame's start."""
+    if passage.frames == passage.owns and not passage.offsets:
+        return ()
+    pairs = enumerate(zip(passage.frames, passage.owns, strict=True))
+    odd = {index: frame - own for index, (frame, own) in pairs if frame != own}
+    for index, offset in passage.offsets.items():
+        odd[index] = odd.get(index, 0.0) - offset
+        odd[index - 1] = odd.get(index - 1, 0.0) + offset
+    return tuple(sorted(odd.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """One line at its place; xs: where the frame of each drawn character starts, in pt."""
+    """One line at its place. left, baseline: in pt."""
 
     passage: Passage
-    text: SetParagraph
+    measured: Measured
     line: Line
     left: float
     baseline: float
-    xs: list[float] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Work out the positions once for glyphs and marks."""
-        size = self.passage.style.size
-        self.xs = [self.left + at * size for at in positions(self.text, self.line)]
 
     @property
     def size(self) -> float:
@@ -103,7 +147,15 @@ class PlacedLine:
 
     def x(self, index: int) -> float:
         """Where the frame of a character starts; of the line's end, where the last one ends."""
-        return self.xs[min(max(index, self.line.start), self.line.stop) - self.line.start]
+        line, sums = self.line, self.measured.sums
+        at = min(max(index, line.start), line.stop)
+        gaps = min(at, line.stop - 1) - line.start
+        em = line.x + sums[at] - sums[line.start] + line.spread * max(gaps, 0)
+        for changed, amount in line.changes:
+            if changed >= at:
+                break
+            em += amount
+        return self.left + em * self.passage.style.size
 
     def edge(self, index: int) -> float:
         """Where the frame of the character before `index` ends, without space added after it."""
@@ -129,33 +181,37 @@ class PlacedLine:
             if self.line.start <= index < self.line.stop:
                 top = self.baseline - box.height
                 yield Picture(self.x(index), top, box.width, box.height, box.source, box.alt)
-        yield from decorations(self)
+        if self.measured.marked:
+            yield from decorations(self)
 
     def _glyphs(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
         """Return a run; kerns make up for what the face's advances do not say."""
-        passage, size = self.passage, self.size
-        offsets, owns, style = passage.offsets, passage.owns, passage.style
-        origins = [self.x(at) + offsets.get(at, 0.0) * size for at in range(start, end)]
-        spacing = self.line.spread * size
-        kerns = []
-        for index in range(end - start - 1):
-            own = owns[start + index] * size + spacing
-            kern = origins[index + 1] - origins[index] - own
-            if abs(kern) > _KERN_NOISE:
-                kerns.append((index, kern))
+        passage, size = self.passage, self.passage.style.size
         return Glyphs(
-            x=origins[0],
-            y=self.baseline - stretch.rise * size,
-            text=self._shown(start, end),
-            face=face,
-            size=stretch.size * size,
-            lang=stretch.style.lang,
-            spacing=spacing,
-            kerns=tuple(kerns),
-            scale=stretch.scale,
-            color=style.color,
-            embolden=stretch.style.bold and not face.bold,
+            self.x(start) + passage.offsets.get(start, 0.0) * size,
+            self.baseline - stretch.rise * size,
+            self._shown(start, end),
+            face,
+            stretch.size * size,
+            stretch.style.lang,
+            self.line.spread * size,
+            self._kerns(start, end),
+            stretch.scale,
+            passage.style.color,
+            stretch.style.bold and not face.bold,
         )
+
+    def _kerns(self, start: int, end: int) -> tuple[tuple[int, float], ...]:
+        size, last = self.passage.style.size, end - 1
+        changes = [change for change in self.line.changes if start <= change[0] < last]
+        odd = self.measured.odd_in(start, last)
+        if odd and changes:
+            both = dict(odd)
+            for index, amount in changes:
+                both[index] = both.get(index, 0.0) + amount
+            changes = sorted(both.items())
+        kerns = [(index - start, amount * size) for index, amount in changes or odd]
+        return tuple([kern for kern in kerns if abs(kern[1]) > _KERN_NOISE])
 
     def _shown(self, start: int, end: int) -> str:
         """Return the characters of a run; a Western space at line end goes along for copying."""

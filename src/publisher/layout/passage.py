@@ -205,6 +205,8 @@ class _Builder:
     def _part(self, text: str, face: Face, drawn: bool | None, look: _Look) -> None:
         """Add characters of one face; drawn: None where it lacks them, False for blank."""
         script, size = look.script, look.size
+        if script is Script.HAN and drawn and self._ordinary(text, face, look):
+            return
         widths = metrics(face).widths(text)
         if drawn is None:
             widths = [1.0 if script is Script.HAN else 0.6] * len(text)
@@ -225,6 +227,22 @@ class _Builder:
             self._passage.stretches.append(
                 Stretch(at + low, at + high, known, size, look.rise, script, look.style, scale)
             )
+
+    def _ordinary(self, text: str, face: Face, look: _Look) -> bool:
+        """Add Han text whose glyphs are as wide as their frames, if that is what it is."""
+        spacing = self._passage.style.letter_spacing
+        region = Region.of(look.style.lang)
+        if spacing or not _is_ordinary(text, face, region):
+            return False
+        at, size = self._length, look.size
+        self._length = at + len(text)
+        widths = [size] * len(text)
+        self._passage.frames += widths
+        self._passage.owns += widths
+        self._passage.stretches.append(
+            Stretch(at, self._length, face, size, look.rise, look.script, look.style)
+        )
+        return True
 
     def _han_frames(self, text: str, at: int, widths: list[float], look: _Look) -> None:
         region, size = Region.of(look.style.lang), look.size
@@ -323,6 +341,32 @@ def _drawn_parts(
             yield first, index, state
             first, state = index, own
     yield first, end, state
+
+
+def _is_ordinary(text: str, face: Face, region: Region) -> bool:
+    """Tell whether every character is Han or a mark, 1 em wide in this face as in its frame."""
+    ordinary, other = _seen(face, region)
+    if ordinary.issuperset(text):
+        return True
+    new = set(text) - ordinary
+    if not new.isdisjoint(other):
+        return False
+    advance, table = metrics(face).advance, frames(region)
+    fits = {
+        char
+        for char in new
+        if "\u2e80" < char < "\uff61" and advance(char) == table.get(char, 1.0) == 1.0
+    }
+    ordinary.update(fits)
+    other.update(new - fits)
+    return len(fits) == len(new)
+
+
+@cache
+def _seen(face: Face, region: Region) -> tuple[set[str], set[str]]:
+    """Return the characters known to be ordinary in a face and region, and not; to be added to."""
+    del face, region
+    return set(), set()
 
 
 @cache
