@@ -58,6 +58,8 @@ class Composer:
                 own[0] = own[0]._replace(new_page=True, anchors=_with(own[0], turned))
                 turned = None
             found += own
+            if isinstance(block, Division) and block.kind in _ON_ITS_OWN:
+                turned = []
         return found
 
     def _block(self, block: Block, place: Place) -> Iterable[Flow]:

@@ -257,10 +257,7 @@ class _Filler:
         self._empty = False
         names = flow.notes_of(start, end)
         if names:
-            page = len(self.filled.pages) - 1
-            for name in names:
-                self.filled.note_pages.setdefault(name, page)
-                self._waiting.extend((own, 0) for own in self._notes.get(name, ()))
+            self._call(names)
             self._carry_on(self._area.bottom + flow.body.slack - self._y)
 
     def _draw(self, flow: Flow, start: int, end: int, y: float) -> None:
@@ -329,11 +326,12 @@ class _Filler:
                 fits = 1
             if not fits:
                 return
+            self._waiting.popleft()
+            if start + fits < flow.body.count:
+                self._waiting.appendleft((flow, start + fits))
             self._settle(_Part(flow, start, start + fits, gap))
             if start + fits < flow.body.count:
-                self._waiting[0] = (flow, start + fits)
                 return
-            self._waiting.popleft()
 
     def _gap_above(self, flow: Flow, start: int) -> float:
         if not self._foot:
@@ -343,6 +341,10 @@ class _Filler:
     def _settle(self, part: _Part) -> None:
         self._foot.append(part)
         self._foot_height += part.height
-        for name in reversed(part.flow.notes_of(part.start, part.end)):
+        self._call(part.flow.notes_of(part.start, part.end))
+
+    def _call(self, names: Sequence[str]) -> None:
+        """Put notes whose marks the page shows in the queue; a note's own come after the others."""
+        for name in names:
             self.filled.note_pages.setdefault(name, len(self.filled.pages) - 1)
-            self._waiting.extendleft((inner, 0) for inner in reversed(self._notes.get(name, ())))
+            self._waiting.extend((flow, 0) for flow in self._notes.get(name, ()))

@@ -1,6 +1,19 @@
 """Lists, quotations, verse, code, tables, figures, columns. Positions in pt."""
 
 import pytest
+from tests.unit.layout.layout_samples import (
+    artifacts,
+    at,
+    han,
+    origins,
+    paged,
+    para,
+    runs,
+    sheet,
+    shipped,
+    texts,
+    words,
+)
 
 from publisher.layout.pages import Box, Page, Picture, Structure
 from publisher.model.nodes import (
@@ -27,20 +40,6 @@ from publisher.model.nodes import (
     ThematicBreak,
     Verse,
     VerseLine,
-)
-from tests.unit.layout.layout_samples import (
-    artifacts,
-    at,
-    baselines,
-    han,
-    origins,
-    paged,
-    para,
-    runs,
-    sheet,
-    shipped,
-    texts,
-    words,
 )
 
 _EM = 12.0

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.unit.layout.layout_samples import note, paged, para, sheet
 
 from publisher.layout import dump
 from publisher.model.nodes import (
@@ -25,7 +26,6 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
-from tests.unit.layout.layout_samples import note, paged, para, sheet
 
 _HERE = Path(__file__).parent / "golden"
 _SMALL = {"width": 260.0, "height": 240.0, "inner": 40.0, "outer": 40.0, "chars": 15, "lines": 8}

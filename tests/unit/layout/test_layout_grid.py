@@ -1,10 +1,9 @@
 """Lines on the grid of the page, and what stays together at its edges. Positions in pt."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
-
-from publisher.model.nodes import Heading, PageBreak, Text
 from tests.unit.layout.layout_samples import (
     HAN,
     artifacts,
@@ -22,6 +21,8 @@ from tests.unit.layout.layout_samples import (
     texts,
     words,
 )
+
+from publisher.model.nodes import Heading, PageBreak, Text
 
 _MM = 72 / 25.4
 
@@ -47,9 +48,7 @@ def test_gongwen_lines_stand_29_53_apart_from_37_mm_down() -> None:
     page = paged(para(han(28 * 30)), style=shipped("gongwen")).pages[0]
     found = baselines(page)
     assert found[0] == pytest.approx(37 * _MM + 0.88 * 15.75, abs=0.01)
-    assert all(
-        b - a == pytest.approx(29.53, abs=0.011) for a, b in zip(found, found[1:], strict=False)
-    )
+    assert all(b - a == pytest.approx(29.53, abs=0.011) for a, b in itertools.pairwise(found))
     assert found[-1] + 0.12 * 15.75 <= (297 - 35) * _MM + 0.01
 
 
@@ -69,7 +68,7 @@ def test_handout_page_has_34_lines_of_35_characters() -> None:
 
 
 def test_heading_takes_whole_lines() -> None:
-    """CLREQ 23: a heading takes a whole number of body lines, so that the body stays on the grid."""
+    """CLREQ 23: a heading takes whole lines of the body, which so stays on the grid."""
     page = paged(para(han(30)), _heading(1, "第一章"), para(han(30), id="after")).pages[0]
     body = body_of(shipped("handout"))
     first, last = baselines(page)[0], baselines(page, "after")[0]

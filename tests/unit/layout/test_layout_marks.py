@@ -1,6 +1,21 @@
 """Glyphs in their frames: marks, dashes, Western words, markup. Positions in pt."""
 
 import pytest
+from tests.unit.layout.layout_samples import (
+    artifacts,
+    at,
+    baselines,
+    han,
+    laid,
+    origins,
+    paged,
+    para,
+    placed,
+    runs,
+    sheet,
+    shipped,
+    words,
+)
 
 from publisher.fonts import metrics
 from publisher.layout.outlines import dash_fit
@@ -22,21 +37,6 @@ from publisher.model.nodes import (
     Subscript,
     Superscript,
     Text,
-)
-from tests.unit.layout.layout_samples import (
-    artifacts,
-    at,
-    baselines,
-    han,
-    laid,
-    origins,
-    paged,
-    para,
-    placed,
-    runs,
-    sheet,
-    shipped,
-    words,
 )
 
 _EM = 12.0

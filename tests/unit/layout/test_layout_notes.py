@@ -1,19 +1,6 @@
 """Notes at the foot of the page of their reference. Positions in pt."""
 
 import pytest
-
-from publisher.layout.pages import Box, Page, PagedDocument, Structure
-from publisher.model.nodes import (
-    Cell,
-    Note,
-    NoteKind,
-    NoteReference,
-    Row,
-    Ruby,
-    Table,
-    Text,
-)
-from publisher.styles import NoteMarks
 from tests.unit.layout.layout_samples import (
     at,
     baselines,
@@ -27,6 +14,19 @@ from tests.unit.layout.layout_samples import (
     texts,
     words,
 )
+
+from publisher.layout.pages import Box, Page, PagedDocument, Structure
+from publisher.model.nodes import (
+    Cell,
+    Note,
+    NoteKind,
+    NoteReference,
+    Row,
+    Ruby,
+    Table,
+    Text,
+)
+from publisher.styles import NoteMarks
 
 _FOOT = shipped("handout").page.height - shipped("handout").page.bottom
 
