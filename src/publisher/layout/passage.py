@@ -329,11 +329,13 @@ def _drawn_parts(
 ) -> Iterator[tuple[int, int, bool | None]]:
     """Yield (start, end, drawn) of a run of one face: True, False for blank, None for lacking."""
     known = _drawn_by(face)
-    if known.issuperset(text):
+    covers = metrics(face).covers
+    new = set() if known.issuperset(text) else set(text[start:end]) - known
+    drawn = {char for char in new if covers(ord(char)) and not draws_nothing(char)}
+    known.update(drawn)
+    if len(drawn) == len(new):
         yield start, end, True
         return
-    covers = metrics(face).covers
-    known.update(char for char in text if covers(ord(char)) and not draws_nothing(char))
     first, state = start, _is_drawn(text[start], covers(ord(text[start])))
     for index in range(start + 1, end):
         own = _is_drawn(text[index], covers(ord(text[index])))
