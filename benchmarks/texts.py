@@ -50,9 +50,11 @@ def _sentence(random: Random) -> str:
         return f"{word('subjects')}说：“{word('speech')}，{word('speech')}。”"
     if kind < 0.35:
         return f"{start}——{word('clauses')}，{word('clauses')}……"
-    if kind < 0.50:
+    if kind < 0.38:  # figures and Western names: rare in a novel, and never absent
+        return f"{start}，信上写着{word('western')}，{word('clauses')}。"
+    if kind < 0.45:
         title = "".join(random.choices(_COMMON, k=random.randint(2, 5)))
-        return f"{start}，信上写着{word('western')}和《{title}》（{word('clauses')}）。"
+        return f"{start}，那是《{title}》（{word('clauses')}）。"
     return f"{start}，{word('clauses')}，{word('clauses')}。"
 
 
