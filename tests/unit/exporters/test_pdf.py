@@ -107,13 +107,13 @@ class TestFaces:
         codes = assign(own, "用⽤", "F1")
         if ord("⽤") not in metrics(own).cmap:
             pytest.skip("the shipped Song has no Kangxi radicals")
-        assert codes.hex[ord("用")] != codes.hex[ord("⽤")]
+        assert codes.shown[ord("用")] != codes.shown[ord("⽤")]
         assert set(codes.unicode.values()) == {ord("用"), ord("⽤")}
 
     def test_what_draws_nothing_has_no_code(self) -> None:
         """A zero width space takes no glyph and no width."""
         codes = assign(face(), "汉\u200b", "F1")
-        assert codes.hex[0x200B] == ""
+        assert codes.shown[0x200B] == ""
 
     @pytest.mark.parametrize("role", [FontRole.SONG, FontRole.FANGSONG, FontRole.WESTERN_SERIF])
     def test_fonts_are_embedded_composite_fonts(self, role: FontRole) -> None:

@@ -27,7 +27,7 @@ def page_content(
     parts: list[str] = []
     for frame in page.frames:
         parts.extend(painter.frame(frame))
-    return "\n".join(parts).encode("ascii")
+    return "\n".join(parts).encode("latin-1")
 
 
 class _Painter:
@@ -163,13 +163,13 @@ def _shown(run: Glyphs, codes: Codes) -> str:
     """
     text = run.text
     if not run.kerns:
-        return f"<{text.translate(codes.hex)}> Tj"
+        return f"({text.translate(codes.shown)}) Tj"
     unit = -1000 / (run.size * run.scale)
     parts, start = [], 0
     for index, points in run.kerns:
-        shown = text[start : index + 1].translate(codes.hex)
-        parts.append(f"<{shown}>{points * unit:.2f}")
+        shown = text[start : index + 1].translate(codes.shown)
+        parts.append(f"({shown}){points * unit:.2f}")
         start = index + 1
     if start < len(text):
-        parts.append(f"<{text[start:].translate(codes.hex)}>")
+        parts.append(f"({text[start:].translate(codes.shown)})")
     return f"[{''.join(parts)}] TJ"

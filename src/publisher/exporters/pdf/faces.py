@@ -18,15 +18,16 @@ from publisher.fonts import Face, Subset, draws_nothing, subset
 class Codes:
     """The codes of one face in one file.
 
-    resource: name of the font in page resources; hex: code point to four hexadecimal digits, for
-    `str.translate`; characters that draw nothing go to the empty string. shared: characters whose
+    resource: name of the font in page resources; shown: code point to the two bytes of its code
+    as a literal string has them (Latin-1, escaped), for `str.translate`; characters that draw
+    nothing go to the empty string. shared: characters whose
     code copies out as another (CFF only), so they need ActualText.
     """
 
     face: Face
     resource: str
     subset: Subset
-    hex: Mapping[int, str]
+    shown: Mapping[int, str]
     unicode: Mapping[int, int]
     glyphs: Mapping[int, int]
     shared: frozenset[str]
@@ -66,12 +67,24 @@ def assign(face: Face, chars: Iterable[str], resource: str) -> Codes:
 
 def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, str]:
     """Return the translation table; a character without a glyph draws .notdef or nothing."""
+    lacking = _literal(0)
     return {
-        point: f"{code_of[point]:04X}"
+        point: _literal(code_of[point])
         if point in code_of
-        else ("" if draws_nothing(chr(point)) else "0000")
+        else ("" if draws_nothing(chr(point)) else lacking)
         for point in points
     }
+
+
+_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"})
+
+
+def _literal(code: int) -> str:
+    """Return a code as two characters of a literal string (7.3.4.2).
+
+    Half as long as hexadecimal digits, so half the work of compressing it.
+    """
+    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED)
 
 
 def _unicode(code_of: Mapping[int, int], shared: Iterable[str]) -> dict[int, int]:
