@@ -76,9 +76,9 @@ class PlainLines(NamedTuple):
             if dashed and DASH in text[first:stop]:
                 items += self._with_dashes(line, flow.lang, Point(x, y))
             else:
-                kerns = changes and tuple(
-                    [(i - first, change * size) for i, change in changes if i < stop - 1]
-                )
+                if changes and changes[-1][0] == stop - 1:  # what the last mark loses moves nothing
+                    changes = changes[:-1]
+                kerns = changes and tuple([(i - first, change * size) for i, change in changes])
                 shown = text[first:stop]
                 items.append(
                     Glyphs(
