@@ -20,7 +20,6 @@ USAGE_CODES = frozenset(
         "encoding-unknown",
         "nothing-to-publish",
         "target-single",
-        "metadata-unknown",
     }
 )
 """Faults of the command line itself, not of a document."""

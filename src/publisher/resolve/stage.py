@@ -72,6 +72,7 @@ def resolve(
     )
     diagnostics = (
         *identified.diagnostics,
+        *fonts.diagnostics,
         *_untitled(document),
         *undefined_targets(result),
         *missing_characters(result),

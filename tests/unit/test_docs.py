@@ -1,0 +1,56 @@
+"""What the documentation must not miss: every code of a message, every format, style and rule."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.helpers import ROOT
+
+import publisher
+from publisher.exporters.registry import format_names
+from publisher.repair import RULES
+from publisher.styles import available
+
+SOURCES = Path(publisher.__file__).parent
+
+
+def _codes() -> Iterator[str]:
+    """Yield the first argument of each Diagnostic(...) and error(...) that is a literal."""
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name):
+                first = node.args[0]
+                named = node.func.id in {"Diagnostic", "error"}
+                if named and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield first.value
+
+
+def test_every_code_is_documented() -> None:
+    """A code that a user may see is in docs/messages.md, so that it can be looked up."""
+    text = (ROOT / "docs" / "messages.md").read_text("utf-8")
+    documented = set(re.findall(r"^\| `([a-z-]+)` \|", text, re.M))
+    assert set(_codes()) - documented == set()
+
+
+def test_codes_are_kebab_case() -> None:
+    """Codes are kebab-case (models.md, Errors)."""
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in _codes())
+
+
+def test_the_readmes_name_formats_and_styles() -> None:
+    """Each format and style is in both READMEs, each rule in docs/repair.md."""
+    for name in ("README.md", "README.zh.md"):
+        text = (ROOT / name).read_text("utf-8")
+        for word in (*format_names(), *available()):
+            assert word in text, (name, word)
+    repair = (ROOT / "docs" / "repair.md").read_text("utf-8")
+    for rule in RULES:
+        assert rule.name in repair
+
+
+def test_the_readme_s_commands_are_there() -> None:
+    """The commands that a newcomer is told to type exist and can be run."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    for command in re.findall(r"^(bin/\w+)", text, re.M):
+        assert (ROOT / command).stat().st_mode & 0o100
