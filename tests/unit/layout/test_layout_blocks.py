@@ -336,6 +336,15 @@ def test_parallel_rows_are_two_columns() -> None:
     assert at(page, "Z")[0] > _LEFT + _WIDTH / 2
 
 
+def test_columns_of_other_pitches_keep_step() -> None:
+    """Lines of 14 pt beside lines of 20 pt stand 20 pt apart, so that pages cut both alike."""
+    code = CodeBlock("a\nb\nc")
+    row = ParallelRow((ParallelCell((para("甲" + han(40)),)), ParallelCell((code,))))
+    page = paged(Parallel((row,))).pages[0]
+    assert at(page, "b")[1] - at(page, "a")[1] == pytest.approx(20)
+    assert at(page, "c")[1] - at(page, "b")[1] == pytest.approx(20)
+
+
 def test_parallel_rows_go_on_over_pages() -> None:
     """Both columns are divided at the same line, nothing is lost."""
     long = han(3000)

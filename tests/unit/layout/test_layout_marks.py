@@ -1,6 +1,7 @@
 """Glyphs in their frames: marks, dashes, Western words, markup. Positions in pt."""
 
 import pytest
+import uharfbuzz as hb
 from tests.unit.layout.layout_samples import (
     artifacts,
     at,
@@ -70,6 +71,24 @@ def test_dash_is_one_line_of_two_em() -> None:
     second = origins(run)[1] - fit.offset * _EM
     assert second == pytest.approx(ink + _EM, abs=0.01)
     assert _step(page, "甲", "乙") == pytest.approx(3.0)
+
+
+def test_ink_of_dashes_touches_and_fills_two_em() -> None:
+    """Measured on the outline itself: no gap between the two, none at the neighbours."""
+    page = _page("甲——乙")
+    run = next(run for run in runs(page) if "—" in run.text)
+    opened = hb.Face(hb.Blob.from_file_path(str(run.face.path)), run.face.index)
+    font = hb.Font(opened)
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord("—")))
+    scale = run.size / opened.upem * run.scale
+    first, second = (
+        (x + extents.x_bearing * scale, x + (extents.x_bearing + extents.width) * scale)
+        for x in origins(run)[:2]
+    )
+    start = at(page, "甲")[0] + _EM
+    assert second[0] <= first[1]
+    assert first[0] == pytest.approx(start, abs=0.05)
+    assert second[1] == pytest.approx(start + 2 * _EM, abs=0.05)
 
 
 def test_dash_fills_its_frame_in_every_face() -> None:
@@ -273,6 +292,7 @@ def test_bold_of_a_face_without_bold_is_emboldened() -> None:
     page = _page(Strong((Text("重"),)), style=sheet(body={"font": "kai"}))
     assert runs(page)[0].embolden
     assert not runs(_page(Strong((Text("重"),))))[0].embolden
+    assert runs(_page("重", style=sheet(body={"font": "kai", "bold": True})))[0].embolden
 
 
 def test_forced_breaks_and_invisible_characters_draw_nothing() -> None:
