@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _LINE_BELOW, _LINE_WEIGHT, _LINE_INSET = 0.18, 0.05, 0.08
 _WAVE_BELOW = 0.22
 _DOT_BELOW, _DOT_BELOW_LINE, _DOT_RADIUS = 0.3, 0.42, 0.085
-_STRIKE_ABOVE_HAN, _STRIKE_ABOVE_WESTERN = 0.38, 0.25
+_STRIKE_ABOVE = 0.33
+"""Between the middles of Han and of small letters, so that one stroke goes through both."""
 _RUBY_ABOVE = 0.88 + 0.14 * RUBY_SIZE
 _TOP, _BOTTOM = 0.88, 0.12
 
@@ -39,9 +40,7 @@ def decorations(line: "PlacedLine") -> Iterator[Item]:
         yield _wave(line, start, end)
     for stretch, start, end in parts:
         if stretch.style.strike:
-            western = stretch.script is Script.WESTERN
-            above = _STRIKE_ABOVE_WESTERN if western else _STRIKE_ABOVE_HAN
-            yield _rule(line, start, end, -above * stretch.size - stretch.rise, inset=0.0)
+            yield _rule(line, start, end, -_STRIKE_ABOVE * stretch.size - stretch.rise, inset=0.0)
         if stretch.style.dots and stretch.script is Script.HAN:
             yield from _dots(line, stretch, start, end)
     for ruby in line.passage.rubies:
