@@ -100,7 +100,7 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
 
 
 def _named_by_file(document: Document, name: str) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Return the document with title and author of a name like 《书名》作者：某.txt, if it has none."""
+    """Return the document with what a name like 《书名》作者：某.txt says, if it has no title."""
     stated, metadata = metadata_from_name(name), document.metadata
     if metadata.title or not stated.title:
         return document, ()

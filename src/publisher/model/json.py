@@ -17,6 +17,7 @@ from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from publisher.diagnostics import PublishError, Span, error
+from publisher.model import nodes
 from publisher.model.nodes import Block, Document, Inline
 
 VERSION = 1
@@ -46,7 +47,7 @@ def _tag(name: str) -> str:
 @cache
 def hints(node: type) -> dict[str, Any]:
     """Return the types of a dataclass's fields, resolved."""
-    return get_type_hints(node)
+    return get_type_hints(node, localns=vars(nodes))  # a note's blocks are named there
 
 
 def default(item: Field[Any]) -> Any:

@@ -150,7 +150,7 @@ class TestText:
         """Tz scales TJ numbers and Tc too, so both are divided by it."""
         run = glyphs("——汉", scale=1.25, spacing=1.0, kerns=((1, 3.0),))
         found = operators(written(document(run)))
-        first = {name: values for name, values in reversed(found)}
+        first = dict(reversed(found))
         shown = first["TJ"][0]
         assert float(first["Tz"][0]) == 125  # type: ignore[arg-type]
         assert float(first["Tc"][0]) == 0.8  # type: ignore[arg-type]
