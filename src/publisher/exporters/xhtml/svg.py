@@ -34,11 +34,13 @@ def safe_svg(data: bytes) -> bytes | None:
             parent.remove(element)
     for element in root.iter(etree.Element):
         _clean(element)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    cleaned: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return cleaned
 
 
 def _local(element: "etree._Element") -> str:
-    return etree.QName(element).localname
+    name: str = etree.QName(element).localname
+    return name
 
 
 def _forbidden(root: "etree._Element") -> Iterator["etree._Element"]:
