@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -50,3 +51,20 @@ def environment() -> dict[str, str]:
     kept.pop("SOURCE_DATE_EPOCH", None)
     path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
     return kept | {"PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8", "PYTHONPATH": path}
+
+
+def work(do: Callable[[], object]) -> int:
+    """Return how many functions `do` calls: a measure of work that no machine's load changes."""
+    count = 0
+
+    def tick(_frame: object, _event: str, _argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(tick)
+    try:
+        do()
+    finally:
+        sys.setprofile(before)
+    return count

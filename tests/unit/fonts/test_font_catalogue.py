@@ -1,10 +1,10 @@
 """Finding a face by family and style."""
 
 import pickle
-import time
 from pathlib import Path
 
 import pytest
+from tests.helpers import work
 from tiny_fonts import MakeFont
 
 from publisher.fonts import Catalogue
@@ -107,14 +107,9 @@ def test_system_fonts_are_used_only_when_asked(
     assert [problem.severity for problem in asked.diagnostics] == ["note"]
 
 
-def test_shipped_fonts_are_scanned_in_milliseconds() -> None:
-    """Starting up reads names, not fonts: 107 MB of them take 2 ms, here at most 50."""
-    spent = []
-    for _ in range(5):
-        start = time.perf_counter()
-        Catalogue.shipped()
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.05
+def test_scanning_reads_names_not_fonts() -> None:
+    """Starting up takes 2 ms for 107 MB of fonts: some hundred calls a file, whatever its size."""
+    assert work(Catalogue.shipped) < 1_000 * len(Catalogue.shipped().faces)
 
 
 def test_catalogue_travels_to_other_processes(shipped: Catalogue) -> None:

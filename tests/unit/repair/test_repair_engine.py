@@ -1,10 +1,10 @@
 """The engine of repair: order, switching off, markup, notes, other languages, cost."""
 
 import re
-import time
 
 import pytest
 from repair_texts import ROOT, document, lines_of, repaired, texts
+from tests.helpers import work
 
 from publisher.diagnostics import PublishError, Span
 from publisher.model.nodes import (
@@ -108,12 +108,10 @@ def test_repair_works_without_places() -> None:
 
 @pytest.mark.parametrize("script", ["hans", "hant"])
 def test_clean_text_costs_little(script: str) -> None:
-    """800,000 clean characters in some 15,000 paragraphs: measured 0.10 s; bound with slack."""
+    """A clean paragraph is looked at by a few calls, not by every rule (0.10 s for 15,000)."""
     text = "".join(lines_of(ROOT / "tests" / "data" / f"suzhou-bulletin.gold.{script}.txt"))
     clauses = re.findall(r"[^。，；]+[。，；]", text)
     paragraphs = ["".join(clauses[at : at + 3]) for at in range(0, len(clauses), 3)]
-    clean = document(paragraphs * (800_000 // len(text)))
-    repair(clean)
-    start = time.process_time()
+    clean = document(paragraphs * (80_000 // len(text)))
     assert repair(clean).document is clean
-    assert time.process_time() - start < 0.5
+    assert work(lambda: repair(clean)) < 60 * len(clean.blocks)

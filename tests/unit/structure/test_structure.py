@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.helpers import work
 
 from publisher.diagnostics import Source, Span, line_starts
 from publisher.model.metadata import Contributor, Metadata
@@ -273,19 +274,20 @@ def test_short_lines_that_are_no_verse(text: str) -> None:
     assert _verses(f"{BODY}\n{text}\n{BODY}") == []
 
 
-def test_twenty_thousand_paragraphs_take_linear_time() -> None:
-    """The stage looks at each paragraph a bounded number of times (0.2 s for 20,000)."""
-    from time import process_time
-
-    lines = [f"第{number}章 甲" if number % 50 == 0 else BODY for number in range(1, 20001)]
+def _long(count: int) -> Document:
+    """A document of so many paragraphs, every fiftieth a chapter."""
+    lines = [f"第{number}章 甲" if number % 50 == 0 else BODY for number in range(1, count + 1)]
     whole = "\n".join(lines)
     starts = line_starts(whole)
     blocks = tuple(
         Paragraph((Text(line),), span=Span("a", start, start + len(line)))
         for line, start in zip(lines, starts, strict=True)
     )
-    document = Document(blocks, sources=(Source("a", starts),))
-    before = process_time()
-    result = structure(document)
-    assert process_time() - before < 2
-    assert len(result.inferences) == 400
+    return Document(blocks, sources=(Source("a", starts),))
+
+
+def test_work_grows_with_the_text_and_no_faster() -> None:
+    """The stage looks at each paragraph a bounded number of times (0.2 s for 20,000)."""
+    little, much = _long(1_000), _long(4_000)
+    assert work(lambda: structure(much)) < 4.5 * work(lambda: structure(little))
+    assert len(structure(much).inferences) == 80
