@@ -31,7 +31,9 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "metadata": dict,
     }
 )
-_SAID = MappingProxyType({list: "a list", str: "a text", bool: "true or false", dict: "a table"})
+_SAID = MappingProxyType(
+    {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class Project:
     def sources(self) -> tuple[str, ...]:
         """The sources it names, as paths from the current folder."""
         return tuple(str(self.folder / name) for name in self.values.get("sources", ()))
+
+    @property
+    def style(self) -> str | None:
+        """The style sheet it names: a shipped name, or a file as a path from the current folder."""
+        name: str | None = self.values.get("style")
+        return str(self.folder / name) if name and name.endswith(".toml") else name
 
 
 def find_project(start: Path) -> Project:
@@ -82,18 +90,26 @@ def _parse(path: Path) -> dict[str, Any]:
         raise error("project-invalid", f"{path} cannot be read: {reason.strerror}") from None
 
 
-def _checked(path: Path, table: dict[str, Any]) -> Mapping[str, Any]:
-    for key, value in table.items():
-        if key not in _KINDS:
-            raise _unknown(path, key)
-        if _KINDS[key] is list and isinstance(value, str):
-            table[key] = [value]
-        elif not isinstance(value, _KINDS[key]):
-            said = _SAID[_KINDS[key]]
-            raise error("project-invalid", f"{path}: “{key}” takes {said}, not {value!r}")
-    return MappingProxyType(
-        {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    )
+def _checked(path: Path, table: Any) -> Mapping[str, Any]:
+    if not isinstance(table, dict):
+        raise error("project-invalid", f"{path}: “tool.publisher” takes a table, not {table!r}")
+    return MappingProxyType({key: _value(path, key, value) for key, value in table.items()})
+
+
+def _value(path: Path, key: str, value: Any) -> Any:
+    """Return the value of a key in the type that it takes; lists of texts as tuples."""
+    if key not in _KINDS:
+        raise _unknown(path, key)
+    kind = _KINDS[key]
+    if kind is list and isinstance(value, str):
+        return (value,)
+    if not isinstance(value, kind) or not _are_texts(value):
+        raise error("project-invalid", f"{path}: “{key}” takes {_SAID[kind]}, not {value!r}")
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _are_texts(value: Any) -> bool:
+    return not isinstance(value, list) or all(isinstance(item, str) for item in value)
 
 
 def _unknown(path: Path, key: str) -> PublishError:

@@ -5,6 +5,7 @@ Whatever goes wrong before the rename, the old file stays as it was.
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -16,7 +17,8 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises PublishError `output-unwritable` or `disk-full`; nothing is left behind then.
     """
-    part = path.with_name(f".{path.name[:100]}.{token_hex(4)}.part")
+    # 40 characters are at most 160 bytes: a name may have 255, and may be of Han alone
+    part = path.with_name(f".{path.name[:40]}.{token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_flushed(part, data)
@@ -25,7 +27,8 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as reason:
         raise _failure(path, reason) from None
     finally:
-        part.unlink(missing_ok=True) if part.parent.is_dir() else None
+        with suppress(OSError):  # the folder may be missing or closed to us: that is said already
+            part.unlink()
 
 
 def _write_flushed(path: Path, data: bytes) -> None:
@@ -36,14 +39,16 @@ def _write_flushed(path: Path, data: bytes) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the rename last through a power cut, where folders can be flushed."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Make the rename last through a power cut, where folders can be flushed.
+
+    Windows and some network file systems cannot; the file is whole in its place all the same.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _failure(path: Path, reason: OSError) -> PublishError:

@@ -16,6 +16,7 @@ from publisher.pipeline import (
     Options,
     Prepared,
     Produced,
+    editions,
     output_name,
     prepare,
     produce,
@@ -103,20 +104,24 @@ def _ignore(_step: Step) -> None:
 # ----------------------------------------------------------------- finding sources
 
 
-def find_sources(names: Iterable[str]) -> tuple[str, ...]:
+def find_sources(names: Iterable[str], out: Path | None = None) -> tuple[str, ...]:
     """Return the files that names, folders and patterns stand for, in order, without doubles.
 
+    out: folder of the outputs; inside a folder of sources, it is passed over.
     Raises PublishError `source-missing`, `folder-empty` or `pattern-empty`.
     """
-    return tuple(dict.fromkeys(found for name in names for found in _expand(name)))
+    found: dict[Path | None, str] = {}
+    for name in (each for given in names for each in _expand(given, out)):
+        found.setdefault(None if name == STANDARD else Path(name).resolve(), name)
+    return tuple(found.values())
 
 
-def _expand(name: str) -> Iterator[str]:
+def _expand(name: str, out: Path | None) -> Iterator[str]:
     path = Path(name)
     if name == STANDARD or path.is_file():
         yield name
     elif path.is_dir():
-        yield from _in_folder(path)
+        yield from _in_folder(path, out)
     elif has_magic(name):
         yield from _matching(name)
     else:
@@ -124,11 +129,16 @@ def _expand(name: str) -> Iterator[str]:
         yield name
 
 
-def _in_folder(folder: Path) -> tuple[str, ...]:
-    files = sorted(
-        (path for path in folder.rglob("*") if path.suffix.lower() in suffixes()), key=natural_key
-    )
-    visible = [path for path in files if not _hidden(path.relative_to(folder))]
+def _in_folder(folder: Path, out: Path | None) -> tuple[str, ...]:
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in suffixes())
+    spared = out.resolve() if out and folder.resolve() in out.resolve().parents else None
+    visible = [
+        path
+        for path in sorted(found, key=natural_key)
+        if path.is_file()
+        and not _hidden(path.relative_to(folder))
+        and not (spared and path.resolve().is_relative_to(spared))
+    ]
     if not visible:
         kinds = ", ".join(suffixes())
         raise error(
@@ -188,7 +198,8 @@ def _common_folder(sources: Sequence[str]) -> Path | None:
 
 def _task(source: str, out: Path, target: Path | None, base: Path | None) -> Task:
     if target is not None:
-        return Task(source, target.parent, target.stem, target)
+        stem = stem_of(source) if str(target) == STANDARD else target.stem
+        return Task(source, target.parent, stem, target)
     folder = out
     if base is not None and source != STANDARD:
         folder = out / Path(source).resolve().parent.relative_to(base)
@@ -222,19 +233,34 @@ def run(
 
     read: gives the bytes of a source; write: takes an output's path and bytes.
     """
-    for number, task in enumerate(tasks):
-        yield _run_one(task, options, read, write or _write, _counted(listener, number, len(tasks)))
+    count = _Count(listener, len(tasks))
+    for task in tasks:
+        yield _run_one(task, options, read, write or _write, count.tell)
+        count.next_source()
 
 
-def _counted(listener: Listener, number: int, count: int) -> Listener:
-    """Return a listener that turns the steps of one source into those of the whole run."""
+class _Count:
+    """Turns the steps of each source into those of the whole run, which only rise.
 
-    def tell(step: Step) -> None:
-        per_source = max(step.total, 1)
-        done = number * per_source + step.done
-        listener(replace(step, done=done, total=count * per_source))
+    What is still to come is taken to be as large as the source at hand.
+    """
 
-    return tell
+    def __init__(self, listener: Listener, sources: int) -> None:
+        self._listener = listener
+        self._sources = sources
+        self._before = 0
+        self._size = 1
+
+    def tell(self, step: Step) -> None:
+        """Hand on a step of the source at hand; its total is 0 while it is not known."""
+        self._size = step.total or self._size
+        total = self._before + self._sources * self._size
+        self._listener(replace(step, done=self._before + step.done, total=total))
+
+    def next_source(self) -> None:
+        """Count the source at hand as done, whatever became of it."""
+        self._before += self._size
+        self._sources -= 1
 
 
 def _write(path: Path | None, data: bytes) -> None:
@@ -245,7 +271,7 @@ def _write(path: Path | None, data: bytes) -> None:
 def _run_one(task: Task, options: Options, read: Input, write: Sink, listener: Listener) -> Result:
     result = Result(task)
     try:
-        listener(Step(task.source, "", 0, 1))
+        listener(Step(task.source, "", 0, 0))
         options = replace(options, base=_base(task.source))
         prepared = prepare(read(task.source), task.source, options)
         result = replace(result, prepared=prepared, diagnostics=prepared.diagnostics)
@@ -272,7 +298,8 @@ def _merged(old: tuple[Diagnostic, ...], new: Iterable[Diagnostic]) -> tuple[Dia
 def _outputs(
     task: Task, prepared: Prepared, options: Options, write: Sink, listener: Listener
 ) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
-    steps = _Steps(task.source, options, listener)
+    total = len(dict.fromkeys(options.formats)) * len(editions(prepared, options))
+    steps = _Steps(task.source, total, listener)
     for product in produce(prepared, options, steps.started):
         path = _path(task, product)
         _spare_source(task, path)
@@ -283,9 +310,9 @@ def _outputs(
 class _Steps:
     """How far the work on one source has come."""
 
-    def __init__(self, source: str, options: Options, listener: Listener) -> None:
+    def __init__(self, source: str, total: int, listener: Listener) -> None:
         self._source = source
-        self._total = max(len(options.formats) * max(len(options.editions), 1), 1)
+        self._total = total
         self._listener = listener
         self._done = 0
         self._began = perf_counter()
@@ -350,7 +377,7 @@ def publish(
 
     Raises PublishError for the first source that fails, after all others are done.
     """
-    tasks = plan(find_sources(map(str, sources)), Path(out))
+    tasks = plan(find_sources(map(str, sources), Path(out)), Path(out))
     results = tuple(run(tasks, options or Options()))
     for result in results:
         if result.failed:

@@ -2,12 +2,15 @@
 
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click_default_group import DefaultGroup
 
 from publisher.version import VERSION
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _JOB = "publish"
 _VERBS = MappingProxyType(
@@ -47,6 +50,24 @@ class _LazyGroup(DefaultGroup):  # type: ignore[misc]
             ctx.arg0 = name  # type: ignore[attr-defined]  # DefaultGroup hands it on to the job
             return _load(_JOB)
         return _load(name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Choose the default verb where none is named, but not before the tab key can offer all."""
+        if ctx.resilient_parsing and not args:
+            return click.Group.parse_args(self, ctx, args)
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Return the verbs, and the options and sources of the default verb."""
+        from click.shell_completion import CompletionItem
+
+        job = _load(_JOB)
+        inner = click.Context(job, info_name=_JOB, parent=ctx, resilient_parsing=True)
+        found = [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
+        found += super().shell_complete(ctx, incomplete)
+        found += job.shell_complete(inner, incomplete)
+        return list({item.value: item for item in found}.values())
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the verbs from the table, so that help imports none of them."""

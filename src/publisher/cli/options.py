@@ -79,7 +79,7 @@ def metadata(given: dict[str, Any], project: "Project") -> "Metadata":
         language=chosen("language"),
     )
     pairs = dict(project.values.get("metadata", {}))
-    pairs |= dict(_pair(text) for text in given["pairs"])
+    pairs |= dict(_pair(text) for text in given["metadata"])
     for key, value in pairs.items():
         result = replace(result, **_field(result, key, str(value)))
     return result

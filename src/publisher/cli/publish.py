@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 @click.command(
     "publish",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+        "auto_envvar_prefix": "PUBLISHER",  # PUBLISHER_STYLE, with or without the verb
+    },
 )
 @click.argument("sources", nargs=-1, type=click.Path())
 @click.option(
     "-f",
     "--format",
-    "formats",
     multiple=True,
     type=FormatList(),
     help="Output format: docx, pdf, epub, html, txt, md, json or all. Repeatable. [docx pdf epub]",
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 @click.option(
     "-e",
     "--edition",
-    "editions",
     multiple=True,
     help="source, hans, hant, tw or hk. Repeatable. [source, and hans of a Traditional text]",
 )
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 @click.option("--date", help="Date, as 2026-03-05.")
 @click.option("--publisher", help="Publisher.")
 @click.option("--language", help="Language of the text, as zh-Hant-TW. [by its script]")
-@click.option("-M", "--metadata", "pairs", multiple=True, help="Other metadata, as key=value.")
+@click.option("-M", "--metadata", multiple=True, help="Other metadata, as key=value.")
 @click.option("--repair/--no-repair", default=None, help="Mend damage of the text. [yes]")
 @click.option("--off", multiple=True, metavar="RULE", help="A repair rule not to use. Repeatable.")
 @click.option("--plain", is_flag=True, default=None, help="Infer no headings or other structure.")
@@ -67,15 +69,17 @@ def command(sources: tuple[str, ...], **given: Any) -> int:
     from publisher.config import find_project
 
     refuse_pandoc(given["to"], sources)
-    formats = chosen_formats(given["formats"])
     project = find_project(Path.cwd())
+    formats = chosen_formats(given["format"])
     names = sources or project.sources
     if not names:
         raise _nothing(project)
     options = _options(given, formats, project)
     out, target = _target(given["out"], project)
     if target is not None:
-        options = replace(options, formats=_single(target, formats))
+        options = replace(
+            options, formats=_single(target, formats), editions=_one_edition(options.editions)
+        )
     session = Session(
         as_json=given["diagnostics"] == "json",
         quiet=given["quiet"],
@@ -107,9 +111,9 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
 
     values, default = project.values, Options()
     return Options(
-        formats=_choose(formats, values.get("formats"), default.formats),
-        editions=_choose(given["editions"], values.get("editions"), ()) or (),
-        style=_choose(given["style"], values.get("style"), default.style),
+        formats=_choose(formats, _project_formats(project), default.formats),
+        editions=_choose(given["edition"], values.get("editions"), ()) or (),
+        style=_choose(given["style"], project.style, default.style),
         metadata=metadata(given, project),
         encoding=_choose(given["encoding"], values.get("encoding")),
         repair=_choose(given["repair"], values.get("repair"), True),
@@ -117,6 +121,12 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         plain=_choose(given["plain"], values.get("plain"), False),
         epoch=_epoch(),
     )
+
+
+def _project_formats(project: "Project") -> tuple[str, ...]:
+    """Return the formats a project file names, written as after --format: commas, `all`."""
+    names = ",".join(project.values.get("formats", ()))
+    return chosen_formats([FormatList().convert(names, None, None)])
 
 
 def _epoch() -> int | None:
@@ -158,3 +168,10 @@ def _single(target: "Path", named: tuple[str, ...]) -> tuple[str, ...]:
     if by_suffix and by_suffix != wanted[0]:
         raise click.UsageError(f"“{target}” ends like {by_suffix}, but -f asks for {wanted[0]}")
     return wanted
+
+
+def _one_edition(named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one edition of a single output: the source's own, unless another is named."""
+    if len(dict.fromkeys(named)) > 1:
+        raise click.UsageError("one output takes one edition: give it with -e, or name a folder")
+    return named or ("source",)

@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.cli.console import FAILED, OK, USAGE, USAGE_CODES, WARNED
 from publisher.cli.messages import show, wanted
-from publisher.diagnostics import Severity
+from publisher.diagnostics import Diagnostic, PublishError, Severity
 from publisher.jobs import STANDARD, Listener, Output, Result, Step, find_sources, plan, run
 from publisher.pipeline import Options, read_bytes
 
@@ -45,7 +45,7 @@ class Session:
 
     def run(self, names: Iterable[str], out: Path, target: Path | None, options: Options) -> int:
         """Publish all sources and return the exit status."""
-        tasks = plan(find_sources(names), out, target)
+        tasks = plan(find_sources(names, None if target else out), out, target)
         streaming = target is not None and str(target) == STANDARD
         with self._progress() as listener:
             results = run(tasks, options, read=_read, write=_write, listener=listener)
@@ -59,18 +59,27 @@ class Session:
 
     def _finish(self, result: Result) -> Outcome:
         """Say what is to be said of a source, write its report, and keep the rest in brief."""
+        result = replace(result, diagnostics=(*result.diagnostics, *self._report(result)))
         for said in result.diagnostics:
             if wanted(said, quiet=self.quiet, verbose=self.verbose):
                 show(said, result.sources, name=result.task.source, as_json=self.as_json)
-        if self.report and result.prepared:
-            from publisher.report import write_report
-
-            write_report(result)
         made = sum(change.applied for change in result.changes)
         rows = tuple(Row(output, made) for output in result.outputs)
         errors = (said for said in result.diagnostics if said.severity is Severity.ERROR)
         warned = any(said.severity is Severity.WARNING for said in result.diagnostics)
         return Outcome(rows, frozenset(said.code for said in errors), warned)
+
+    def _report(self, result: Result) -> tuple[Diagnostic, ...]:
+        """Write the report on a source, if wanted; return why it could not be written."""
+        if not self.report:
+            return ()
+        from publisher.report import write_report
+
+        try:
+            write_report(result)
+        except PublishError as failure:
+            return (failure.diagnostic,)
+        return ()
 
     def _status(self, outcomes: Iterable[Outcome]) -> int:
         outcomes = tuple(outcomes)

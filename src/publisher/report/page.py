@@ -1,6 +1,6 @@
 """The report as one HTML page, without scripts and without anything from elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from publisher.report.record import Record, Row, Sides, Stretch
@@ -33,9 +33,9 @@ def page(found: Record) -> str:
         "<h2>逐段对照 Both sides</h2>",
         *(_sides(sides) for sides in found.sides),
         "<h2>结构 Structure</h2>",
-        _list(f"line {row['line']}: {row['kind']}: {row['evidence']}" for row in found.structure),
+        _list(f"{_line(row)}{row['kind']}: {row['evidence']}" for row in found.structure),
         "<h2>消息 Messages</h2>",
-        _list(f"{row['severity']}: {row['message']} [{row['code']}]" for row in found.messages),
+        _list(_message(row) for row in found.messages),
         "</body></html>\n",
     ]
     return "\n".join(parts)
@@ -81,6 +81,15 @@ def _row(row: Row) -> str:
         f"<td><code>{escape(row.after)}</code></td><td class='rule'>{escape(rule)}</td>"
         f"<td>{escape(row.reason)}</td></tr>"
     )
+
+
+def _message(row: Mapping[str, str | int | None]) -> str:
+    return f"{_line(row)}{row['severity']}: {row['message']} [{row['code']}]"
+
+
+def _line(row: Mapping[str, str | int | None]) -> str:
+    """Return the line that a row is about, where it has one, ready to stand before a sentence."""
+    return f"line {row['line']}: " if row["line"] else ""
 
 
 def _list(items: Iterable[str]) -> str:
