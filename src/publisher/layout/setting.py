@@ -19,7 +19,6 @@ from publisher.styles import Alignment, ComputedStyle
 from publisher.typography import Alignment as LineAlignment
 from publisher.typography import (
     Measure,
-    Paragraph,
     Prohibition,
     Region,
     SetParagraph,
@@ -27,6 +26,7 @@ from publisher.typography import (
 )
 from publisher.typography.classes import NOT_FULL_EM
 from publisher.typography.lines import Fit
+from publisher.typography.plain import PlainSetter
 from publisher.typography.widths import frames
 
 _LEAST_ROOM = 2.0
@@ -69,6 +69,7 @@ class _Rules:
     """
 
     measure: Measure
+    setter: PlainSetter
     x: float
     look: PlainLook
     plain: set[str]
@@ -132,8 +133,8 @@ class Setter:
         return has.advance(char) == frame == 1.0
 
     def _plain(self, text: str, subject: Subject, rules: _Rules) -> Flow:
-        done = set_paragraph(Paragraph(text), rules.measure)
-        return self.flow(subject, PlainLines(done.lines, text, rules.look), rules.x)
+        lines = rules.setter.lines(text)
+        return self.flow(subject, PlainLines(lines, text, rules.look), rules.x)
 
     # ------------------------------------------------------------------- rich
 
@@ -206,7 +207,7 @@ class Setter:
         embolden = synthetic_bold(face, style.bold)
         dash = dash_fit(face, DASH)
         look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
-        return _Rules(measure, x, look, set(), set())
+        return _Rules(measure, PlainSetter(measure), x, look, set(), set())
 
 
 def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:

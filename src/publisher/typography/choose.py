@@ -23,7 +23,7 @@ from publisher.typography.prepare import Prepared
 _LOOSEST: Final = 0.25
 """How far a line may be spread, in em a gap, to keep a last character from standing alone."""
 
-_RUNT: Final = 4
+RUNT: Final = 4
 """The longest last line looked at for one lone character: with its marks, as in 了。”)."""
 
 _MARKS: Final = frozenset((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.EXTEND))
@@ -50,7 +50,7 @@ def choose_breaks(prepared: Prepared, measure: Measure) -> list[Choice]:
             room = measure.room(start == 0)
             if prepared.text[start] in measure.leads:
                 room += leading_trim(prepared, start, measure)
-            choice = _next(prepared, start, stop, room, measure)
+            choice = next_choice(prepared, start, stop, room, measure)
             chosen.append(choice)
             start = choice.end
     return chosen
@@ -74,7 +74,7 @@ def _forced_ends(prepared: Prepared) -> Iterator[int]:
     yield len(text)
 
 
-def _next(prepared: Prepared, start: int, stop: int, room: float, measure: Measure) -> Choice:
+def next_choice(prepared: Prepared, start: int, stop: int, room: float, measure: Measure) -> Choice:
     """Return the end of the line that begins at `start`; room: its length, in em."""
     x, text = prepared.x, prepared.text
     limit = x[start] + room + TOLERANCE
@@ -83,7 +83,7 @@ def _next(prepared: Prepared, start: int, stop: int, room: float, measure: Measu
     end = bisect_right(x, limit, start + 1, stop + 1) - 1
     if (
         prepared.plain
-        and start < end < stop - _RUNT
+        and start < end < stop - RUNT
         and "\u4e00" <= text[end] <= "\u9fff"
         and text[end - 1] not in measure.not_last
     ):
@@ -177,7 +177,7 @@ class _Open(NamedTuple):
 
         Source: CLREQ #adjustments_of_orphans_and_widows (孤字): squeeze it up, or take one down.
         """
-        if not 0 < self.stop - end <= _RUNT or not self._is_runt(end):
+        if not 0 < self.stop - end <= RUNT or not self._is_runt(end):
             return end
         if self.measure.justified and self._over(self.stop) <= self._capacity(self.stop):
             return self.stop

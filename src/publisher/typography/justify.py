@@ -29,8 +29,8 @@ _STEPS: Final = {
     Kind.PAUSE: _PAUSES,
     Kind.STOP: _STOPS,
 }
-_STEP_OF: Final = {mark: _STEPS[kind] for mark, kind in KINDS.items() if kind in _STEPS}
-_NOT_ORDINARY: Final = re.compile("[^\u4e00-\u9fff，。、：；？！“”‘’「」『』《》（）]")
+STEP_OF: Final = {mark: _STEPS[kind] for mark, kind in KINDS.items() if kind in _STEPS}
+NOT_ORDINARY: Final = re.compile("[^\u4e00-\u9fff，。、：；？！“”‘’「」『』《》（）]")
 """Finds what may make a unit or want no space beside it; Han and common marks never do."""
 _SPACES: Final = frozenset((Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE))
 _BETTER_NOT: Final = frozenset((Kind.CONNECTOR, Kind.SOLIDUS))
@@ -91,7 +91,7 @@ def reduce(
     for places in _reductions(prepared, start, last, measure):
         if need <= TOLERANCE:
             break
-        need -= _share(places, need, -1.0, changes)
+        need -= share(places, need, -1.0, changes)
     return changes
 
 
@@ -101,7 +101,7 @@ def _reductions(prepared: Prepared, start: int, last: int, measure: Measure) -> 
     stops_too = measure.reduce_stops
     for match in measure.reducible.finditer(prepared.text, start, last + 1):
         index = match.start()
-        step = _STEP_OF.get(match[0], _WORD_SPACES)
+        step = STEP_OF.get(match[0], _WORD_SPACES)
         if step == _WORD_SPACES:
             if index not in prepared.gaps:
                 _add(steps[step], index, prepared.advances[index] - _WORD_SPACE_LEAST)
@@ -134,7 +134,7 @@ def _gaps_in(prepared: Prepared, start: int, last: int) -> Iterable[int]:
     return [index for index, _ in changes if index in prepared.gaps]
 
 
-def _share(places: Places, need: float, sign: float, changes: dict[int, float]) -> float:
+def share(places: Places, need: float, sign: float, changes: dict[int, float]) -> float:
     """Give every place the same amount, up to what it can take; return the sum given."""
     given = 0.0
     left = len(places)
@@ -159,14 +159,14 @@ def expand(prepared: Prepared, start: int, last: int, need: float, measure: Meas
     """Return the space that makes the line [start, last] longer by `need` em."""
     if last == start:
         return Expansion(0.0, {}, False)
-    if prepared.plain and _NOT_ORDINARY.search(prepared.text, start, last + 1) is None:
+    if prepared.plain and NOT_ORDINARY.search(prepared.text, start, last + 1) is None:
         return Expansion(need / (last - start), {}, True)
     changes: dict[int, float] = {}
     if not prepared.plain:
-        need -= _share(_word_spaces(prepared, start, last), need, 1.0, changes)
+        need -= share(_word_spaces(prepared, start, last), need, 1.0, changes)
         wider = measure.gap[2] - measure.gap[0]
         gaps = [(index, wider) for index in _gaps_in(prepared, start, last) if wider > 0]
-        need -= _share(gaps, need, 1.0, changes) if need > TOLERANCE else 0.0
+        need -= share(gaps, need, 1.0, changes) if need > TOLERANCE else 0.0
     if need <= TOLERANCE:
         return Expansion(0.0, changes, True)
     return _spread(prepared, start, last, need, changes)
@@ -213,7 +213,7 @@ def _tight_places(prepared: Prepared, start: int, last: int) -> tuple[set[int], 
     """Return the places inside units, and those at connectors and solidi."""
     tight: set[int] = set()
     avoided: set[int] = set()
-    for match in _NOT_ORDINARY.finditer(prepared.text, start, last + 1):
+    for match in NOT_ORDINARY.finditer(prepared.text, start, last + 1):
         at = match.start()
         for index in (at - 1, at):
             if start <= index < last and index not in tight:

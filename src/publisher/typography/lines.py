@@ -92,7 +92,7 @@ def set_paragraph(paragraph: Paragraph, measure: Measure) -> SetParagraph:
     lines: list[Line] = []
     start = 0
     for choice in choose_breaks(prepared, measure):
-        lines.append(_line(prepared, start, choice, measure))
+        lines.append(make_line(prepared, start, choice, measure))
         start = choice.end
     return SetParagraph(lines, prepared.advances)
 
@@ -112,7 +112,7 @@ def positions(set_text: SetParagraph, line: Line) -> list[float]:
     return found
 
 
-def _line(prepared: Prepared, start: int, choice: Choice, measure: Measure) -> Line:
+def make_line(prepared: Prepared, start: int, choice: Choice, measure: Measure) -> Line:
     """Return one line with its space reduced or expanded to fill it."""
     end, final, divided = choice
     left = measure.first_line_indent if start == 0 else measure.turnover_indent
@@ -158,12 +158,12 @@ def _filled(prepared: Prepared, draft: Line, room: float, final: bool, measure: 
         added = reduce(prepared, start, stop - 1, -missing, measure)
         width += sum(added.values())
         fit = _OVERFULL if width > room + TOLERANCE else _DIVIDED if fit is _DIVIDED else _REDUCED
-        return Line(start, end, stop, x, width, 0.0, _merged(changes, added), fit)
+        return Line(start, end, stop, x, width, 0.0, merged(changes, added), fit)
     if not measure.justified or (final and measure.natural_last):
         return draft._replace(x=x + _offset(missing, measure))
     spread, added, filled = expand(prepared, start, stop - 1, missing, measure)
     if added:
-        changes = _merged(changes, added)
+        changes = merged(changes, added)
     width = room if filled else width + sum(added.values())
     if fit is not _DIVIDED:
         fit = _EXPANDED if filled else _SHORT
@@ -181,7 +181,7 @@ def _offset(missing: float, measure: Measure) -> float:
             return 0.0
 
 
-def _merged(changes: Changes, added: dict[int, float]) -> Changes:
+def merged(changes: Changes, added: dict[int, float]) -> Changes:
     """Return two sets of changes as one, in order of index, without those that cancel out."""
     merged = dict(changes)
     for index, amount in added.items():

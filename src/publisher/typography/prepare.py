@@ -103,7 +103,7 @@ def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
     if flags is not None:
         trimmed = {index: trim for index, trim in trimmed.items() if not flags[index]}
     advances = _advances(text, paragraph.advances, flags, measure.region)
-    after = _after_trims(trimmed)
+    after = after_trims(trimmed)
     gap_indices = _gaps(paragraph, flags)
     for index in gap_indices:
         own = advances[index] if text[index] == " " else 0.0
@@ -128,7 +128,7 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
     """Return the widths of a paragraph of Han characters and marks alone."""
     text = paragraph.text
     trimmed = trims(text, measure.region, measure.style, vertical=measure.vertical)
-    after = _after_trims(trimmed) if trimmed else {}
+    after = after_trims(trimmed) if trimmed else {}
     advances: Sequence[float] = b"\1" * len(text)  # ones in the least room: a byte each
     narrower = after
     if _narrow(measure.region).search(text):
@@ -234,7 +234,7 @@ def _answer(answer: Sequence[float], count: int) -> Sequence[float]:
     return answer
 
 
-def _after_trims(trimmed: dict[int, Trim]) -> dict[int, float]:
+def after_trims(trimmed: dict[int, Trim]) -> dict[int, float]:
     """Return the trims as changes to the advance after each character."""
     after: dict[int, float] = {}
     for index, (before, behind) in trimmed.items():
