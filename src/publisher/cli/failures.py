@@ -14,14 +14,15 @@ def status_of(failure: BaseException) -> int:
         case click.exceptions.Exit():
             return failure.exit_code
         case click.UsageError():
-            print(f"publish: error: {failure.format_message()} [usage]", file=sys.stderr)
-            print("  hint: publish --help shows all options", file=sys.stderr)
+            _say("usage", failure.format_message(), "publish --help shows all options")
             return USAGE
         case click.ClickException():
             failure.show()
             return failure.exit_code
         case click.Abort() | KeyboardInterrupt():
-            print("publish: interrupted; files already finished stay", file=sys.stderr)
+            from publisher.cli.catalogue import text
+
+            print(f"publish: {text('interrupted; files already finished stay')}", file=sys.stderr)
             return INTERRUPTED
         case PublishError():
             from publisher.cli.messages import show
@@ -31,7 +32,7 @@ def status_of(failure: BaseException) -> int:
         case BrokenPipeError():
             return FAILED
         case OSError():
-            print(f"publish: error: {failure}", file=sys.stderr)
+            _say("system", str(failure))
             return FAILED
         case SystemExit():
             return failure.code if isinstance(failure.code, int) else FAILED
@@ -46,9 +47,17 @@ def _bug(failure: BaseException) -> int:
     if os.environ.get("PUBLISHER_DEBUG"):
         raise failure
     name = type(failure).__name__
-    print(
-        f"publish: error: the program itself failed ({name}: {failure}) [internal]\n"
-        "  hint: run it again with PUBLISHER_DEBUG=1 and send what it prints, please",
-        file=sys.stderr,
+    _say(
+        "internal",
+        f"the program itself failed ({name}: {failure})",
+        "run it again with PUBLISHER_DEBUG=1 and send what it prints, please",
     )
     return FAILED
+
+
+def _say(code: str, message: str, hint: str = "") -> None:
+    """Print an error that is not of a document."""
+    from publisher.cli.messages import show
+    from publisher.diagnostics import Diagnostic, Severity
+
+    show(Diagnostic(code, message, None, hint, Severity.ERROR), ())

@@ -23,17 +23,24 @@ def show(
 
 
 def human(said: Diagnostic, sources: Iterable[Source], name: str = "publish") -> str:
-    """Return a diagnostic for people."""
+    """Return a diagnostic for people, in their language."""
+    from publisher.cli import catalogue  # only a message needs it, and most runs have none
+
     place = locate(said.span, sources)
     where = f"{place[0]}:{place[1]}:{place[2]}" if place else name
-    lines = [f"{where}: {said.severity}: {said.message} [{said.code}]"]
+    colon = catalogue.colon()
+    severity, sentence = catalogue.text(said.severity.value), catalogue.message(said)
+    lines = [f"{where}: {severity}{colon}{sentence} [{said.code}]"]
     if said.hint:
-        lines.append(f"  hint: {said.hint}")
+        lines.append(f"  {catalogue.text('hint')}{colon}{catalogue.hint(said.hint)}")
     return "\n".join(lines)
 
 
 def json_line(said: Diagnostic, sources: Iterable[Source], name: str = "publish") -> str:
-    """Return a diagnostic as one line of JSON; line and column are null without a place."""
+    """Return a diagnostic as one line of JSON; line and column are null without a place.
+
+    Its sentences stay English whatever the locale, so that programs can rely on them.
+    """
     place = locate(said.span, sources) or (name, None, None)
     record = {
         "severity": said.severity.value,

@@ -7,17 +7,18 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from publisher.cli.catalogue import text
 from publisher.cli.session import Row
 
 
 def print_table(rows: Sequence[Row]) -> None:
     """Print a line for each output: file, edition, pages or size, time, changes to the text."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("file", overflow="fold")
-    table.add_column("edition")
-    table.add_column("extent", justify="right")
-    table.add_column("time", justify="right")
-    table.add_column("changes", justify="right")
+    table.add_column(text("file"), overflow="fold")
+    table.add_column(text("edition"))
+    table.add_column(text("extent"), justify="right")
+    table.add_column(text("time"), justify="right")
+    table.add_column(text("changes"), justify="right")
     for row in rows:
         output = row.output
         name = shown(output.path) if output.path else "-"
@@ -40,7 +41,7 @@ def extent(row: Row) -> str:
     """Return pages where there are pages, else the size."""
     pages = row.output.pages
     if pages is not None:
-        return f"{pages} page{'s' if pages != 1 else ''}"
+        return text(f"{pages} page{'s' if pages != 1 else ''}")
     size = float(row.output.size)
     for unit in ("B", "KB", "MB"):
         if size < 1000:
