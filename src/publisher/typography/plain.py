@@ -98,7 +98,7 @@ class PlainSetter:
                 if last not in INVISIBLE and not (count and slots[-1][0] == length - 1):
                     width = length - start + gained
                     line = Line(start, length, length, left, width, 0.0, changes, _NATURAL)
-            elif start < end < length - RUNT:
+            elif start < end and (end < length - RUNT or _leaves_more(text, end)):
                 before, after = text[end - 1], text[end]
                 if "\u4e00" <= after <= "\u9fff":
                     if before not in not_last and before not in INVISIBLE:
@@ -221,3 +221,9 @@ class PlainSetter:
         """Return the changes of a run of marks, from the character before it, which is -1."""
         after = after_trims(self._trims(_HAN + run))
         return tuple(sorted((index - 1, amount) for index, amount in after.items()))
+
+
+def _leaves_more(text: str, end: int) -> bool:
+    """Return whether a break at `end` has Han on both sides and leaves two on the last line."""
+    found = text[end - 1 : end + 2]
+    return len(found) == 3 and min(found) >= "\u4e00" and max(found) <= "\u9fff"
