@@ -213,6 +213,8 @@ class TestBadDays:
             [sys.executable, "-m", "publisher", source, "-f", "pdf", "-o", out],
             env=environment(),
             stderr=subprocess.PIPE,
+            # A runner in the background has Ctrl-C ignored, and its children inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
         _until_busy(process)
         process.send_signal(number)
