@@ -8,17 +8,10 @@ from pathlib import Path
 
 from publisher.cli.console import FAILED, OK, USAGE, USAGE_CODES, WARNED
 from publisher.cli.messages import show, wanted
+from publisher.cli.rows import Row
 from publisher.diagnostics import Diagnostic, PublishError, Severity
-from publisher.jobs import STANDARD, Listener, Output, Result, Step, find_sources, plan, run
+from publisher.jobs import STANDARD, Listener, Result, Step, find_sources, plan, run
 from publisher.pipeline import Options, read_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table at the end. changes: made to the text of the source."""
-
-    output: Output
-    changes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from publisher.cli.catalogue import text
-from publisher.cli.session import Row
+from publisher.cli.rows import Row
 
 
 def print_table(rows: Sequence[Row]) -> None:
