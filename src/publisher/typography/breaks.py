@@ -53,6 +53,13 @@ _IN_WORDS: Final = frozenset(
 _HOLDS_BOTH_WAYS: Final = frozenset((_K.STRAIGHT_QUOTE, _K.GLUE))
 _HOLDS_NEXT: Final = _HOLDS_BOTH_WAYS | {_K.WESTERN_OPEN}
 _HELD_BY_LAST: Final = _HOLDS_BOTH_WAYS | {_K.WESTERN_CLOSE, _K.WESTERN_MARK, _K.HYPHEN}
+_BEFORE_OPEN: Final = _SPACES | {_K.WESTERN_OPEN, _K.OPEN, _K.FORCED_BREAK, _K.GLUE}
+_AFTER_CLOSE: Final = _SPACES | {
+    *(_K.WESTERN_CLOSE, _K.WESTERN_MARK, _K.CLOSE, _K.PAUSE, _K.STOP, _K.SOLIDUS),
+    *(_K.FORCED_BREAK, _K.GLUE, _K.STRAIGHT_QUOTE),
+}
+_COUNTED: Final = frozenset((_K.HAN, _K.SYMBOL, _K.DIGIT, _K.POSTFIX))
+"""What a unit sign may follow: 五％ as well as 5％ (UAX #14, LB23a)."""
 _REPEATED: Final = frozenset((_K.DASH, _K.ELLIPSIS))
 _AFTER_PAUSE: Final = frozenset((_K.PAUSE, _K.OPEN, _K.SPACE, _K.IDEOGRAPHIC_SPACE))
 
@@ -100,12 +107,29 @@ def may_break(text: str, index: int, level: Prohibition = Prohibition.BASIC) -> 
         return True
     if KINDS[after] in _NEVER_FIRST or before == ZWJ:
         return False
+    if KINDS[before] is _K.EXTEND:
+        text, index = _on_base(text, index)
     last = _last_visible(text, index)
     if last < 0 or _prohibited(text, last, index, level):
         return False
     if last < index - 1:
-        return not _figure_and_unit(text, last, index)
+        return not (_figure_and_unit(text, last, index) or _holds_over_spaces(text, last, index))
     return not inseparable(text, index) or _divides_word(text, index)
+
+
+def _on_base(text: str, index: int) -> tuple[str, int]:
+    """Return what stands round a break, without the combining marks before it (UAX #14, LB9).
+
+    Only the neighbourhood is kept: a text full of marks must not cost its square. Marks on a
+    space stay where they are (LB10).
+    """
+    base = index - 1
+    while base > max(index - _WINDOW, 0) and KINDS[text[base]] is _K.EXTEND:
+        base -= 1
+    if KINDS[text[base]] in _SPACES:
+        return text, index
+    start = max(base - _WINDOW, 0)
+    return text[start : base + 1] + text[index : index + _WINDOW], base + 1 - start
 
 
 def _last_visible(text: str, index: int) -> int:
@@ -135,6 +159,25 @@ def _figure_and_unit(text: str, last: int, index: int) -> bool:
     )
 
 
+def _holds_over_spaces(text: str, last: int, index: int) -> bool:
+    """Return whether a Western bracket or mark belongs to what spaces part it from.
+
+    Source: UAX #14, LB8 and LB13 to LB15: “( a”, “Ah !”, “« a »”, but “a .5”.
+    """
+    if "\u200b" in text[last:index]:
+        return False
+    second, following = KINDS[text[index]], text[index + 1 : index + 2]
+    while last and KINDS[text[last]] is _K.EXTEND:
+        last -= 1
+    if KINDS[text[last]] is _K.WESTERN_OPEN:
+        return text[last] not in "«‹" or last == 0 or KINDS[text[last - 1]] in _BEFORE_OPEN
+    if second is _K.WESTERN_MARK:
+        return not following or KINDS[following] is not _K.DIGIT
+    if second is not _K.WESTERN_CLOSE:
+        return False
+    return text[index] not in "»›" or not following or KINDS[following] in _AFTER_CLOSE
+
+
 def inseparable(text: str, index: int) -> bool:
     """Return whether text[index - 1] and text[index] are parts of one unit.
 
@@ -143,10 +186,12 @@ def inseparable(text: str, index: int) -> bool:
     put between their parts, no line break and no space; the break inside a Western word at a
     hyphen or in an address is `may_break`'s exception.
     """
-    before, after = text[index - 1], text[index]
-    first, second = KINDS[before], KINDS[after]
-    if second is _K.EXTEND or second is _K.GLUE or before == ZWJ:
+    first, second = KINDS[text[index - 1]], KINDS[text[index]]
+    if second is _K.EXTEND or second is _K.GLUE or text[index - 1] == ZWJ:
         return True
+    if first is _K.EXTEND:
+        text, index = _on_base(text, index)
+        first = KINDS[text[index - 1]]
     if first in _SPACES or second in _SPACES:
         return False
     if first in _HOLDS_NEXT or second in _HELD_BY_LAST:
@@ -159,9 +204,9 @@ def inseparable(text: str, index: int) -> bool:
 def _sign_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
     """Return whether a figure and the sign before or after it meet here (GB/T 15835-2011)."""
     if first is _K.PREFIX:
-        return second is _K.DIGIT or second is _K.LETTER or text[index] in "-."
+        return second in (_K.DIGIT, _K.LETTER, _K.HAN, _K.SYMBOL) or text[index] in "-."
     if second is _K.POSTFIX:
-        return first in (_K.DIGIT, _K.POSTFIX) or first in _IN_WORDS
+        return first in _COUNTED or first in _IN_WORDS
     if second is _K.PREFIX:
         return first in (_K.LETTER, _K.DIGIT)
     if first is _K.POSTFIX:
