@@ -1,9 +1,7 @@
 """The project file: the nearest publisher.toml, or [tool.publisher] in pyproject.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -82,6 +80,8 @@ def _in_folder(folder: Path) -> Mapping[str, Any] | None:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
@@ -113,6 +113,8 @@ def _are_texts(value: Any) -> bool:
 
 
 def _unknown(path: Path, key: str) -> PublishError:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, _KINDS, 1)
     hint = f"did you mean “{near[0]}”?" if near else f"keys are: {', '.join(_KINDS)}"
     return error("project-invalid", f"{path}: there is no key “{key}”", hint=hint)

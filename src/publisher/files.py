@@ -7,7 +7,6 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from publisher.diagnostics import PublishError, error
 
@@ -18,7 +17,7 @@ def write_file(path: Path, data: bytes) -> None:
     Raises PublishError `output-unwritable` or `disk-full`; nothing is left behind then.
     """
     # 40 characters are at most 160 bytes: a name may have 255, and may be of Han alone
-    part = path.with_name(f".{path.name[:40]}.{token_hex(4)}.part")
+    part = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_flushed(part, data)

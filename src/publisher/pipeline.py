@@ -168,10 +168,10 @@ _ValueT = TypeVar("_ValueT")
 
 def named(name: str, known: dict[str, _ValueT], kind: str) -> _ValueT:
     """Return what is called `name`; else raise PublishError `<kind>-unknown` with the nearest."""
-    from difflib import get_close_matches
-
     if name in known:
         return known[name]
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), known, 1)
     hint = f"did you mean “{near[0]}”?" if near else f"known are: {', '.join(known)}"
     raise error(f"{kind}-unknown", f"there is no {kind} “{name}”", hint=hint)

@@ -1,6 +1,5 @@
 """Where the style sheets and fonts that ship with publisher lie on disk."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from publisher.diagnostics import error
@@ -17,7 +16,7 @@ def fonts_dir() -> Path:
 
 
 def _package() -> Path:
-    return Path(str(files("publisher")))
+    return Path(__file__).parent
 
 
 def _find(name: str, package: Path) -> Path:

@@ -1,6 +1,5 @@
 """Diagnostics as lines for people, or as JSON lines for programs; on standard error."""
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -41,6 +40,8 @@ def json_line(said: Diagnostic, sources: Iterable[Source], name: str = "publish"
 
     Its sentences stay English whatever the locale, so that programs can rely on them.
     """
+    import json
+
     place = locate(said.span, sources) or (name, None, None)
     record = {
         "severity": said.severity.value,

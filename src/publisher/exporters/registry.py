@@ -4,14 +4,12 @@ Formats from elsewhere: entry points of the group `publisher.exporters`, each a 
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import cast
 
-from publisher.diagnostics import error
+from publisher.diagnostics import PublishError, error
 from publisher.exporters.base import AnyFormat
 
 GROUP = "publisher.exporters"
@@ -43,9 +41,15 @@ def format_named(name: str) -> AnyFormat:
         return cast(AnyFormat, import_module(_BUILT_IN[name]).FORMAT)
     if name in _plugged():
         return cast(AnyFormat, import_module(_plugged()[name]).FORMAT)
+    raise _unknown(name)
+
+
+def _unknown(name: str) -> PublishError:
+    from difflib import get_close_matches
+
     near = _ALSO_CALLED.get(name) or next(iter(get_close_matches(name, format_names(), 1)), "")
     hint = f"did you mean “{near}”?" if near else f"formats are: {', '.join(format_names())}"
-    raise error("format-unknown", f"there is no format “{name}”", hint=hint)
+    return error("format-unknown", f"there is no format “{name}”", hint=hint)
 
 
 def format_of_suffix(suffix: str) -> str | None:
@@ -57,6 +61,8 @@ def format_of_suffix(suffix: str) -> str | None:
 
 @cache
 def _plugged() -> Mapping[str, str]:
+    from importlib.metadata import entry_points  # takes 20 ms, for what few runs ask
+
     return MappingProxyType(
         {point.name: point.value for point in sorted(entry_points(group=GROUP))}
     )

@@ -8,7 +8,6 @@ of common characters (see judge).
 import codecs
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import sha256
 from itertools import accumulate
 
@@ -156,6 +155,8 @@ def _codec(name: str, asked: str) -> str:
 
 
 def _unknown(asked: str) -> PublishError:
+    from difflib import get_close_matches
+
     close = get_close_matches(asked.lower(), _OFFERED, 1, 0.5)
     hint = f"did you mean “{close[0]}”? " if close else ""
     known = f"{hint}usual ones are {', '.join(_OFFERED)}; “:replace” behind one reads over losses"

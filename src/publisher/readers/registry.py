@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from publisher.diagnostics import PublishError, error
 from publisher.readers.base import Reader, ReaderFormat
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "publisher.readers"
 """Entry point group of readers from elsewhere: each names a module with a FORMAT."""
@@ -75,10 +76,16 @@ def reader_named(format_name: str) -> ReaderFormat:
     for point in _entry_points():
         if point.name == format_name:
             return cast(Reader, point.load()).FORMAT
+    raise _unknown(format_name)
+
+
+def _unknown(format_name: str) -> PublishError:
+    from difflib import get_close_matches
+
     close = get_close_matches(format_name, format_names(), 1)
     hint = f"did you mean “{close[0]}”? " if close else ""
     message = f"there is no source format “{format_name}”"
-    raise error("source-format", message, hint=f"{hint}{_known()}")
+    return error("source-format", message, hint=f"{hint}{_known()}")
 
 
 def format_names() -> tuple[str, ...]:
@@ -96,7 +103,9 @@ def _load(module: str) -> ReaderFormat:
 
 
 @cache
-def _entry_points() -> tuple[EntryPoint, ...]:
+def _entry_points() -> "tuple[EntryPoint, ...]":
+    from importlib.metadata import entry_points  # takes 20 ms, for what few runs ask
+
     return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
 
 

@@ -4,10 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import groupby
 
-from publisher.diagnostics import Diagnostic, Severity, error
+from publisher.diagnostics import Diagnostic, PublishError, Severity, error
 from publisher.model.edits import Change, Edit, Passage
 from publisher.model.nodes import Document, Inlines, Paragraph, Text
 from publisher.model.walk import Container, map_passages, passages
@@ -46,10 +45,16 @@ def _rules_without(off: Collection[str]) -> list[Rule]:
     names = [rule.name for rule in RULES]
     for name in off:
         if name not in names:
-            near = get_close_matches(name, names, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(names)
-            raise error("rule-unknown", f"there is no repair rule “{name}”", hint=hint)
+            raise _unknown(name, names)
     return [rule for rule in RULES if rule.name not in off]
+
+
+def _unknown(name: str, names: Sequence[str]) -> PublishError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(names)
+    return error("rule-unknown", f"there is no repair rule “{name}”", hint=hint)
 
 
 def _is_chinese(tag: str | None) -> bool:

@@ -1,9 +1,9 @@
 """Names of scripts: our short ones and BCP 47 tags."""
 
-from difflib import get_close_matches
+from collections.abc import Iterable
 from enum import StrEnum
 
-from publisher.diagnostics import error
+from publisher.diagnostics import PublishError, error
 
 
 class Script(StrEnum):
@@ -46,9 +46,15 @@ def parse_script(name: str) -> Script:
         folded, _, last = folded.rpartition("-")  # zh-Hans-CN is zh-Hans, as in RFC 4647, 3.4
         if len(last) == 4:  # but a script that is not known is an error
             break
-    near = get_close_matches(name.lower(), names, n=1)
+    raise _unknown(name, names)
+
+
+def _unknown(name: str, names: Iterable[str]) -> PublishError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), list(names), n=1)
     hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(Script)
-    raise error("script-unknown", f"script “{name}” is not known", hint=hint)
+    return error("script-unknown", f"script “{name}” is not known", hint=hint)
 
 
 def is_chinese(tag: str | None) -> bool:

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -132,6 +131,8 @@ def _find(name: str) -> _File:
 
 
 def _unknown(name: str) -> PublishError:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, available(), 1)
     hint = f"did you mean “{near[0]}”?" if near else ""
     known = ", ".join(available())
@@ -198,6 +199,8 @@ def _check_keys(file: _File, section: str, data: Mapping[str, Any], known: tuple
 
 
 def _refuse_key(file: _File, section: str, key: str, known: tuple[str, ...]) -> NoReturn:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, known, 1)
     hint = f"did you mean “{near[0]}”?" if near else f"allowed are: {', '.join(known)}"
     header = section or key
