@@ -1,5 +1,6 @@
 """The formats: looked up by name and ending, loaded one by one, plug-ins beside them."""
 
+import importlib.metadata
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         EntryPoint("plain", "publisher.exporters.text", registry.GROUP),
         EntryPoint("docx", "nowhere", registry.GROUP),
     )
-    monkeypatch.setattr(registry, "entry_points", lambda group: points)
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
     registry._plugged.cache_clear()
     yield
     registry._plugged.cache_clear()
