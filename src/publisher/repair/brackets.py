@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import CLOSING, HAN, count_han, is_chinese, outside_kept
+from publisher.repair.text import CLOSING, count_han, is_chinese, is_han_or, outside_kept
 
 RULE = "half-width-brackets"
-SIGN = re.compile(rf"\([^()\n]*[{HAN}]")
-_LEFT = re.compile(rf"[{HAN}{CLOSING}，。；：！？、…—“‘「『（(,.;:!?%％]")
+SIGN = re.compile(r"\([^()\n]+")
+_LEFT = f"{CLOSING}，。；：！？、…—“‘「『（(,.;:!?%％"
 _RIGHT = re.compile(r"[A-Za-z0-9_(\[{.=]")
 _CODE = re.compile(r"[=<>{}\[\]\"'\\;|`^_]|^[:;\-*]")
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     """Yield two edits for each pair; pairs that touch Western text are proposed."""
-    if is_chinese(text):
+    opened = any(count_han(match[0]) for match in SIGN.finditer(text))
+    if opened and is_chinese(text):
         yield from outside_kept(text, sorted(_edits(text), key=lambda edit: edit.start))
 
 
@@ -35,8 +36,8 @@ def _edits(text: str) -> Iterator[Edit]:
 
 def _is_sure(text: str, start: int, end: int) -> bool:
     inner = text[start + 1 : end]
-    left, right = text[max(start - 1, 0) : start], text[end + 1 : end + 2]
-    if left and not _LEFT.match(left):
+    right = text[end + 1 : end + 2]
+    if start and not is_han_or(_LEFT, text, start - 1):
         return False
     return not _RIGHT.match(right) and count_han(inner) * 2 >= len(inner)
 

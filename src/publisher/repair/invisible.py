@@ -19,7 +19,7 @@ _NO_LETTERS = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—\s!-@\[-`{{-~"
 
 SIGN = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}]+")
 SIGNS = "".join(char for char in map(chr, range(0x2061)) if SIGN.match(char)) + "\ufeff"
-_SIDE = re.compile(f"[{_NO_LETTERS}]")
+_SIDE = f"[{_NO_LETTERS}]"
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
@@ -35,4 +35,4 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 def _in_chinese(text: str, start: int, end: int) -> bool:
     """Tell whether both sides are without letters, in a passage that has Han."""
     sides = (text[max(start - 1, 0) : start], text[end : end + 1])
-    return all(_SIDE.match(side) for side in sides if side) and count_han(text) > 0
+    return all(re.match(_SIDE, side) for side in sides if side) and count_han(text) > 0

@@ -9,18 +9,24 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import CLOSING, HAN, NUMERAL, OPENING, is_prose, outside_kept
+from publisher.repair.text import (
+    CLOSING,
+    NUMERAL,
+    OPENING,
+    is_han,
+    is_han_or,
+    is_prose,
+    outside_kept,
+)
 
 RULE = "half-width-marks"
 _WIDE = str.maketrans(",;:!?", "，；：！？")
-_LEFT = re.compile(f"[{HAN}{CLOSING}%％]")
-SIGN = re.compile(
-    rf"(?:[,;:]|[!?]{{1,3}})"
-    rf"(?=[{HAN}{OPENING}{CLOSING}…—]|\([{HAN}]|\s*$|[0-9](?!\S*\.[a-z]))",
-    re.MULTILINE,
-)
+SIGN = re.compile("[,;:]|[!?]{1,3}")
+_LEFT = f"{CLOSING}%％"
+_RIGHT = f"{OPENING}{CLOSING}…—"
+_END_OR_NUMBER = re.compile(r"\s*$|[0-9](?!\S*\.[a-z])", re.MULTILINE)
 _SENTENCE_END = re.compile("[。！？!?；;]")
-_NUMERAL = re.compile(f"[{NUMERAL}]")
+_NUMERAL = f"[{NUMERAL}]"
 _QUESTION = re.compile(
     "[吗嗎呢吧谁誰哪何怎啥孰焉乎耶欤歟否]|什么|什麼|甚麼|甚么|多少|多久|多大|几[个時时天年]|幾[個時天年]"
     "|难道|難道|岂|豈|难不成|莫非|是不是|有没有|有沒有|能不能|要不要|会不会|會不會|好不好|对不对|對不對|么$|麼$"
@@ -32,12 +38,21 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
     A `?` acts only where its sentence asks: between Han it may stand for a lost character.
     """
-    matches = [match for match in SIGN.finditer(text) if _LEFT.match(text, match.start() - 1)]
+    matches = [match for match in SIGN.finditer(text) if _is_beside_han(text, *match.span())]
     if not matches:
         return
     prose, many = is_prose(text), len(matches) > 1
     edits = (_edit(text, match, prose=prose, many=many) for match in matches)
     yield from outside_kept(text, edits)
+
+
+def _is_beside_han(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark follows Han, and Han or the end follows it; a number may, too."""
+    if not is_han_or(_LEFT, text, start - 1):
+        return False
+    bracketed = text[end : end + 1] == "(" and is_han(text, end + 1)
+    followed = bracketed or is_han_or(_RIGHT, text, end)
+    return followed or _END_OR_NUMBER.match(text, end) is not None
 
 
 def _edit(text: str, match: re.Match[str], *, prose: bool, many: bool) -> Edit:
@@ -51,7 +66,7 @@ def _is_sure(text: str, match: re.Match[str], *, many: bool) -> bool:
         return _asks(text[: match.start()])
     if not text[match.end() : match.end() + 1].isdigit():
         return True
-    ratio = match[0] == ":" and _NUMERAL.match(text[match.start() - 1])
+    ratio = match[0] == ":" and re.match(_NUMERAL, text[match.start() - 1])
     return many and not ratio
 
 

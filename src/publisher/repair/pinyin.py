@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.readings import LETTERS, differs, is_common, normalized, readings
-from publisher.repair.text import HAN, count_han
+from publisher.repair.text import count_han, is_han
 
 RULE = "pinyin-noise"
-BRACKET = re.compile(rf"[(（](?<=[{HAN}].)\s*([{LETTERS}]{{1,6}}[0-5]?)\s*[)）]")
-HALF_OPEN = re.compile(rf"\?(?<=[{HAN}].)([{LETTERS}]{{1,6}})\)")
+BRACKET = re.compile(rf"[(（]\s*([{LETTERS}]{{1,6}}[0-5]?)\s*[)）]")
+HALF_OPEN = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 """What is left of a bracket whose opening a byte slip has eaten."""
 
 
@@ -33,13 +33,18 @@ class Annotations:
     table: dict[str, str]
 
 
+def after_han(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what matches a pattern just after Han."""
+    return (match for match in pattern.finditer(text) if is_han(text, match.start() - 1))
+
+
 _NONE = Annotations(holds=False, table={})
 
 
 def measure(evidence: Evidence) -> Annotations:
     """Return whether the brackets of a document are an annotator's noise."""
     text = evidence.joined
-    found = [(text[m.start() - 1], normalized(m[1])) for m in BRACKET.finditer(text)]
+    found = [(text[m.start() - 1], normalized(m[1])) for m in after_han(BRACKET, text)]
     toned = [(carrier, reading) for carrier, reading in found if not reading.endswith("0")]
     if len(toned) < 3:
         return _NONE
@@ -79,7 +84,7 @@ def _share(carriers: Counter[str], test: Callable[[str], bool]) -> float:
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     """Yield a deletion for each bracket with a reading of the character before it."""
     table = evidence.of(measure).table
-    for match in BRACKET.finditer(text):
+    for match in after_han(BRACKET, text):
         carrier, reading = text[match.start() - 1], normalized(match[1])
         if _fits(carrier, reading, table):
             yield Edit(*match.span(), "", RULE, f"reading of {carrier} put in by an annotator")

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from publisher.model.edits import Edit
 from publisher.model.nodes import OBJECT
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import HAN, count_han
+from publisher.repair.text import count_han
 
 SIGNATURE = "repeated-signature"
 PARAGRAPH = "repeated-paragraph"
 _LONG = 20
 """Han characters a paragraph must have more than, to be a repeat that nobody meant."""
 
-_SIGNED = re.compile(rf"[。！？…”」]\s*[(（]([{HAN}·]{{2,12}})[)）]\s*$")
+_SIGNED = re.compile(r"[。！？…”」]\s*[(（]([^()（）]{2,12})[)）]\s*$")
 
 
 def find_signature(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
@@ -30,9 +30,13 @@ def find_signature(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
         return
     text = evidence.texts[last]
     signed = _SIGNED.search(evidence.texts[last - 1])
-    if signed and signed[1] == text.strip():
+    if signed and signed[1] == text.strip() and _is_name(signed[1]):
         reason = "the name stands in brackets at the end of the paragraph before"
         yield last, Edit(0, len(text), "", SIGNATURE, reason)
+
+
+def _is_name(text: str) -> bool:
+    return count_han(text) + text.count("·") == len(text)
 
 
 def find_paragraph(evidence: Evidence) -> Iterator[tuple[int, Edit]]:

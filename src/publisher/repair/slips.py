@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.pinyin import HALF_OPEN
+from publisher.repair.pinyin import HALF_OPEN, after_han
 from publisher.repair.readings import differs, is_common, normalized, readings
+from publisher.repair.text import is_han
 
 RULE = "byte-slip"
 _REASON = "bytes shifted by a reading that was put into the middle of a character"
@@ -41,7 +42,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     Acts only in a document whose readings in brackets are noise (see pinyin-noise).
     """
     done = 0
-    for match in HALF_OPEN.finditer(text):
+    for match in after_han(HALF_OPEN, text):
         if match.start() < done:
             continue
         runs = set(_runs(text, match.start(), match.end(), match[1]))
@@ -85,7 +86,7 @@ def _ended_by_loss(start: int, after: int, lost: bytes, tail: str) -> Iterator[_
 def _ended_by_bracket(text: str, start: int, at: int, run: bytes) -> Iterator[_Run]:
     """Yield the run that ends inside the character whose reading follows at `at`."""
     end = HALF_OPEN.match(text, at)
-    if not end or len(run) % 2 == 0:
+    if not end or not is_han(text, at - 1) or len(run) % 2 == 0:
         return
     for second in _second_bytes(run[-1:], end[1]):
         recovered = _decoded(run + second)

@@ -9,30 +9,51 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import HAN, NUMERAL, is_prose
+from publisher.repair.text import HAN, NUMERAL, count_han, is_han, is_prose
 
 RULE = "stray-spaces"
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
+_BLANK = "[ \u00a0]"
 SIGN = re.compile(
-    rf"[ \u00a0](?:(?<=[{HAN}].)[ \u00a0]?(?=[{_OPENING}])|(?<=[{_CLOSING}].)[ \u00a0]?(?=[{HAN}]))"
+    f"(?<!{_BLANK}){_BLANK}{{1,2}}(?=[{_OPENING}])|(?<=[{_CLOSING}]){_BLANK}{{1,2}}(?!{_BLANK})"
 )
-_PLACE = re.compile(rf"[{HAN}][ \u00a0]*[{_OPENING}]|[{_CLOSING}][ \u00a0]*[{HAN}]")
-_GAP = re.compile(rf"(?<=[{HAN}])[ \u00a0\u3000]+(?=[{HAN}])")
-_LABEL = re.compile(rf"^\s*(?:[{HAN}]{{1,4}}|第?[{NUMERAL}]+[章节節条條回卷篇部]?)$|[{NUMERAL}]$")
+_PLACE = f"[{HAN}]{_BLANK}*[{_OPENING}]|[{_CLOSING}]{_BLANK}*[{HAN}]"
+_GAP = re.compile("[ \u00a0\u3000]+")
+_NUMBERED = re.compile(rf"^\s*第?[{NUMERAL}]+[章节節条條回卷篇部]?$|[{NUMERAL}]$")
 _MOST = 0.35
 """Share of spaced places above which the spaces are the writer's habit."""
 
 
 def holds(evidence: Evidence) -> bool:
     """Tell whether spaces beside quotation marks and titles are the exception in a document."""
-    spaced = len(SIGN.findall(evidence.joined))
-    return 0 < spaced <= _MOST * len(_PLACE.findall(evidence.joined))
+    spaced = sum(1 for _ in _spaces(evidence.joined))
+    return 0 < spaced <= _MOST * len(re.findall(_PLACE, evidence.joined))
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     """Yield a deletion for each stray space in prose; lines set in columns are left alone."""
-    if not is_prose(text) or len(_GAP.findall(text)) > 1:
+    if not is_prose(text) or _gaps(text) > 1:
         return
-    for match in SIGN.finditer(text):
-        if not _LABEL.search(text[: match.start()]):
+    for match in _spaces(text):
+        if not _is_label(text[: match.start()]):
             yield Edit(*match.span(), "", RULE, "space beside a quotation mark")
+
+
+def _spaces(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands between Han and an opening mark, or a closing mark and Han."""
+    for match in SIGN.finditer(text):
+        before, after = match.start() - 1, match.end()
+        if (is_han(text, before) and text[after] in _OPENING) or (
+            is_han(text, after) and text[before] in _CLOSING
+        ):
+            yield match
+
+
+def _gaps(text: str) -> int:
+    spans = (match.span() for match in _GAP.finditer(text))
+    return sum(is_han(text, start - 1) and is_han(text, end) for start, end in spans)
+
+
+def _is_label(before: str) -> bool:
+    word = before.lstrip()
+    return 1 <= len(word) == count_han(word) <= 4 or _NUMBERED.search(before) is not None
