@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.text import HAN, count_han
-from publisher.scripts.dictionaries import dictionary, traditional_only
+from publisher.scripts.dictionaries import Dictionary, dictionary, traditional_only, words_in
 from publisher.scripts.matching import chosen_words
 
 RULE = "script-map"
@@ -57,14 +57,14 @@ def holds(evidence: Evidence) -> bool:
         return False
     if sum(map(traditional_only().__contains__, text)) < 0.2 * count_han(text):
         return False
-    places = [text[at] == form for at, form in _asked(text)]
+    places = [text[at] == form for at, form in _asked(text, evidence.of(_phrases))]
     right, wrong = sum(places), len(places) - sum(places)
     return wrong >= 3 and right <= 0.3 * len(places)
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     """Yield an edit for each character whose word, or place in its clause, asks for another."""
-    new = {at: form for at, form in _asked(text) if text[at] != form}
+    new = {at: form for at, form in _asked(text, evidence.of(_phrases)) if text[at] != form}
     for pattern, form in _DEFAULTS:
         for match in pattern.finditer(text):
             new.setdefault(match.start(), form)
@@ -73,10 +73,18 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
         yield Edit(at, at + 1, form, RULE, f"{text[at]} stands for {form}, as in Simplified text")
 
 
-def _asked(text: str) -> Iterator[tuple[int, str]]:
+def _phrases(evidence: Evidence) -> Dictionary:
+    """Return the words of the dictionary that a document may have."""
+    return words_in(_simplified(evidence.joined), "STPhrases")
+
+
+def _simplified(text: str) -> str:
+    return text.translate(dictionary("TSCharacters").table)
+
+
+def _asked(text: str, phrases: Dictionary) -> Iterator[tuple[int, str]]:
     """Yield (index, form) where a word of the dictionary decides about one of the characters."""
-    simplified = text.translate(dictionary("TSCharacters").table)
-    for word in chosen_words(simplified, dictionary("STPhrases")):
+    for word in chosen_words(_simplified(text), phrases):
         written = text[word.start : word.end]
         if _is_word(written, word.form):
             for at, (char, form) in enumerate(zip(written, word.form, strict=True), word.start):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 _SEPARATOR = re.compile(
     r"[\s\-,.?!*，。、；：？！…“”‘’『』「」﹁﹂—－（）《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐［﹇］﹈"
@@ -72,7 +73,25 @@ def dictionary(name: str) -> Dictionary:
 
     Where a word has several forms the first one counts, as in the package's own converter.
     """
-    return Dictionary({word: forms.partition(" ")[0] for word, forms in _rows(name).items()})
+    return Dictionary(_first_forms(_rows(name)))
+
+
+def words_in(text: str, name: str) -> Dictionary:
+    """Return the words of a dictionary that may stand in a text, by their first two characters.
+
+    Of the largest dictionary it takes a fifth of the time that all its words take.
+    """
+    heads = set(map(str.__add__, text, text[1:]))
+    lines = [line for line in _text(name).split("\n") if line[:2] in heads]
+    rows = dict(line.split("\t", 1) for line in lines)
+    return Dictionary(
+        _first_forms({word: new for word, new in rows.items() if not _SEPARATOR.search(word)})
+    )
+
+
+def _first_forms(rows: Mapping[str, str]) -> Mapping[str, str]:
+    several = {word: forms.partition(" ")[0] for word, forms in rows.items() if " " in forms}
+    return {**rows, **several}
 
 
 @cache
@@ -87,13 +106,19 @@ def _rows(name: str) -> Mapping[str, str]:
 
     Five names with a separator (乔治．布希) are left out: the package never matches them.
     """
-    text = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8")
-    rows = dict([line.split("\t", 1) for line in text.split("\n") if "\t" in line])
+    rows = dict([line.split("\t", 1) for line in _text(name).split("\n") if "\t" in line])
     words = _END.join(rows)
     for found in _SEPARATOR.finditer(words):
         start, end = words.rfind(_END, 0, found.start()) + 1, words.find(_END, found.end())
         rows.pop(words[start : end if end >= 0 else None], None)
     return rows
+
+
+def _text(name: str) -> str:
+    """Return a dictionary's file, found without importing the package around it."""
+    package = find_spec("opencc")
+    folders = (package.submodule_search_locations if package else None) or ("",)
+    return Path(next(iter(folders)), "dictionary", f"{name}.txt").read_text("utf-8")
 
 
 def _set_bits(mask: int) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from opencc import OpenCC
 
 from publisher.diagnostics import PublishError
 from publisher.scripts import Converter, Script, detect, parse_script
-from publisher.scripts.dictionaries import forms_of
+from publisher.scripts.dictionaries import dictionary, forms_of, words_in
+from publisher.scripts.matching import chosen_words
 
 CONFIGURATIONS = {
     "s2t": ("hans", "hant"),
@@ -45,6 +46,13 @@ def test_results_are_those_of_the_package(name: str) -> None:
     package, own = OpenCC(name), Converter(*CONFIGURATIONS[name])
     for text in _texts(1):
         assert own.convert(text) == package.convert(text)
+
+
+def test_a_text_finds_the_same_words_in_its_part_of_a_dictionary() -> None:
+    """What is left out of the largest dictionary for one text is nothing that stands in it."""
+    whole = dictionary("STPhrases")
+    for text in _texts(3):
+        assert chosen_words(text, words_in(text, "STPhrases")) == chosen_words(text, whole)
 
 
 @pytest.mark.parametrize("name", CONFIGURATIONS)
