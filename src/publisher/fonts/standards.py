@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from publisher.fonts.face import Face
 from publisher.fonts.metrics import metrics
@@ -41,7 +41,7 @@ def characters(standard: Standard) -> frozenset[str]:
     if standard is Standard.BIG5:
         return frozenset(_big5())
     # one line a level: 3,500 common, 3,000 less common, 1,605 of names and sciences
-    text = files("publisher.fonts").joinpath("tongyong-8105.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("tongyong-8105.txt").read_text(encoding="utf-8")
     return frozenset("".join(text.split()))
 
 

@@ -1,7 +1,6 @@
 """Document information and XMP. Source: ISO 32000-1, 14.3; ISO 16684-1."""
 
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from publisher.exporters.pdf.package import Package, dictionary, name, text_string
@@ -84,6 +83,10 @@ def _alternatives(tag: str, text: str) -> str:
     return f"<{tag}><rdf:Alt>{item}</rdf:Alt></{tag}>"
 
 
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
 def _xml(text: str) -> str:
     """Return text for XML, without the control characters that XML 1.0 forbids."""
-    return escape("".join(char for char in text if char >= " " or char in "\t\n"), quote=False)
+    kept = "".join(char for char in text if char >= " " or char in "\t\n")
+    return kept.translate(_ESCAPED)
