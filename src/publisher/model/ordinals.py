@@ -220,16 +220,13 @@ _OTHER_WORDS = {
     "單元": "樓房門",
 }
 
-_UNIT = re.compile(rf"第[{_BLANK}]*({_NUMERAL})[{_BLANK}]*({UNITS})")
-_UNIT_FIRST = re.compile(
-    rf"(卷|部|册|冊|篇|编|編|集|章|回)[{_BLANK}]*之?({_NUMERAL})(?=[{_BLANK}:：、.．]|$)"
-)
-_BARE_UNIT = re.compile(rf"({_NUMERAL})(章|回)(?=[{_BLANK}:：、.．]|$)")  # 三十章
-_ENGLISH = re.compile(
-    r"(chapter|part|book|volume|section|vol|act|scene)[ .]{1,2}(\d{1,5}|[ivxlc]{1,8}\b)", re.I
-)
-_HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,9}})([、．.])(?![0-9])")
-_IN_BRACKETS = re.compile(rf"[（(]({_NUMERAL})[)）]")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_UNIT = rf"第[{_BLANK}]*({_NUMERAL})[{_BLANK}]*({UNITS})"
+_UNIT_FIRST = rf"(卷|部|册|冊|篇|编|編|集|章|回)[{_BLANK}]*之?({_NUMERAL})(?=[{_BLANK}:：、.．]|$)"
+_BARE_UNIT = rf"({_NUMERAL})(章|回)(?=[{_BLANK}:：、.．]|$)"  # 三十章
+_ENGLISH = r"(?i)(chapter|part|book|volume|section|vol|act|scene)[ .]{1,2}(\d{1,5}|[ivxlc]{1,8}\b)"
+_HAN = rf"([{HAN_NUMERALS}]{{1,9}})([、．.])(?![0-9])"
+_IN_BRACKETS = rf"[（(]({_NUMERAL})[)）]"
 _DOTTED = re.compile(r"(\d{1,3}(?:[.．]\d{1,3}){1,5})[.．、]?(?!\d)")
 _DECIMAL = re.compile(r"([0-9０-９]{1,5})(?:([、．)）])|\.(?!\d))")
 _MEASURES = (
@@ -251,7 +248,7 @@ def parse(text: str) -> Ordinal | None:
 
 
 def _unit(text: str) -> Ordinal | None:
-    found = _UNIT.match(text)
+    found = re.match(_UNIT, text)
     if found is None:
         return None
     value, unit, end = han_value(found[1]), found[2], found.end()
@@ -261,7 +258,7 @@ def _unit(text: str) -> Ordinal | None:
 
 
 def _unit_first(text: str) -> Ordinal | None:
-    found = _UNIT_FIRST.match(text)
+    found = re.match(_UNIT_FIRST, text)
     value = han_value(found[2]) if found else None
     if found is None or value is None:
         return None
@@ -269,7 +266,7 @@ def _unit_first(text: str) -> Ordinal | None:
 
 
 def _english(text: str) -> Ordinal | None:
-    found = _ENGLISH.match(text)
+    found = re.match(_ENGLISH, text)
     if found is None:
         return None
     number = found[2]
@@ -288,7 +285,7 @@ def _roman_value(written: str) -> int | None:
 
 
 def _han_label(text: str) -> Ordinal | None:
-    found = _HAN.match(text)
+    found = re.match(_HAN, text)
     value = han_value(found[1]) if found else None
     if found is None or value is None:
         return _bare_unit(text)
@@ -296,7 +293,7 @@ def _han_label(text: str) -> Ordinal | None:
 
 
 def _bare_unit(text: str) -> Ordinal | None:
-    found = _BARE_UNIT.match(text)
+    found = re.match(_BARE_UNIT, text)
     value = han_value(found[1]) if found else None
     if found is None or value is None:
         return None
@@ -304,7 +301,7 @@ def _bare_unit(text: str) -> Ordinal | None:
 
 
 def _bracketed(text: str) -> Ordinal | None:
-    found = _IN_BRACKETS.match(text)
+    found = re.match(_IN_BRACKETS, text)
     value = han_value(found[1]) if found else None
     if found is None or value is None:
         return None
@@ -373,7 +370,7 @@ _READERS: dict[str, Callable[[str], Ordinal | None]] = {
 
 # ----------------------------------------------------------------- sorting
 
-_NATURAL = re.compile(
+_NATURAL = (
     rf"([0-9０-９]+)|(?<=[第卷])([{HAN_NUMERALS}]+)|([{HAN_NUMERALS}]+)(?=(?:{UNITS}))"
     r"|(?<=[卷册冊集篇部（(])([上中下])|([上中下])(?=[卷册冊集篇部）)])"
 )
@@ -383,7 +380,7 @@ def natural_parts(name: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sorting key that puts 2 before 10, 第二章 before 第十章, 上 before 中 before 下."""
     parts: list[tuple[int, int, str]] = []
     at = 0
-    for found in _NATURAL.finditer(name):
+    for found in re.finditer(_NATURAL, name):
         value = _natural_value(found)
         if value is not None:
             parts += [(1, 0, name[at : found.start()])] if found.start() > at else []

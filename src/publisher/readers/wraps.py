@@ -16,14 +16,16 @@ from typing import assert_never
 from publisher.model.ordinals import OrdinalKind, parse
 from publisher.readers.lines import INDENT, Line, is_cjk
 
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
 _SENTENCE_END = re.compile("[。！？!?…：:；;.—][”’」』）)》\"']*$")
 _WESTERN_PAIR = re.compile("[0-9A-Za-z]{2}")
 _SENTENCE = re.compile("[。！？…]+[”’」』）)]*")
 _DATE = re.compile("[0-9０-９〇零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 _OPENING = "“‘「『（(《〈【〔［"
 _CLOSING = "，。、；：？！”’」』）)》〉】〕］…—,.;:?!"
-_WIDE = re.compile(
-    "[\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff—…·“”‘’]"
+_WIDE = (
+    "[\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
+    "\U00020000-\U0003ffff—…·“”‘’]"
 )
 _LATIN_WORD = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]+")
 
@@ -126,7 +128,7 @@ def _is_han(lines: Sequence[str]) -> bool:
 
 def _cells(text: str) -> int:
     """Return the width in cells of half an em; curly quotes are wide, as in GBK."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(re.findall(_WIDE, text))
 
 
 def _indent(lines: Sequence[str], wrap: Wrap) -> Indent:

@@ -68,6 +68,7 @@ class Candidate:
 
 
 _DECORATION = "=＝*＊-—~～#☆★◆■●【】〖〗[]"
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
 _DECORATED = re.compile(rf"[{re.escape(_DECORATION)}\s]*")
 _PREFIX = re.compile("(?:正文|[上中下][部卷册篇]|《[^《》]{1,20}》)[ \u3000]+")
 _CONTENTS = re.compile(r"(?:[.．…·]{3,}|\t)\s*\d+\s*$")  # a line of a table of contents
@@ -75,14 +76,14 @@ _OVER = re.compile("[(（]?(?:完|终|終|结束|結束|未完待续|待续)[)�
 _SENTENCE = re.compile("[。；;，,、：:][”’」』）)]?$")
 _NUMBER = re.compile("([0-9]{1,4})[ \u3000]+(?=[^\\s0-9])")
 _BARE_HAN = re.compile(f"[{HAN_NUMERALS}]{{1,4}}$")
-_SUB_ORDINAL = re.compile(f"第[{HAN_NUMERALS}0-9]{{1,6}}[章回节節]")
+_SUB_ORDINAL = f"第[{HAN_NUMERALS}0-9]{{1,6}}[章回节節]"
 
 # Words that go on with a sentence where a title would stand: 第一部分是…, 第一章里….
 _RUNNING_ON = (
     "是的里裡中我他她它你您就也都还還和与與及以已将將被有没沒在了呢吗嗎啊吧则則让讓使说說讲講写寫"
     "到对對从從为為这這那其等很更最所于於把给給又再才却卻已曾正会會能可要想去来來过過"
 )
-_RUNNING_WORDS = re.compile(
+_RUNNING_WORDS = (
     "(?:主要|内容|內容|介绍|介紹|讨论|討論|结束|結束|开始|開始|之后|之後|以后|以後|之前|完成|规定|規定"
     "|提到|所述|描写|描寫|叙述|敘述|读完|讀完|需要|应当|應當|必须|必須|共|总共|分为|分為|包括|包含)"
 )
@@ -100,7 +101,7 @@ def candidate(index: int, text: str) -> Candidate | None:
     if rank is None:
         return None
     title = core[ordinal.end :].strip()
-    sub = _SUB_ORDINAL.search(title) if rank < Rank.CHAPTER else None
+    sub = re.search(_SUB_ORDINAL, title) if rank < Rank.CHAPTER else None
     if sub is not None:  # 第一卷 风起 第一章 初遇: a line for the chapter
         return candidate(index, title[sub.start() :])
     if not _is_title(title, rank):
@@ -146,8 +147,10 @@ def _is_sure(ordinal: Ordinal, title: str) -> bool:
     if not title:
         return True
     if ordinal.separator:
-        return len(title) <= 30 and not (title[0] in "是的里裡，。" or _RUNNING_WORDS.match(title))
-    if ordinal.unit in _COUNTERS or title[0] in _RUNNING_ON or _RUNNING_WORDS.match(title):
+        return len(title) <= 30 and not (
+            title[0] in "是的里裡，。" or re.match(_RUNNING_WORDS, title)
+        )
+    if ordinal.unit in _COUNTERS or title[0] in _RUNNING_ON or re.match(_RUNNING_WORDS, title):
         return False
     return len(title) <= 20 and "，" not in title
 
@@ -174,8 +177,8 @@ _NAMES = (
     "|参考文献|參考文獻|内容简介|內容簡介|作者简介|作者簡介|大结局|大結局|译后记|譯後記|出版说明|prologue|epilogue"
 )
 _LONGEST_FIRST = "|".join(sorted(_NAMES.split("|"), key=len, reverse=True))
-_NAMED = re.compile(f"({_LONGEST_FIRST})(.*)$", re.I)
-_NAME_TAIL = re.compile(
+_NAMED = f"(?i)({_LONGEST_FIRST})(.*)$"
+_NAME_TAIL = (
     rf"(?:[ \u3000:：·—-]|之?(?:第?[{HAN_NUMERALS}0-9]+|[A-Za-z])(?:$|[ \u3000:：、])"
     r"|[（(].{1,9}[)）]$)"
 )
@@ -186,12 +189,12 @@ def named_part(text: str) -> tuple[str, bool] | None:
     if len(text) > 30 or _CONTENTS.search(text):
         return None
     core = _undecorated(text)
-    found = _NAMED.match(core)
+    found = re.match(_NAMED, core)
     if found is None:
         return None
     rest = found[2]
     if not rest:
         return found[1], True
-    if _NAME_TAIL.match(rest) is None or _SENTENCE.search(rest) or "。" in rest:
+    if re.match(_NAME_TAIL, rest) is None or _SENTENCE.search(rest) or "。" in rest:
         return None
     return found[1], False

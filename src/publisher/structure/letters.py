@@ -12,13 +12,14 @@ _HEAD, _TAIL = 4, 8  # paragraphs from either end that are looked at
 _LONGEST_NAME, _MOST_SIGNERS = 24, 4
 
 _HAN_DIGITS = "〇零○Ｏ一二三四五六七八九十"
-_DATE = re.compile(
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_DATE = (
     rf"(?:[（(]?)(?:中华人民共和国|中華民國|民國|公元|西元)?\s*"
     rf"(?:[12]\d{{3}}|\d{{2,3}}|[{_HAN_DIGITS}]{{2,5}})\s*年\s*"
     rf"(?:\d{{1,2}}|[{_HAN_DIGITS}]{{1,3}})\s*月\s*"
     rf"(?:\d{{1,2}}|[{_HAN_DIGITS}]{{1,3}})\s*[日号號][)）]?$"
 )
-_GREETING = re.compile(
+_GREETING = (
     "(?:(?:尊敬|敬爱|敬愛|亲爱|親愛)的|各位|诸位|諸位|女士们|女士們|先生们|先生們|同志们|同志們|同学们|同學們"
     "|朋友们|朋友們|老师们|老師們|乡亲们|鄉親們|大家好|你好|您好)"
 )
@@ -27,17 +28,13 @@ _BODY_WORD = (
     "|科|室|街道|镇|鎮|乡|鄉|村|区|區|县|縣|市|省|所|站|中心|协会|協會|学会|學會|法院|检察院|檢察院|银行|銀行"
     "|医院|醫院|出版社|编辑部|編輯部|编者|編者|班|组|組|小组|小組|支部|总队|總隊|队|隊|厂|廠|海关|海關"
 )
-_ADDRESSEE = re.compile(
-    rf"[^。！？；：:]*(?:{_BODY_WORD}|部门|部門|机构|機構|成员|成員|人员|人員)[：:]$"
-)
-_NOT_ADDRESSEE = re.compile(
-    "如下|包括|指出|强调|強調|认为|認為|要求|表示|说|說|问|問|答|道|记者|記者"
-)
-_BODY = re.compile(rf"[^，。！？；：、:;,!?“”]*(?:{_BODY_WORD})[）)]?$")
-_CLOSING = re.compile(
+_ADDRESSEE = rf"[^。！？；：:]*(?:{_BODY_WORD}|部门|部門|机构|機構|成员|成員|人员|人員)[：:]$"
+_NOT_ADDRESSEE = "如下|包括|指出|强调|強調|认为|認為|要求|表示|说|說|问|問|答|道|记者|記者"
+_BODY = rf"[^，。！？；：、:;,!?“”]*(?:{_BODY_WORD})[）)]?$"
+_CLOSING = (
     "(?:此致|敬礼|敬禮|顺颂.*|順頌.*|谨启|謹啟|敬上|特此(?:通知|报告|公告|函告|证明).?)[！!。]?$"
 )
-_PERSON = re.compile("[\u4e00-\u9fff·]{2,4}(?:[ \u3000]+[\u4e00-\u9fff·]{2,4}){0,4}$")
+_PERSON = "[\u4e00-\u9fff·]{2,4}(?:[ \u3000]+[\u4e00-\u9fff·]{2,4}){0,4}$"
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭"
     "吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍"
@@ -60,7 +57,7 @@ def find(texts: Sequence[str]) -> dict[int, Found]:
 
 
 def _is_date(text: str) -> bool:
-    return len(text) <= 24 and _DATE.match(text) is not None
+    return len(text) <= 24 and re.match(_DATE, text) is not None
 
 
 def _salutation(head: Sequence[int], texts: Sequence[str]) -> dict[int, Found]:
@@ -69,9 +66,9 @@ def _salutation(head: Sequence[int], texts: Sequence[str]) -> dict[int, Found]:
         text = texts[at]
         if len(text) > 120 or text[-1] not in "：:":
             continue
-        if _GREETING.match(text) and len(text) <= 40:
+        if re.match(_GREETING, text) and len(text) <= 40:
             return {at: _addressed("it greets the readers and ends with a colon")}
-        if _ADDRESSEE.match(text) and _NOT_ADDRESSEE.search(text) is None:
+        if re.match(_ADDRESSEE, text) and re.search(_NOT_ADDRESSEE, text) is None:
             return {at: _addressed("it names bodies addressed and ends with a colon (主送)")}
     return {}
 
@@ -95,7 +92,7 @@ def _closed_signature(tail: Sequence[int], texts: Sequence[str]) -> dict[int, Fo
     """Return the last line when it is a name under 此致 敬礼."""
     last = tail[-1]
     kind = _name_kind(texts[last])
-    closed = any(len(texts[at]) <= 12 and _CLOSING.match(texts[at]) for at in tail[:-1])
+    closed = any(len(texts[at]) <= 12 and re.match(_CLOSING, texts[at]) for at in tail[:-1])
     if not kind or not closed:
         return {}
     return {last: Found(InferenceKind.SIGNATURE, f"it is {kind} under the closing words")}
@@ -103,8 +100,8 @@ def _closed_signature(tail: Sequence[int], texts: Sequence[str]) -> dict[int, Fo
 
 def _name_kind(text: str) -> str:
     """Return what a short line names: a person, a body, or nothing."""
-    if not 2 <= len(text) <= _LONGEST_NAME or _CLOSING.match(text):
+    if not 2 <= len(text) <= _LONGEST_NAME or re.match(_CLOSING, text):
         return ""
-    if _BODY.match(text):
+    if re.match(_BODY, text):
         return "the name of a body"
-    return "a person's name" if text[0] in _SURNAMES and _PERSON.match(text) else ""
+    return "a person's name" if text[0] in _SURNAMES and re.match(_PERSON, text) else ""

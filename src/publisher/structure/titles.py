@@ -24,10 +24,11 @@ _ROLES = {
     **dict.fromkeys(("译者", "譯者", "翻译", "翻譯"), "trl"),
 }
 _MARKED = re.compile("《([^《》]{1,40})》$")
-_MARKED_BY = re.compile(
+_MARKED_BY = (
     "《([^《》]{1,40})》[ \u3000]*(?:[（(][^（）()]{0,20}[)）])?[ \u3000]*作者[：:](.{1,20})$"
 )
-_OFFICIAL = re.compile(
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_OFFICIAL = (
     "[^。！？；：，]{0,30}关于[^。！？；：]{2,60}的?"
     "(?:通知|报告|请示|批复|意见|函|决定|公告|通告|通报|议案|办法|方案|纪要|决议|命令|规定|公报)$"
     "|[^。！？；：，]{0,30}關於[^。！？；：]{2,60}的?(?:通知|報告|請示|批覆|意見|函|決定|公告|通告|辦法)$"
@@ -67,7 +68,7 @@ def metadata_from_name(name: str) -> Metadata:
 
 
 def _first_line(text: str, metadata: Metadata) -> tuple[Metadata, Found | None]:
-    both = _MARKED_BY.match(text)
+    both = re.match(_MARKED_BY, text)
     if both is not None:
         metadata = _with_field(_with_field(metadata, "书名", both[1]), "作者", both[2].strip())
         return metadata, Found(
@@ -77,7 +78,7 @@ def _first_line(text: str, metadata: Metadata) -> tuple[Metadata, Found | None]:
     if marked is not None:
         evidence = "the first line is a title in 《》 and nothing else"
         return _with_field(metadata, "书名", marked[1]), Found(InferenceKind.TITLE, evidence)
-    if len(text) <= 80 and _OFFICIAL.match(text):
+    if len(text) <= 80 and re.match(_OFFICIAL, text):
         evidence = "the first line has the form of an official document's title"
         return _with_field(metadata, "书名", text), Found(InferenceKind.TITLE, evidence)
     return metadata, None

@@ -17,7 +17,8 @@ _LEAST_CLAUSES = 4
 _LEAST_STROPHES, _LEAST_LINES = 2, 3
 _LONGEST_FREE, _MEAN_FREE, _MOST_ENDED = 20, 14, 0.4
 
-_CLAUSES = re.compile("([\u3400-\u9fff\U00020000-\U0003ffff]+)([，。；！？、,;!?]|$)")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_CLAUSES = "([\u3400-\u9fff\U00020000-\U0003ffff]+)([，。；！？、,;!?]|$)"
 _VERSE_END = re.compile("[。！？；，,;!?]$")
 _SPOKEN = re.compile('[“”「」『』"：:]')
 _COUNTED = re.compile(r"[0-9①-⑳（(\-*•·]|[一二三四五六七八九十]+[、.．]|第")
@@ -85,7 +86,7 @@ def _regular(texts: Sequence[str], gaps: Sequence[bool], start: int, end: int) -
 
 def _measure(text: str) -> int:
     """Return the length of the clauses of a line if all are alike and those of verse, else 0."""
-    clauses = _CLAUSES.findall(text)
+    clauses = re.findall(_CLAUSES, text)
     if sum(len(words) + len(mark) for words, mark in clauses) != len(text):
         return 0
     lengths = {len(words) for words, _ in clauses}
@@ -94,7 +95,7 @@ def _measure(text: str) -> int:
 
 def _is_poem(lines: Sequence[str], gaps: Sequence[bool]) -> bool:
     """Whether there are clauses enough, and marks as in verse or strophes of four lines."""
-    clauses = [words for line in lines for words, _ in _CLAUSES.findall(line) if words]
+    clauses = [words for line in lines for words, _ in re.findall(_CLAUSES, line) if words]
     if len(clauses) < _LEAST_CLAUSES or len(lines) < 2 or _is_parallel_prose(clauses):
         return False
     if _VERSE_END.search(lines[-1]):
