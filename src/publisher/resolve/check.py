@@ -15,6 +15,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import inlines_of, is_plain, passages, plain_text, walk
 from publisher.resolve.document import ResolvedDocument
+from publisher.typography.known import distinct
 
 
 def undefined_targets(document: ResolvedDocument) -> Iterator[Diagnostic]:
@@ -63,7 +64,7 @@ def missing_characters(document: ResolvedDocument) -> Iterator[Diagnostic]:
     """Yield one warning for each character that no face has, with its first place and count."""
     texts = [plain_text(inlines) for _container, inlines in passages(document.blocks)]
     texts += [block.text for block in walk(document.blocks) if isinstance(block, CodeBlock)]
-    for char in sorted(set().union(*texts)):
+    for char in sorted(distinct("".join(texts))):
         if char != "\n" and not _drawable(document, char):
             count = sum(text.count(char) for text in texts)
             yield Diagnostic(

@@ -55,7 +55,8 @@ class TableGrid:
 class ResolvedDocument:
     """One edition, resolved.
 
-    blocks: every block, item and verse line has an id, unique and stable; styles: the computed
+    blocks: every block, item and verse line has an id, unique and stable; given: those of the ids
+    that are the author's; styles: the computed
     style by id of each Paragraph, Heading, VerseLine, CodeBlock, Figure and ThematicBreak;
     marks: by id, of notes (①) and list items (1., （一）, •); notes: in order of reference;
     identifier: a URI; modified: UTC time, ISO 8601 with Z; images: pictures by the name that
@@ -63,6 +64,7 @@ class ResolvedDocument:
     """
 
     blocks: Blocks
+    given: frozenset[str]
     metadata: Metadata
     title: str
     lang: str

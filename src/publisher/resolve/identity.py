@@ -17,55 +17,88 @@ from publisher.model.nodes import (
     Heading,
     Inline,
     Inlines,
+    Link,
     List,
     ListItem,
     Note,
+    NoteReference,
     PageBreak,
     Paragraph,
     Parallel,
     ParallelRow,
     Quote,
+    Reference,
     Row,
     Table,
     ThematicBreak,
     Verse,
     VerseLine,
 )
-from publisher.model.walk import passages, walk
+from publisher.model.walk import inlines_of, is_plain, passages, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """Blocks that all have ids, and what is to be said of ids given twice."""
+    """Blocks that all have ids, the ids that the author gave, and what is to be said of them."""
 
     blocks: Blocks
+    given: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def identify(document: Document) -> Identified:
     """Return the blocks with a unique id each. An id given twice stays with its first owner."""
-    ids = _Ids(frozenset(_given(document.blocks)))
+    given = frozenset(_given(document.blocks))
+    ids = _Ids(given | frozenset(_referred(document.blocks)))
     blocks = ids.blocks(document.blocks)
-    return Identified(blocks, tuple(ids.diagnostics))
+    return Identified(blocks, given, tuple(ids.diagnostics))
 
 
 def _given(blocks: Blocks) -> Iterator[str]:
+    """Yield each id that the author gave: of blocks, items, verse lines and notes."""
+    yield from _of_blocks(blocks)
+    for inline in _marked_up(blocks):
+        if isinstance(inline, Note):
+            yield inline.id
+            yield from _of_blocks(inline.blocks)
+
+
+def _of_blocks(blocks: Blocks) -> Iterator[str]:
     for block in walk(blocks):
         if block.id:
             yield block.id
         if isinstance(block, List):
             yield from (item.id for item in block.items if item.id)
-    for _container, inlines in passages(blocks):
-        for inline in inlines:
-            if isinstance(inline, Note):
+        elif isinstance(block, Verse):
+            yield from (line.id for line in block.lines if line.id)
+
+
+def _referred(blocks: Blocks) -> Iterator[str]:
+    """Yield each id that the author refers to: a made one there would make a wrong target."""
+    for inline in _marked_up(blocks):
+        match inline:
+            case Reference():
+                yield inline.target
+            case NoteReference():
                 yield inline.id
+            case Link() if inline.target.startswith("#"):
+                yield inline.target[1:]
+            case _:
+                pass
+
+
+def _marked_up(blocks: Blocks) -> Iterator[Inline]:
+    """Yield every inline but those of plain passages, notes entered."""
+    for _container, inlines in passages(blocks):
+        if not is_plain(inlines):
+            yield from inlines_of(inlines)
 
 
 class _Ids:
     """The ids given out so far in one document."""
 
-    def __init__(self, given: frozenset[str]) -> None:
-        self._given = given
+    def __init__(self, taken: frozenset[str]) -> None:
+        self._taken = taken
         self._used: set[str] = set()
         self._count = 0
         self.diagnostics: list[Diagnostic] = []
@@ -74,7 +107,7 @@ class _Ids:
         while True:
             self._count += 1
             name = f"b{self._count}"
-            if name not in self._given:
+            if name not in self._taken:
                 return name
 
     def _id(self, own: str | None, span: Span | None) -> str:

@@ -54,6 +54,7 @@ def resolve(
     entries = outline(blocks)
     result = ResolvedDocument(
         blocks=blocks,
+        given=identified.given,
         metadata=document.metadata,
         title=_title(document),
         lang=document.lang,
