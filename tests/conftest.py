@@ -1,6 +1,10 @@
-"""What all tests share: the option that rewrites golden files."""
+"""What all tests share: the option that rewrites golden files, and that no test is timed."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a busy machine fails nothing
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,8 +1,11 @@
 """Random damage: repair is stable, and never breaks a text that has none of its kinds."""
 
+from itertools import accumulate
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.diagnostics import Span
 from publisher.model.nodes import Code, Document, Emphasis, Inline, Paragraph, Strong, Text
 from publisher.model.walk import passages, plain_text
 from publisher.repair import repair
@@ -51,8 +54,50 @@ def test_code_survives(paragraphs: list[list[Inline]]) -> None:
     assert found == codes
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf"]))))
-def test_any_text_at_all(lines: list[str]) -> None:
-    """No string whatever makes a rule fail."""
-    document = Document(tuple(Paragraph((Text(line),)) for line in lines))
-    repair(repair(document).document)
+_ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf"]))
+
+
+def _source_document(source: str) -> Document:
+    """Return a paragraph a line, each text with its place in the source."""
+    ends = list(accumulate(len(line) + 1 for line in source.split("\n")))
+    return Document(
+        tuple(
+            Paragraph((Text(line, Span("a", end - len(line) - 1, end - 1)),))
+            for line, end in zip(source.split("\n"), ends, strict=True)
+        )
+    )
+
+
+def _characters(document: Document) -> list[tuple[str, int]]:
+    """Return each character with the source offset that its text gives it."""
+    found: list[tuple[str, int]] = []
+    for _container, inlines in passages(document.blocks):
+        for leaf in inlines:
+            assert isinstance(leaf, Text) and leaf.span is not None
+            anchors, offset = dict(leaf.anchors), leaf.span.start - 1
+            for index, char in enumerate(leaf.text):
+                offset = anchors.get(index, offset + 1)
+                found.append((char, offset))
+    return found
+
+
+@given(st.lists(st.one_of(_LINES, _ANY), max_size=8).map("\n".join))
+def test_the_record_tells_all_that_changed(source: str) -> None:
+    """Any text: what no applied change covers is there, once, in order, and unchanged.
+
+    So the source can be had back: put `before` where the changes say, and keep all else.
+    """
+    repaired = repair(_source_document(source))
+    spans = [(each.span, each.before) for each in repaired.changes if each.applied]
+    assert all(span is not None for span, _before in spans)
+    covered = {at for span, _before in spans if span for at in range(span.start, span.end)}
+    kept = [(char, at) for char, at in _characters(repaired.document) if at not in covered]
+    wanted = [(char, at) for at, char in enumerate(source) if char != "\n" and at not in covered]
+    assert kept == wanted
+
+
+@given(st.lists(st.one_of(_LINES, _ANY), max_size=8).map("\n".join))
+def test_a_second_run_changes_nothing(source: str) -> None:
+    """Any text: a repaired text has no change left that a rule is sure of."""
+    again = repair(repair(_source_document(source)).document)
+    assert [each for each in again.changes if each.applied] == []
