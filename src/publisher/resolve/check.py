@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from publisher.diagnostics import Diagnostic, Span
 from publisher.fonts.roles import FontRole
 from publisher.model.nodes import (
+    Cell,
     CodeBlock,
     Link,
     List,
@@ -16,6 +17,8 @@ from publisher.model.nodes import (
 from publisher.model.walk import inlines_of, is_plain, passages, plain_text, walk
 from publisher.resolve.document import ResolvedDocument
 from publisher.typography.known import distinct
+
+_SHOWN = 12  # characters of a cell in a message
 
 
 def undefined_targets(document: ResolvedDocument) -> Iterator[Diagnostic]:
@@ -58,6 +61,26 @@ def _ids(document: ResolvedDocument) -> Iterator[str]:
     for resolved in document.notes:
         yield resolved.note.id
         yield from (block.id or "" for block in walk(resolved.note.blocks))
+
+
+def cut_spans(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield a warning for each cell that claims more columns than its table has."""
+    for grid in document.grids.values():
+        for placed in grid.cells:
+            if placed.column_span < placed.cell.column_span:
+                yield Diagnostic(
+                    "table-span-cut",
+                    f"the cell “{_opening(placed.cell)}” in row {placed.row + 1} spans "
+                    f"{placed.cell.column_span} columns; there are {placed.column_span} for it",
+                    placed.cell.span,
+                    "give it no more columns than other rows have cells",
+                )
+
+
+def _opening(cell: Cell) -> str:
+    """Return the first words of a cell, which tell where it is when its source has no lines."""
+    texts = (plain_text(inlines) for _container, inlines in passages(cell.children))
+    return next(filter(None, texts), "")[:_SHOWN]
 
 
 def missing_characters(document: ResolvedDocument) -> Iterator[Diagnostic]:

@@ -1,6 +1,8 @@
 """Tables on their grids: the place of every cell, and the widths of the columns."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 from publisher.model.nodes import Blocks, Cell, Row, Scope, Table
@@ -11,38 +13,72 @@ _NARROWEST = 3.0
 _WIDEST = 24.0
 """Bounds in em of what a column may ask for, so that one long cell does not starve the others."""
 
+_MOST_EMPTY = 63
+"""Columns up to which one that no cell begins in may stand: as many as a table has in Word."""
+
 
 def grids(blocks: Blocks) -> dict[str, TableGrid]:
-    """Return the grid of every table by its id; notes are not entered."""
+    """Return the grid of every table by its id; notes are not entered.
+
+    A row span is cut at the end of its part. A table wider than 63 columns keeps those that are
+    declared or that a cell begins in, and column spans are cut to them: memory follows the cells,
+    whatever a span claims.
+    """
     return {block.id or "": _grid(block) for block in walk(blocks) if isinstance(block, Table)}
 
 
 def _grid(table: Table) -> TableGrid:
     rows = (*table.head, *table.body)
     cells = tuple(_placed(rows, len(table.head)))
-    columns = max([cell.column + cell.column_span for cell in cells] + [len(table.columns), 1])
+    if max((_end(cell) for cell in cells), default=0) > _MOST_EMPTY:
+        cells = tuple(_narrowed(cells, len(table.columns)))
+    columns = max([*map(_end, cells), len(table.columns), 1])
     return TableGrid(len(rows), columns, len(table.head), cells, _widths(cells, columns))
+
+
+def _end(cell: GridCell) -> int:
+    return cell.column + cell.column_span
 
 
 def _placed(rows: Sequence[Row], head_rows: int) -> Iterator[GridCell]:
     """Yield the cells at their places; a cell that reaches in from above pushes others right."""
-    taken: set[tuple[int, int]] = set()
+    above: list[GridCell] = []
     for index, row in enumerate(rows):
         last = head_rows if index < head_rows else len(rows)
-        column = 0
-        for cell in row.cells:
-            while (index, column) in taken:
-                column += 1
-            row_span = min(max(cell.row_span, 1), last - index)
-            column_span = max(cell.column_span, 1)
-            header = index < head_rows or cell.scope is not Scope.NONE
-            yield GridCell(index, column, row_span, column_span, cell, header)
-            taken.update(
-                (index + down, column + right)
-                for down in range(row_span)
-                for right in range(column_span)
-            )
-            column += column_span
+        above = [cell for cell in above if cell.row + cell.row_span > index]
+        placed = [*_in_row(row, index, last, index < head_rows, above)]
+        yield from placed
+        above = sorted(above + [cell for cell in placed if cell.row_span > 1], key=_column)
+
+
+def _column(cell: GridCell) -> int:
+    return cell.column
+
+
+def _in_row(
+    row: Row, index: int, last: int, in_head: bool, above: Sequence[GridCell]
+) -> Iterator[GridCell]:
+    """Yield the cells of a row. above: those that reach into it, from left to right."""
+    column = passed = 0
+    for cell in row.cells:
+        while passed < len(above) and above[passed].column <= column:
+            column = max(column, _end(above[passed]))
+            passed += 1
+        row_span = min(max(cell.row_span, 1), last - index)
+        column_span = max(cell.column_span, 1)
+        header = in_head or cell.scope is not Scope.NONE
+        yield GridCell(index, column, row_span, column_span, cell, header)
+        column += column_span
+
+
+def _narrowed(cells: Sequence[GridCell], declared: int) -> Iterator[GridCell]:
+    """Yield the cells on a grid without the columns that none begins in and none declares."""
+    kept = sorted({*range(declared), *(cell.column for cell in cells)})
+    places = {column: place for place, column in enumerate(kept)}
+    for cell in cells:
+        end = bisect_left(kept, _end(cell))
+        start = places[cell.column]
+        yield replace(cell, column=start, column_span=end - start)
 
 
 def _widths(cells: Sequence[GridCell], columns: int) -> tuple[float, ...]:

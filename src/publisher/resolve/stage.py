@@ -10,7 +10,7 @@ from publisher.diagnostics import Diagnostic, Severity
 from publisher.fonts import Catalogue, FontPlan
 from publisher.model.nodes import Blocks, Document, Heading, Paragraph, ParagraphRole, Text
 from publisher.model.walk import plain_text
-from publisher.resolve.check import missing_characters, undefined_targets
+from publisher.resolve.check import cut_spans, missing_characters, undefined_targets
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
@@ -76,6 +76,7 @@ def resolve(
         *fonts.diagnostics,
         *_untitled(document),
         *undefined_targets(result),
+        *cut_spans(result),
         *missing_characters(result),
     )
     return Resolved(result, diagnostics)

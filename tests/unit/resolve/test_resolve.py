@@ -272,6 +272,38 @@ class TestGrids:
         assert [cell.row_span for cell in grid.cells] == [1, 1]
         assert [cell.header for cell in grid.cells] == [True, False]
 
+    def test_a_span_without_bounds_is_cut_to_the_table_and_said(self) -> None:
+        """A span of a thousand million takes the columns there are, and the message says where."""
+        huge = Cell((text("通栏的标题"),), 10**9, 10**9, span=Span("dir/通知.txt", 3, 8))
+        pair = Row((Cell((text("甲"),), 10**9, 2), Cell((text("乙"),))))
+        result = run(Table((Row((huge, Cell((text("尾"),)))),), (pair, pair)))
+        (grid,) = result.document.grids.values()
+        assert [(c.row, c.column, c.row_span, c.column_span) for c in grid.cells] == [
+            (0, 0, 1, 3),
+            (0, 3, 1, 1),
+            (1, 0, 2, 1),
+            (1, 1, 1, 1),
+            (2, 1, 1, 1),
+            (2, 2, 1, 1),
+        ]
+        assert (grid.columns, len(grid.widths)) == (4, 4)
+        said = next(each for each in result.diagnostics if each.code == "table-span-cut")
+        assert said.span == huge.span
+        assert "“通栏的标题” in row 1 spans 1000000000 columns; there are 3" in said.message
+
+    def test_declared_columns_are_kept(self) -> None:
+        """A table that says how many columns it has keeps them, and a span takes them all."""
+        row = Row((Cell((text("甲"),), column_span=10**9),))
+        (grid,) = run(Table((), (row,), (Align.START,) * 5)).document.grids.values()
+        assert (grid.columns, grid.cells[0].column_span) == (5, 5)
+
+    def test_a_wide_table_stays_as_it_is(self) -> None:
+        """Spans that reach over columns without a cell of their own are kept up to Word's 63."""
+        row = Row((Cell((text("甲"),), column_span=62), Cell((text("乙"),))))
+        result = run(Table((), (row,)))
+        assert next(iter(result.document.grids.values())).columns == 63
+        assert codes(result) == []
+
     def test_widths_follow_content_within_bounds(self) -> None:
         """A longer column is wider, and none starves; shares add up to one."""
         row = Row((Cell((text("短"),)), Cell((text("长" * 300),))))
