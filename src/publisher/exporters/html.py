@@ -17,6 +17,7 @@ from publisher.exporters.xhtml.survey import survey
 from publisher.exporters.xhtml.titles import shown_title, title_paragraph, tops, with_title
 from publisher.exporters.xhtml.words import language_tag
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.notes import note_parts
 from publisher.styles import PageNumber, PageSetup, StyleSheet
 
 _SCREEN = """\
@@ -43,9 +44,17 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     """
     run = _run(document)
     place = Place(document.lang)
-    content = blocks(document.blocks, run, place)
-    after = notes(run, place)
-    page = "\n".join([*_head(document, run), *_body(document, run, content, after), "</html>\n"])
+    parts = []
+    for part, _notes in note_parts(document):
+        parts += [blocks(part, run, place), notes(run, place)]
+    *content, after = parts
+    page = "\n".join(
+        [
+            *_head(document, run),
+            *_body(document, run, "\n".join(filter(None, content)), after),
+            "</html>\n",
+        ]
+    )
     out.write(page.encode())
     return run.findings()
 

@@ -1,4 +1,4 @@
-"""TXT: the words of an edition, one paragraph a line, the notes at the end.
+"""TXT: the words of an edition, one paragraph a line, the notes at the end, or that of a chapter.
 
 Lines are never wrapped. Ruby stands in brackets behind its base, 银行（yínháng）; cells of a table
 are set apart by tabs; a picture is its caption or its alternative text. Paragraphs follow each
@@ -40,6 +40,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import plain_text
 from publisher.resolve.document import ResolvedDocument, TableGrid
+from publisher.resolve.notes import note_parts
 
 _INDENT = "　　"
 _SCENE = "* * *"
@@ -58,9 +59,11 @@ class _Words:
     resolved: ResolvedDocument
 
     def document(self) -> str:
-        notes = [self._note(each.mark, each.note) for each in self.resolved.notes]
-        text = self._joined(self.resolved.blocks)
-        return "\n\n".join(part for part in (text, "\n".join(notes)) if part)
+        parts: list[str] = []
+        for blocks, notes in note_parts(self.resolved):
+            words = "\n".join(self._note(each.mark, each.note) for each in notes)
+            parts += (self._joined(blocks), words)
+        return "\n\n".join(part for part in parts if part)
 
     def _joined(self, blocks: Blocks) -> str:
         """Return blocks one after another: paragraphs on lines, others set off by a blank line."""

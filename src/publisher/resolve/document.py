@@ -12,7 +12,7 @@ from publisher.styles import ComputedStyle, StyleSheet
 
 @dataclass(frozen=True, slots=True)
 class ResolvedNote:
-    """A note in order of first reference. number: from 1 in the document, per kind."""
+    """A note in order of first reference. number: from 1, per kind, in what notes count by."""
 
     note: Note
     number: int

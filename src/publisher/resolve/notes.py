@@ -2,29 +2,60 @@
 
 from collections.abc import Iterator
 
-from publisher.model.nodes import Blocks, Note, NoteKind, Numbering
+from publisher.model.nodes import Blocks, Heading, NoteKind, Numbering
 from publisher.model.ordinals import label
-from publisher.model.walk import notes, passages
-from publisher.resolve.document import ResolvedNote
+from publisher.model.walk import notes, passages, walk
+from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks, StyleSheet
 
 
 def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     """Return all notes in order of reference; footnotes and endnotes count apart.
 
-    Marks count through the document; a sheet that counts by page leaves the final mark to layout.
+    Marks count through the document, or, where the sheet says so, anew from each heading of level
+    1; endnotes never do, as they stand together. A sheet that counts by page leaves the final mark
+    to layout.
     """
+    by_chapter = sheet.notes_restart == "chapter"
+    starts = frozenset(_chapter_starts(blocks)) if by_chapter else frozenset()
     counts = dict.fromkeys(NoteKind, 0)
     result = []
-    for note in _in_order(blocks):
-        counts[note.kind] += 1
-        result.append(ResolvedNote(note, counts[note.kind], note_mark(counts[note.kind], sheet)))
+    for container, inlines in passages(blocks):
+        if isinstance(container, Heading) and container.id in starts:
+            counts = dict.fromkeys(NoteKind, 0) | {NoteKind.END: counts[NoteKind.END]}
+        for note in notes(inlines):
+            counts[note.kind] += 1
+            number = counts[note.kind]
+            result.append(ResolvedNote(note, number, note_mark(number, sheet)))
     return tuple(result)
 
 
-def _in_order(blocks: Blocks) -> Iterator[Note]:
-    for _container, inlines in passages(blocks):
-        yield from notes(inlines)
+def _chapter_starts(blocks: Blocks) -> Iterator[str]:
+    """Yield the ids of the headings of level 1 outside notes."""
+    for block in walk(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            yield block.id or ""
+
+
+def note_parts(document: ResolvedDocument) -> Iterator[tuple[Blocks, tuple[ResolvedNote, ...]]]:
+    """Yield the blocks and the notes that stand behind them, for formats without pages.
+
+    All at once; where notes count by chapter, one part for each, since a mark is unique in it only.
+    """
+    notes_by_id = {resolved.note.id: resolved for resolved in document.notes}
+    for part in _parts(document):
+        held = (note.id for _container, inlines in passages(part) for note in notes(inlines))
+        yield part, tuple(notes_by_id[name] for name in held)
+
+
+def _parts(document: ResolvedDocument) -> Iterator[Blocks]:
+    blocks, start = document.blocks, 0
+    if document.sheet.notes_restart == "chapter":
+        for at in range(1, len(blocks)):
+            if any(True for _start in _chapter_starts(blocks[at : at + 1])):
+                yield blocks[start:at]
+                start = at
+    yield blocks[start:]
 
 
 def note_mark(number: int, sheet: StyleSheet) -> str:

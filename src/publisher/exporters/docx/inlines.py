@@ -181,6 +181,10 @@ class InlineWriter:
         number = self.work.note_number(piece.id)
         name = roles.ENDNOTE_REFERENCE if end else roles.FOOTNOTE_REFERENCE
         element = "endnoteReference" if end else "footnoteReference"
+        if self.work.has_typed_mark(piece.id):
+            typed = text_elements(self.work.escape(piece.mark))
+            marked = f'<w:{element} w:customMarkFollows="1" w:id="{number}"/>{typed}'
+            return run(f'<w:rStyle w:val="{name}"/>{_HINT}', marked)
         return self._bracketed(name, f'<w:{element} w:id="{number}"/>')
 
     def _bracketed(self, name: str, content: str) -> str:

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from publisher.diagnostics import Severity
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.blocks import BlockWriter, Place, whole_width, writer
-from publisher.exporters.docx.markup import paragraph, part, run
+from publisher.exporters.docx.markup import paragraph, part, run, text_elements
 from publisher.exporters.docx.numbering import circled_format
 from publisher.exporters.docx.work import Relations, Work
 from publisher.model.nodes import NoteKind, Paragraph
+from publisher.resolve.document import ResolvedNote
 from publisher.styles import NoteMarks
 
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
-_RESTARTS = {"page": "eachPage", "chapter": "continuous", "document": "continuous"}
+_RESTARTS = {"page": "eachPage"}
 _CIRCLED_BY_WORD = 20
 
 
@@ -54,7 +56,7 @@ def _separator(element: str, number: int, kind: str) -> str:
 def _note(work: Work, element: str, id: str, blocks: BlockWriter) -> str:
     note = work.notes[id].note
     place = Place(note.lang or work.document.lang, whole_width(work))
-    mark = _mark(work, element)
+    mark = _mark(work, element, work.notes[id])
     first, rest = note.blocks[:1], note.blocks[1:]
     if first and isinstance(first[0], Paragraph):
         return blocks.paragraph(first[0], place, mark) + blocks.blocks(rest, place)
@@ -62,12 +64,14 @@ def _note(work: Work, element: str, id: str, blocks: BlockWriter) -> str:
     return paragraph(properties, mark) + blocks.blocks(note.blocks, place)
 
 
-def _mark(work: Work, element: str) -> str:
+def _mark(work: Work, element: str, resolved: ResolvedNote) -> str:
     """Return the mark that begins a note: on the line where it is a circle or in brackets."""
     marks = work.document.sheet.note_marks
     reference = f"<w:{element}Ref/>"
     raised = '<w:vertAlign w:val="superscript"/>' if marks is NoteMarks.PLAIN else ""
-    if marks is NoteMarks.BRACKETED:
+    if work.has_typed_mark(resolved.note.id):
+        reference = text_elements(work.escape(resolved.mark))
+    elif marks is NoteMarks.BRACKETED:
         reference = f"<w:t>[</w:t>{reference}<w:t>]</w:t>"
     head = run(f'<w:rFonts w:hint="eastAsia"/>{raised}', reference)
     return head + run("", '<w:t xml:space="preserve"> </w:t>')
@@ -77,7 +81,8 @@ def note_properties(work: Work) -> str:
     """Return w:footnotePr and w:endnotePr of the section: how notes count, and from where."""
     sheet = work.document.sheet
     restart = _RESTARTS.get(sheet.notes_restart, "continuous")
-    foot = _format(work, len(work.footnotes), restart)
+    by_hand = sheet.notes_restart == "chapter"
+    foot = _format(work, len(work.footnotes), restart, by_hand=by_hand)
     end = _format(work, len(work.endnotes), "continuous")
     return (
         f'<w:footnotePr>{foot}<w:numRestart w:val="{restart}"/></w:footnotePr>'
@@ -85,10 +90,10 @@ def note_properties(work: Work) -> str:
     )
 
 
-def _format(work: Work, count: int, restart: str) -> str:
+def _format(work: Work, count: int, restart: str, *, by_hand: bool = False) -> str:
     if work.document.sheet.note_marks is not NoteMarks.CIRCLED:
         return '<w:numFmt w:val="decimal"/>'
-    if count > _CIRCLED_BY_WORD and restart == "continuous":
+    if count > _CIRCLED_BY_WORD and not by_hand and restart == "continuous":
         work.report(
             "note-marks-not-in-word",
             f"Word counts circled marks to ⑳; notes 21 to {count} get plain figures",
@@ -99,12 +104,13 @@ def _format(work: Work, count: int, restart: str) -> str:
 
 
 def report_unsupported(work: Work) -> None:
-    """Report what Word does otherwise: notes that start anew with each chapter."""
+    """Note what Word does otherwise: it knows no chapters from which notes could count."""
     if work.document.sheet.notes_restart == "chapter" and work.footnotes:
         work.report(
             "notes-restart-not-in-word",
-            "Word counts the notes through the document, as it knows no chapters",
-            hint="let them start anew on each page (notes_restart)",
+            "Word knows no chapters, so the marks of the notes are typed and not counted by it",
+            hint="a note that is added in Word needs a mark of its own",
+            severity=Severity.NOTE,
         )
 
 

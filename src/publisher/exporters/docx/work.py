@@ -100,6 +100,11 @@ class Work:
         numbers = self.endnotes if kind is NoteKind.END else self.footnotes
         return numbers.setdefault(id, len(numbers) + 1)
 
+    def has_typed_mark(self, id: str) -> bool:
+        """Tell whether Word cannot count this note: it knows pages and sections, no chapters."""
+        foot = self.notes[id].note.kind is NoteKind.FOOT
+        return foot and self.document.sheet.notes_restart == "chapter"
+
     def is_numbered(self, id: str) -> bool:
         """Tell whether Word has the note's first reference already."""
         return id in self.footnotes or id in self.endnotes
