@@ -9,8 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ABOVE_FOOTER = 748
+"""pt from the top that hold the text of an A4 page, not its page number."""
 
 
 def program(name: str) -> str:
@@ -32,6 +35,18 @@ def pdf_text(path: Path, *options: str) -> str:
     return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
 
 
+def fonts_not_ready(path: Path) -> list[str]:
+    """Return the rows of pdffonts whose font is not embedded, not a subset, or without ToUnicode.
+
+    A file without any font is not ready either.
+    """
+    command = [program("pdffonts"), str(path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    rows = run.stdout.splitlines()[2:]
+    wanted = ["yes", "yes", "yes"]
+    return [row for row in rows if row.split()[-5:-2] != wanted] if rows else ["no font"]
+
+
 def pdf_body(path: Path) -> str:
     """Return what poppler reads in the type area, page numbers left out, without white space.
 
@@ -39,6 +54,55 @@ def pdf_body(path: Path) -> str:
     """
     pages = pdf_text(path).split("\f")
     return squeezed("".join(re.sub(r"\n\s*—?\s*\d+\s*—?\s*\Z", "", page) for page in pages))
+
+
+def office_pdf(folder: Path, data: bytes, name: str) -> Path:
+    """Return the PDF that LibreOffice makes of a DOCX, with a profile of its own in `folder`."""
+    source = folder / f"{name}.docx"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run(
+        [*command, str(folder), str(source)], check=True, capture_output=True, timeout=300
+    )
+    return folder / f"{name}.pdf"
+
+
+def printed_words(pdf: Path, *options: str) -> str:
+    """Return what stands on the A4 pages of a PDF, page numbers left out."""
+    area = ["-r", "72", "-x", "0", "-y", "0", "-W", "596", "-H", str(_ABOVE_FOOTER)]
+    return pdf_text(pdf, *area, *options)
+
+
+def chromium_pixels(page: Path, folder: Path) -> tuple[int, int]:
+    """Return the darkest and the lightest grey, 0 to 255, of a page as Chromium shows it."""
+    picture = folder / "page.png"
+    _chromium(folder, "--window-size=640,900", f"--screenshot={picture}", page.as_uri())
+    with Image.open(picture) as image:
+        low, high = image.convert("L").getextrema()
+    assert isinstance(low, int) and isinstance(high, int)
+    return low, high
+
+
+def chromium_words(page: Path, folder: Path) -> str:
+    """Return the words of a page as Chromium prints it, without white space and page numbers.
+
+    What a style sheet hides is not among them. The order is that of the page's own text: poppler
+    takes a title above short lines for a column.
+    """
+    pdf = folder / "page.pdf"
+    _chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
+    number = r"\A\s*\d+\s*\n|\n\s*\d+\s*\Z"
+    return squeezed("".join(re.sub(number, "", each) for each in pdf_text(pdf, "-raw").split("\f")))
+
+
+def _chromium(folder: Path, *options: str) -> None:
+    """Run Chromium with a profile of its own and nothing that reaches for the network."""
+    found = shutil.which("chromium") or program("google-chrome")
+    quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")
+    still = ("--disable-background-networking", "--disable-component-update")
+    command = [found, *quiet, *still, f"--user-data-dir={folder / 'profile'}", *options]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
 
 
 def docx_text(data: bytes) -> str:

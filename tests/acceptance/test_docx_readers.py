@@ -1,7 +1,6 @@
 """DOCX in other programs: LibreOffice prints it, openxml-audit finds no fault in it."""
 
 import os
-import re
 import shutil
 import subprocess
 from collections import Counter
@@ -11,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from tests.readers import office_pdf, printed_words, squeezed
 from tests.unit.exporters.docx_samples import everything, export, items, resolved, text, write
 
 from publisher.exporters.archive import Member, write_archive
@@ -26,8 +26,6 @@ from publisher.model.nodes import (
 from publisher.model.walk import passages, plain_text
 
 pytestmark = pytest.mark.acceptance
-_ABOVE_FOOTER = 748
-"""pt from the top that hold the text of an A4 page, not its page number."""
 
 
 def _program(name: str) -> str:
@@ -47,27 +45,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield tmp_path_factory.mktemp("office")
 
 
-def _pdf(office: Path, data: bytes, name: str) -> Path:
-    source = office / f"{name}.docx"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation={(office / 'profile').as_uri()}"
-    command = [_program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run(
-        [*command, str(office), str(source)], check=True, capture_output=True, timeout=300
-    )
-    return office / f"{name}.pdf"
-
-
-def _words(pdf: Path, *options: str) -> str:
-    area = ["-r", "72", "-x", "0", "-y", "0", "-W", "596", "-H", str(_ABOVE_FOOTER)]
-    command = [_program("pdftotext"), *area, *options, str(pdf), "-"]
-    return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
-
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"\s", "", words)
-
-
 @pytest.mark.parametrize("sheet", ["handout", "gongwen"])
 def test_libreoffice_prints_the_words_in_order(office: Path, sheet: str) -> None:
     """Text taken back from the pages equals the model's, whitespace apart."""
@@ -81,7 +58,9 @@ def test_libreoffice_prints_the_words_in_order(office: Path, sheet: str) -> None
     )
     document = resolved(Document(blocks, lang="zh-Hans"), sheet)
     words = "".join(plain_text(inlines) for _container, inlines in passages(document.blocks))
-    assert _squeezed(_words(_pdf(office, write(document).data, sheet))) == _squeezed(words)
+    assert squeezed(printed_words(office_pdf(office, write(document).data, sheet))) == squeezed(
+        words
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
@@ -89,8 +68,8 @@ def test_libreoffice_loses_no_character_of_any_node(office: Path, lang: str) -> 
     """Every kind of node: each character of the model is on the pages at least as often."""
     document = resolved(everything(lang))
     words = "".join(plain_text(inlines) for _container, inlines in passages(document.blocks))
-    printed = _words(_pdf(office, write(document).data, f"every-{lang}"))
-    assert not Counter(_squeezed(words)) - Counter(_squeezed(printed))
+    printed = printed_words(office_pdf(office, write(document).data, f"every-{lang}"))
+    assert not Counter(squeezed(words)) - Counter(squeezed(printed))
 
 
 def test_libreoffice_shows_the_labels_of_the_model(office: Path) -> None:
@@ -103,15 +82,15 @@ def test_libreoffice_shows_the_labels_of_the_model(office: Path) -> None:
         items("丁", numbering=Numbering.CIRCLED),
         items("戊", start=3),
     )
-    printed = _squeezed(_words(_pdf(office, written.data, "labels")))
+    printed = squeezed(printed_words(office_pdf(office, written.data, "labels")))
     for label in ("一、甲二、乙", "一、项0二、项1", "十一、项10", "（一）丙", "①丁", "3.戊"):
         assert label in printed
 
 
 def test_libreoffice_keeps_the_official_grid(office: Path) -> None:
     """GB/T 9704, 5.2.3: 22 lines of 28 characters on a page, at Word's 16 pt."""
-    pdf = _pdf(office, export(text("汉" * 1500), sheet="gongwen").data, "grid")
-    pages = _words(pdf, "-layout").split("\f")
+    pdf = office_pdf(office, export(text("汉" * 1500), sheet="gongwen").data, "grid")
+    pages = printed_words(pdf, "-layout").split("\f")
     first = [line.strip() for line in pages[0].splitlines() if line.strip()]
     second = [line.strip() for line in pages[1].splitlines() if line.strip()]
     assert [len(line) for line in first] == [26, *[28] * 21]

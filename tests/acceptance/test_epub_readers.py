@@ -5,12 +5,11 @@ import json
 import os
 import shutil
 import subprocess
-from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from PIL import Image
+from tests.readers import chromium_pixels
 from tests.unit.exporters.test_xhtml_sample import document_of, every_node, p, png, resolved, t
 
 from publisher.exporters.epub import export
@@ -92,17 +91,6 @@ def test_epubcheck_can_find_something(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
 def test_chromium_shows_a_chapter(lang: str, tmp_path: Path) -> None:
     """A page of a book is dark on light and not blank."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("Chromium is absent")
     ZipFile(_write(resolved(every_node(lang)), tmp_path / "book.epub")).extractall(tmp_path)
-    picture = tmp_path / "page.png"
-    page = (tmp_path / "EPUB" / "chapter-2.xhtml").as_uri()
-    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")
-    folder = f"--user-data-dir={tmp_path / 'profile'}"
-    quiet = ("--disable-background-networking", "--disable-component-update")
-    command = [chromium, *options, *quiet, folder, "--window-size=640,900"]
-    command += [f"--screenshot={picture}", page]
-    subprocess.run(command, capture_output=True, check=False, timeout=120)
-    low, high = Image.open(BytesIO(picture.read_bytes())).convert("L").getextrema()
+    low, high = chromium_pixels(tmp_path / "EPUB" / "chapter-2.xhtml", tmp_path)
     assert low < 60 and high > 240
