@@ -88,6 +88,11 @@ class TestShipped:
         assert sheet.style("heading-2").font is FontRole.KAI
         assert sheet.style("heading-3").font is FontRole.FANGSONG
 
+    def test_gongwen_page_numbers_are_song(self) -> None:
+        """GB/T 9704-2012, 7.5: 4-hao half-width Song figures, not those of a Western face."""
+        style = load_style("gongwen").style("page-number")
+        assert (style.font, style.western, style.size) == (FontRole.SONG, FontRole.SONG, 13.75)
+
     def test_gongwen_lines_fill_the_type_area(self) -> None:
         """22 lines with 7/8 of a character between fit 225 mm (GB/T 9704-2012, 3, 5.2.3)."""
         sheet = load_style("gongwen")
