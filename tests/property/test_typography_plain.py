@@ -49,11 +49,35 @@ _BOOKS = st.builds(
 
 
 @given(_PROSE | _DENSE, _MEASURES | _BOOKS)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_fast_way_sets_the_lines_of_the_general_way(text: str, measure: Measure) -> None:
     """Both give equal lines for any text of Han characters and marks that are 1 em wide."""
     text = "".join(char for char in text if frame(char, measure.region) == 1.0) or "天"
     assert PlainSetter(measure).lines(text) == set_paragraph(Paragraph(text), measure).lines
+
+
+_MIXED = st.lists(
+    _HAN
+    | _HAN
+    | _MARKS
+    | st.sampled_from((" the line ", "PDF", "2026", " ", "Ann’s", "a-b", "12 km")),
+    min_size=1,
+    max_size=60,
+).map("".join)
+
+
+@given(_MIXED, _MEASURES | _BOOKS)
+@settings(max_examples=300)
+def test_short_way_in_a_mixed_paragraph_sets_the_lines_of_the_general_way(
+    text: str, measure: Measure
+) -> None:
+    """A line of Han beside Western ones is set alike where a range to keep asks for a closer look.
+
+    The range parts nothing: Han may break behind it, so that no line ends inside it.
+    """
+    text = "天地玄黄" + text
+    whole = Paragraph(text, keep=((0, 2),))
+    assert set_paragraph(Paragraph(text), measure) == set_paragraph(whole, measure)
 
 
 @given(_PROSE, _BOOKS)

@@ -27,6 +27,7 @@ from publisher.resolve.pieces import (
 from publisher.styles import ComputedStyle
 from publisher.typography import OBJECT, Paragraph, Place, Region, Script, place, segment
 from publisher.typography.classes import KINDS, Kind
+from publisher.typography.known import KnownCharacters
 from publisher.typography.widths import frames
 
 _SMALL = 0.65
@@ -330,9 +331,9 @@ def _drawn_parts(
     """Yield (start, end, drawn) of a run of one face: True, False for blank, None for lacking."""
     known = _drawn_by(face)
     covers = metrics(face).covers
-    new = set() if known.issuperset(text) else set(text[start:end]) - known
+    new = known.new_in(text[start:end])
     drawn = {char for char in new if covers(ord(char)) and not draws_nothing(char)}
-    known.update(drawn)
+    known.add(drawn)
     if len(drawn) == len(new):
         yield start, end, True
         return
@@ -348,9 +349,9 @@ def _drawn_parts(
 def _is_ordinary(text: str, face: Face, region: Region) -> bool:
     """Tell whether every character is Han or a mark, 1 em wide in this face as in its frame."""
     ordinary, other = _seen(face, region)
-    if ordinary.issuperset(text):
+    new = ordinary.new_in(text)
+    if not new:
         return True
-    new = set(text) - ordinary
     if not new.isdisjoint(other):
         return False
     advance, table = metrics(face).advance, frames(region)
@@ -359,23 +360,23 @@ def _is_ordinary(text: str, face: Face, region: Region) -> bool:
         for char in new
         if "\u2e80" < char < "\uff61" and advance(char) == table.get(char, 1.0) == 1.0
     }
-    ordinary.update(fits)
+    ordinary.add(fits)
     other.update(new - fits)
     return len(fits) == len(new)
 
 
 @cache
-def _seen(face: Face, region: Region) -> tuple[set[str], set[str]]:
+def _seen(face: Face, region: Region) -> tuple[KnownCharacters, set[str]]:
     """Return the characters known to be ordinary in a face and region, and not; to be added to."""
     del face, region
-    return set(), set()
+    return KnownCharacters(), set()
 
 
 @cache
-def _drawn_by(face: Face) -> set[str]:
+def _drawn_by(face: Face) -> KnownCharacters:
     """Return the characters that a face is known to draw, to be added to."""
     del face
-    return set()
+    return KnownCharacters()
 
 
 def _is_drawn(char: str, covered: bool) -> bool | None:

@@ -25,6 +25,7 @@ from publisher.typography import (
     set_paragraph,
 )
 from publisher.typography.classes import NOT_FULL_EM
+from publisher.typography.known import KnownCharacters
 from publisher.typography.lines import Fit
 from publisher.typography.plain import PlainSetter
 from publisher.typography.widths import frames
@@ -72,7 +73,7 @@ class _Rules:
     setter: PlainSetter
     x: float
     look: PlainLook
-    plain: set[str]
+    plain: KnownCharacters
     other: set[str]
 
 
@@ -113,13 +114,13 @@ class Setter:
 
     def _is_plain(self, text: str, rules: _Rules) -> bool:
         """Tell whether a text is Han and marks alone, each as wide in the face as its frame."""
-        if rules.plain.issuperset(text):
+        new = rules.plain.new_in(text)
+        if not new:
             return True
-        new = set(text) - rules.plain
         if not new.isdisjoint(rules.other):
             return False
         mine = {char for char in new if self._is_plain_char(char, rules)}
-        rules.plain.update(mine)
+        rules.plain.add(mine)
         rules.other.update(new - mine)
         return len(mine) == len(new)
 
@@ -207,7 +208,7 @@ class Setter:
         embolden = synthetic_bold(face, style.bold)
         dash = dash_fit(face, DASH)
         look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
-        return _Rules(measure, PlainSetter(measure), x, look, set(), set())
+        return _Rules(measure, PlainSetter(measure), x, look, KnownCharacters(), set())
 
 
 def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:

@@ -15,7 +15,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from publisher.typography.breaks import inseparable, must_break
-from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, ZWJ, Kind
+from publisher.typography.classes import (
+    FORCED_BREAK,
+    INVISIBLE,
+    KINDS,
+    NOT_FULL_EM,
+    ZWJ,
+    Kind,
+)
 from publisher.typography.justify import capacity, line_width
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
@@ -82,13 +89,23 @@ def next_choice(prepared: Prepared, start: int, stop: int, room: float, measure:
         return Choice(stop, True)
     end = bisect_right(x, limit, start + 1, stop + 1) - 1
     if (
-        prepared.plain
-        and start < end < stop - RUNT
+        start < end < stop - RUNT
         and "\u4e00" <= text[end] <= "\u9fff"
         and text[end - 1] not in measure.not_last
+        and (prepared.plain or _is_plain_line(prepared, start, end))
     ):
         return Choice(end, False)  # most lines of a novel: Han comes next, nothing to weigh
     return _Open(prepared, start, stop, room, measure).choose(end)
+
+
+def _is_plain_line(prepared: Prepared, start: int, end: int) -> bool:
+    """Return whether a line and what follows are Han and marks, though the paragraph is not.
+
+    Reduction moves an end by less than 1 em, so that nothing beyond `RUNT` has a say in it.
+    """
+    if prepared.kept or NOT_FULL_EM.search(prepared.text, start, end + RUNT) is not None:
+        return False
+    return prepared.flags is None or prepared.flags.find(1, start, end + RUNT) < 0
 
 
 class _Open(NamedTuple):

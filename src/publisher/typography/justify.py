@@ -159,7 +159,8 @@ def expand(prepared: Prepared, start: int, last: int, need: float, measure: Meas
     """Return the space that makes the line [start, last] longer by `need` em."""
     if last == start:
         return Expansion(0.0, {}, False)
-    if prepared.plain and NOT_ORDINARY.search(prepared.text, start, last + 1) is None:
+    is_ordinary = NOT_ORDINARY.search(prepared.text, start, last + 1) is None
+    if is_ordinary and not _gaps_in(prepared, start, last):
         return Expansion(need / (last - start), {}, True)
     changes: dict[int, float] = {}
     if not prepared.plain:

@@ -8,7 +8,7 @@ import re
 from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.adjustment import Trim, trims
-from publisher.typography.breaks import line_start_marks
+from publisher.typography.breaks import Prohibition, line_start_marks
 from publisher.typography.choose import RUNT, leading_trim, next_choice
 from publisher.typography.classes import INVISIBLE, KINDS, Kind
 from publisher.typography.justify import NOT_ORDINARY, STEP_OF, Places, share
@@ -32,6 +32,8 @@ _MARKS: Final = "".join(
     if kind in (Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.INTERPUNCT)
 )
 _RUN: Final = re.compile(f"[{_MARKS}]{{2,}}")
+_PAIRS: Final = frozenset(("——", "……"))
+_NOTHING: Final[frozenset[str]] = frozenset()
 _HAN: Final = "一"
 
 
@@ -53,6 +55,7 @@ class PlainSetter:
         self._is_fast = measure.alignment is Alignment.JUSTIFY and not measure.hangable
         kept = line_start_marks(measure.level) if measure.ends_trimmed else frozenset()
         self._pushed = _KEPT_BEHIND & kept
+        self._openers = _PAIRS if measure.level is not Prohibition.STRICT else _NOTHING
         self._runs: dict[str, Changes] = {}
         self._steps: dict[str, _Step] = {
             mark: (STEP_OF[mark], *blank)
@@ -98,7 +101,7 @@ class PlainSetter:
                 if last not in INVISIBLE and not (count and slots[-1][0] == length - 1):
                     width = length - start + gained
                     line = Line(start, length, length, left, width, 0.0, changes, _NATURAL)
-            elif start < end and (end < length - RUNT or _leaves_more(text, end)):
+            elif start < end and (end < length - RUNT or self._is_clear(text, end)):
                 before, after = text[end - 1], text[end]
                 if "\u4e00" <= after <= "\u9fff":
                     if before not in not_last and before not in INVISIBLE:
@@ -124,6 +127,13 @@ class PlainSetter:
         choice = next_choice(prepared, start, len(prepared.text), room, measure)
         return make_line(prepared, start, choice, measure)
 
+    def _is_clear(self, text: str, end: int) -> bool:
+        """Return whether an end near the paragraph's is simple: it leaves two Han, or one mark."""
+        found = text[end - 1 : end + 2]
+        if len(found) < 3:
+            return found[-1] in self._pushed
+        return min(found) >= "\u4e00" and max(found) <= "\u9fff"
+
     def _filled(self, text: str, draft: _Draft, end: int) -> Line | None:
         """Return the line that ends at `end` and fits, or None where space needs a closer look."""
         start, left, room, gained, changes = draft
@@ -147,18 +157,23 @@ class PlainSetter:
         mark = text[end]
         if draft.changes and draft.changes[-1][0] >= end - 2:
             return None
-        if mark in _OPEN:
+        if mark in _OPEN or text[end : end + 2] in self._openers:
             return self._filled(text, draft, end)
-        if mark not in self._pushed or end >= len(text) - RUNT - 1:
-            return None
-        if not "\u4e00" <= text[end + 1] <= "\u9fff":
+        is_last = end + 1 == len(text)
+        if mark not in self._pushed or not (is_last or _goes_on(text, end + 1)):
             return None
         start, room = draft.start, draft.room
         over = end + 1 - start + draft.gained - self._measure.tails.get(mark, 0.0) - room
         if over <= TOLERANCE:
-            return self._filled(text, draft, end + 1)
+            fills = not is_last or over >= -TOLERANCE
+            return self._filled(text, draft, end + 1) if fills else None
         line = self._pushed_in(text, draft, end + 1)
-        if line is None and end - 2 >= start and "\u4e00" <= text[end - 2] <= "\u9fff":
+        if (
+            line is None
+            and not is_last
+            and end - 2 >= start
+            and "\u4e00" <= text[end - 2] <= "\u9fff"
+        ):
             return self._filled(text, draft, end - 1)
         return line
 
@@ -223,7 +238,6 @@ class PlainSetter:
         return tuple(sorted((index - 1, amount) for index, amount in after.items()))
 
 
-def _leaves_more(text: str, end: int) -> bool:
-    """Return whether a break at `end` has Han on both sides and leaves two on the last line."""
-    found = text[end - 1 : end + 2]
-    return len(found) == 3 and min(found) >= "\u4e00" and max(found) <= "\u9fff"
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether a line may begin at `end` after a mark, and is not short enough to weigh."""
+    return end < len(text) - RUNT and ("\u4e00" <= text[end] <= "\u9fff" or text[end] in _OPEN)

@@ -20,6 +20,7 @@ class Region(StrEnum):
     HONG_KONG = "hong-kong"
 
     @classmethod
+    @cache
     def of(cls, lang: str) -> "Region":
         """Return the region whose rules a BCP 47 tag asks for; Hant alone means Taiwan's."""
         parts = lang.lower().replace("_", "-").split("-")

@@ -15,6 +15,7 @@ from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.fonts import Face
 from publisher.layout.pages import Glyphs, Page, PagedDocument
+from publisher.typography.known import distinct
 
 
 def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
@@ -46,14 +47,18 @@ def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
 
 def _codes(pages: Sequence[Page]) -> dict[Face, Codes]:
     """Return the codes of all faces that draw, in the order of their first use."""
-    chars: dict[Face, set[str]] = {}
-    frames = chain.from_iterable(page.frames for page in pages)
-    for item in chain.from_iterable(frame.items for frame in frames):
+    texts: dict[Face, list[str]] = {}
+    face, known = None, list[str]()  # runs in a row share a face, and hashing one is slow
+    frames = chain.from_iterable([page.frames for page in pages])
+    for item in chain.from_iterable([frame.items for frame in frames]):
         if isinstance(item, Glyphs):
-            chars.setdefault(item.face, set()).update(item.text)
+            if item.face is not face:
+                face = item.face
+                known = texts.setdefault(face, [])
+            known.append(item.text)
     return {
-        face: assign(face, used, f"F{index}")
-        for index, (face, used) in enumerate(chars.items(), start=1)
+        face: assign(face, distinct("".join(used)), f"F{index}")
+        for index, (face, used) in enumerate(texts.items(), start=1)
     }
 
 
