@@ -98,7 +98,7 @@ def chromium_words(page: Path, folder: Path) -> str:
 
 def _chromium(folder: Path, *options: str) -> None:
     """Run Chromium with a profile of its own and nothing that reaches for the network."""
-    found = shutil.which("chromium") or program("google-chrome")
+    found = shutil.which("google-chrome") or program("chromium")
     quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")
     still = ("--disable-background-networking", "--disable-component-update")
     command = [found, *quiet, *still, f"--user-data-dir={folder / 'profile'}", *options]

@@ -105,9 +105,11 @@ def may_break(text: str, index: int, level: Prohibition = Prohibition.BASIC) -> 
         return True
     if must_break(text, index):
         return True
-    if KINDS[after] in _NEVER_FIRST or before == ZWJ:
+    if KINDS[after] in _NEVER_FIRST:
         return False
     if KINDS[before] is _K.EXTEND:
+        if before == ZWJ:
+            return False
         text, index = _on_base(text, index)
     last = _last_visible(text, index)
     if last < 0 or _prohibited(text, last, index, level):
@@ -187,9 +189,11 @@ def inseparable(text: str, index: int) -> bool:
     hyphen or in an address is `may_break`'s exception.
     """
     first, second = KINDS[text[index - 1]], KINDS[text[index]]
-    if second is _K.EXTEND or second is _K.GLUE or text[index - 1] == ZWJ:
+    if second is _K.EXTEND or second is _K.GLUE:
         return True
     if first is _K.EXTEND:
+        if text[index - 1] == ZWJ:
+            return True
         text, index = _on_base(text, index)
         first = KINDS[text[index - 1]]
     if first in _SPACES or second in _SPACES:
