@@ -1,17 +1,16 @@
-"""Blocks to flows, in reading order: one function a node."""
+"""Blocks to flows, in reading order: one function a node.
+
+What sets tables, figures, code and columns is imported when a document has them.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publisher.layout.code import code_flow
-from publisher.layout.columns import parallel_flows
-from publisher.layout.figures import figure_flows
 from publisher.layout.flow import Flow
 from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place, Setter
-from publisher.layout.tables import table_flows
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -73,16 +72,24 @@ class Composer:
             case Verse():
                 return self._verse(block, place)
             case Table():
+                from publisher.layout.tables import table_flows
+
                 return table_flows(self, block, _in_language(place, block.lang))
             case Figure():
+                from publisher.layout.figures import figure_flows
+
                 return figure_flows(self, block, _in_language(place, block.lang))
             case CodeBlock():
+                from publisher.layout.code import code_flow
+
                 return (code_flow(self.setter, block, place),)
             case PageBreak():
                 return ()
             case ThematicBreak():
                 return (self._thematic_break(block, place),)
             case Parallel():
+                from publisher.layout.columns import parallel_flows
+
                 return parallel_flows(self, block, place)
             case Division():
                 return self._division(block, place)
