@@ -18,7 +18,7 @@ from publisher.model.nodes import Document
 from publisher.model.walk import passages, plain_text
 from publisher.readers import ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
-from publisher.scripts import Edition, convert_document, detect
+from publisher.scripts import Edition, detect
 from publisher.structure import Inference, metadata_from_name
 from publisher.structure import structure as structure_stage
 
@@ -186,15 +186,25 @@ def resolve_edition(
     from publisher.styles import load_style
 
     sheet = load_style(options.style)
-    converted = convert_document(prepared.document, edition)
+    document, said = _converted(prepared.document, edition)
     resolved = resolve(
-        converted.document,
+        document,
         sheet,
         Catalogue.shipped(),
         edition=edition.value,
         epoch=options.epoch,
     )
-    return resolved.document, (*converted.diagnostics, *resolved.diagnostics)
+    return resolved.document, (*said, *resolved.diagnostics)
+
+
+def _converted(document: Document, edition: Edition) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Return an edition of a document; a source whose language is known is its own."""
+    if edition is Edition.SOURCE and document.lang != "und":
+        return document, ()
+    from publisher.scripts import convert_document
+
+    converted = convert_document(document, edition)
+    return converted.document, converted.diagnostics
 
 
 class _Pages:

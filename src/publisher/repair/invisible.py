@@ -18,7 +18,9 @@ _NO_LETTERS = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—\s!-@\[-`{{-~"
 """Han, Chinese marks and ASCII without its letters: nothing here joins or hyphenates."""
 
 SIGN = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}]+")
-SIGNS = "".join(char for char in map(chr, range(0x2061)) if SIGN.match(char)) + "\ufeff"
+_RANGES = ((0, 9), (0xB, 0xD), (0xE, 0x20), (0x7F, 0x80), (0x200B, 0x2010))
+SIGNS = "".join(chr(point) for start, stop in _RANGES for point in range(start, stop))
+SIGNS += "\u00ad\u2060\ufeff"
 _SIDE = f"[{_NO_LETTERS}]"
 
 
