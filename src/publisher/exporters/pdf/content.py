@@ -26,7 +26,11 @@ def page_content(
     painter = _Painter(page.height, codes, image)
     parts: list[str] = []
     for frame in page.frames:
-        parts.extend(painter.frame(frame))
+        runs = [item for item in frame.items if isinstance(item, Glyphs)]
+        if len(runs) == len(frame.items):  # nearly all; sorting them costs as much as the rest
+            parts += painter.text(runs)
+        else:
+            parts.extend(painter.frame(frame))
     return "\n".join(parts).encode("latin-1")
 
 
@@ -44,43 +48,50 @@ class _Painter:
         """Yield the operators of a frame; text in a row shares one text object."""
         for is_text, items in groupby(frame.items, lambda item: isinstance(item, Glyphs)):
             if is_text:
-                yield from self._text([item for item in items if isinstance(item, Glyphs)])
+                yield from self.text([item for item in items if isinstance(item, Glyphs)])
             else:
                 for item in items:
                     yield from self._drawing(item)
 
     # ------------------------------------------------------------------ text
 
-    def _text(self, runs: list[Glyphs]) -> Iterator[str]:
-        yield "BT"
+    def text(self, runs: list[Glyphs]) -> list[str]:
+        """Return the operators of one text object; none for no runs."""
+        if not runs:
+            return []
+        parts, codes = ["BT"], self._codes[runs[0].face]
         face, size, scale, spacing, ink, bold = None, 0.0, 1.0, 0.0, "#000000", False
+        # Unpacked, since a novel has thirty thousand runs, and each name read by its dot costs.
         for run in runs:
-            codes = self._codes[run.face]
-            if run.face is not face or run.size != size:
-                face, size = run.face, run.size
-                yield f"/{codes.resource} {number(size)} Tf"
-            if run.scale != scale:
-                scale = run.scale
-                yield f"{number(scale * 100)} Tz"
-            if run.spacing / scale != spacing:
-                spacing = run.spacing / scale
-                yield f"{spacing:.4f} Tc"
-            if run.color != ink:
-                ink = run.color
-                yield f"{color(ink)} rg {color(ink)} RG"
-            if run.embolden != bold:
-                bold = run.embolden
-                width = number(_STROKE_OF_BOLD * run.size)
-                yield f"2 Tr {width} w" if bold else "0 Tr"
-            yield self._show(run, codes)
-        yield "ET" if ink == "#000000" else "0 0 0 rg 0 0 0 RG ET"
-        yield from _reset(scale, spacing, bold)
+            _x, _y, _shown, own, own_size, _lang, gap, _kerns, own_scale, own_ink, heavy, _ = run
+            if own is not face or own_size != size:
+                face, size, codes = own, own_size, self._codes[own]
+                parts.append(f"/{codes.resource} {number(size)} Tf")
+            if own_scale != scale:
+                scale = own_scale
+                parts.append(f"{number(scale * 100)} Tz")
+            if gap / scale != spacing:
+                spacing = gap / scale
+                parts.append(f"{spacing:.4f} Tc")
+            if own_ink != ink:
+                ink = own_ink
+                parts.append(f"{color(ink)} rg {color(ink)} RG")
+            if heavy != bold:
+                bold = heavy
+                width = number(_STROKE_OF_BOLD * size)
+                parts.append(f"2 Tr {width} w" if bold else "0 Tr")
+            parts.append(self._show(run, codes))
+        parts.append("ET" if ink == "#000000" else "0 0 0 rg 0 0 0 RG ET")
+        parts += _reset(scale, spacing, bold)
+        return parts
 
     def _show(self, run: Glyphs, codes: Codes) -> str:
         """Return what shows a run; two decimals are a three-hundredth of a millimetre."""
-        shown = f"1 0 0 1 {run.x:.2f} {self._height - run.y:.2f} Tm {_shown(run, codes)}"
-        if codes.shared and not codes.shared.isdisjoint(run.text):
-            actual = ("\ufeff" + run.text).encode("utf-16-be").hex()
+        x, y, text = run[:3]
+        operator = f"({text.translate(codes.shown)}) Tj" if not run.kerns else _kerned(run, codes)
+        shown = f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm {operator}"
+        if codes.shared and not codes.shared.isdisjoint(text):
+            actual = ("\ufeff" + text).encode("utf-16-be").hex()
             return f"/Span <</ActualText <{actual}>>> BDC {shown} EMC"
         return shown
 
@@ -99,7 +110,7 @@ class _Painter:
                 if resource is not None:
                     yield self._picture(item, resource)
             case Glyphs():
-                yield from self._text([item])
+                yield from self.text([item])
             case _:
                 assert_never(item)
 
@@ -156,14 +167,12 @@ def _inked(ink: str, drawing: str, *, stroke: bool = False) -> Iterator[str]:
         yield f"q {color(ink)} {'RG' if stroke else 'rg'} {drawing} Q"
 
 
-def _shown(run: Glyphs, codes: Codes) -> str:
-    """Return the operator that shows a run: Tj, or TJ where advances are not the face's own.
+def _kerned(run: Glyphs, codes: Codes) -> str:
+    """Return the operator TJ, which shows a run whose advances are not the face's own.
 
     A TJ number moves left by thousandths of an em, before horizontal scaling (9.4.4).
     """
     text = run.text
-    if not run.kerns:
-        return f"({text.translate(codes.shown)}) Tj"
     unit = -1000 / (run.size * run.scale)
     parts, start = [], 0
     for index, points in run.kerns:
