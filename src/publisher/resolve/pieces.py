@@ -1,8 +1,8 @@
 """A passage as styled pieces: what DOCX runs and laid-out lines have in common.
 
-Emphasis of Han becomes Kai, dots or bold as the sheet says, never a slant; of Western text italic
-(CLREQ #kai). Which characters take the Western face is decided over the whole passage, so that a
-quotation mark beside markup still knows its neighbours.
+Emphasis of Han becomes Kai, dots or bold as the sheet says, never a slant, and dots where Kai or
+bold would not show; of Western text italic (CLREQ #kai). Which characters take the Western face is
+decided over the whole passage, so that a quotation mark beside markup still knows its neighbours.
 """
 
 from collections.abc import Iterator
@@ -245,15 +245,26 @@ def _own_lang(style: PieceStyle, lang: str | None) -> PieceStyle:
 
 
 def _emphasized(style: PieceStyle, how: Emphasized) -> PieceStyle:
-    match how:
+    match emphasis_within(how, style.font, style.bold):
         case Emphasized.KAI:
             return replace(style, font=FontRole.KAI, italic=True)
         case Emphasized.DOTS:
             return replace(style, dots=True, italic=True)
         case Emphasized.BOLD:
             return replace(style, bold=True, italic=True)
-        case _:
-            assert_never(how)
+        case other:
+            assert_never(other)
+
+
+def emphasis_within(how: Emphasized, font: FontRole, bold: bool) -> Emphasized:
+    """Return how emphasis shows in text of a face: by dots where all is Kai or bold already.
+
+    how: what the style sheet wants; font, bold: of the Han text around. Source: CLREQ
+    #emphasis_dots, which has dots beside a change of face.
+    """
+    if how is Emphasized.KAI and font is FontRole.KAI:
+        return Emphasized.DOTS
+    return Emphasized.DOTS if how is Emphasized.BOLD and bold else how
 
 
 # ------------------------------------------------------------------ scripts

@@ -39,6 +39,7 @@ from publisher.model.nodes import (
     Paragraph,
     ParagraphRole,
     ProperNounMark,
+    Quote,
     Reference,
     Resource,
     Ruby,
@@ -80,6 +81,16 @@ def test_emphasis_is_never_slanted_on_han() -> None:
     assert written.find("//w:r[contains(w:t,'word')]/w:rPr/w:i")
     fonts = "//w:style[@w:styleId='Emphasis']//w:rFonts/@w:eastAsia"
     assert written.find(fonts, "word/styles.xml") == ["楷体"]
+
+
+def test_emphasis_in_kai_has_dots() -> None:
+    """Kai within a quotation set in Kai would not show; Western text is italic as ever."""
+    quote = Quote((text("一", Emphasis((Text("强调 word"),))),))
+    written = export(quote, text("二", Emphasis((Text("词"),))))
+    assert _run(written, "强调", "w:rPr/w:em/@w:val") == ["underDot"]
+    assert written.find("//w:r[contains(w:t,'word')]/w:rPr/w:i")
+    assert not written.find("//w:r[contains(w:t,'word')]/w:rPr/w:em")
+    assert _run(written, "词", "w:rPr/w:em") == []
 
 
 def test_bold_does_not_cancel_out_in_a_bold_heading() -> None:

@@ -359,6 +359,19 @@ class TestPieces:
         assert isinstance(piece, TextPiece)
         assert piece.style.font is FontRole.KAI
 
+    @pytest.mark.parametrize(
+        ("how", "bold"), [(Emphasized.KAI, False), (Emphasized.BOLD, True), (Emphasized.DOTS, True)]
+    )
+    def test_emphasis_shows_where_the_face_is_its_own(self, how: Emphasized, bold: bool) -> None:
+        """In a quotation set in Kai, or in bold text, emphasis is dots (CLREQ #emphasis_dots)."""
+        result = run(Quote((text("引文里的", Emphasis((Text("重点"),))),))).document
+        block = result.blocks[0].children[0]  # type: ignore[union-attr]
+        style = replace(result.style(block.id), bold=bold)
+        shown = replace(result, sheet=replace(HANDOUT, emphasis=how))
+        plain, marked = pieces(block.children, style, shown, "zh-Hans")  # type: ignore[union-attr]
+        assert isinstance(plain, TextPiece) and isinstance(marked, TextPiece)
+        assert marked.style == replace(plain.style, dots=True, italic=True)
+
     def test_what_stands_in_a_line(self) -> None:
         """Breaks, pictures and note marks are pieces of their own, in order."""
         note = Note("n", (text("注"),))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from publisher.exporters.xhtml.families import css_families, css_string, family_list
 from publisher.exporters.xhtml.words import Region, region
 from publisher.fonts.roles import FontRole
+from publisher.resolve.pieces import emphasis_within
 from publisher.styles import Alignment, ComputedStyle, Emphasized, StyleSheet
 
 _RESET = """\
@@ -59,6 +60,18 @@ aside.footnote { margin: 0.3em 0; }
 aside.footnote .label { margin-right: 0.5em; }
 .pair { margin: 0.5em 0; }
 """
+_DOTS = (
+    "-epub-text-emphasis-style: filled dot",
+    "-webkit-text-emphasis: filled dot",
+    "-webkit-text-emphasis-position: under right",
+    "text-emphasis: filled dot",
+    "text-emphasis-position: under right",
+)
+_NO_DOTS = (
+    "-epub-text-emphasis-style: none",
+    "-webkit-text-emphasis: none",
+    "text-emphasis: none",
+)
 _ALIGNMENTS = {
     Alignment.START: "left",
     Alignment.CENTER: "center",
@@ -164,8 +177,26 @@ class _Rules:
         """Return the rules of emphasis: Han is never slanted, Western words in it are."""
         han = _han_emphasis(self._sheet, self._lang)
         if region(self._lang) is Region.OTHER:
-            return _rule("em", ["font-style: italic"]) + "\n" + _rule("em:lang(zh)", han)
-        return "\n".join([_rule("em", han), _rule("em .western", ["font-style: italic"])])
+            return "\n".join(
+                [
+                    _rule("em", ["font-style: italic"]),
+                    _rule("em:lang(zh)", han),
+                    _rule(self._unseen(":lang(zh)"), _DOTS),
+                ]
+            )
+        western = ["font-style: italic", *_NO_DOTS]
+        dotted = _rule(self._unseen(), _DOTS)
+        return "\n".join([_rule("em", han), dotted, _rule("em .western", western)])
+
+    def _unseen(self, lang: str = "") -> str:
+        """Return what selects emphasis where the face or weight around it is its own already."""
+        how = self._sheet.emphasis
+        roles = (
+            f".{name} em{lang}"
+            for name, style in self._sheet.styles.items()
+            if emphasis_within(how, style.font, style.bold) is not how
+        )
+        return ", ".join([*roles, f"em em{lang}"])
 
     def separator(self) -> str:
         """Return the rules of a change of scene."""
@@ -201,7 +232,7 @@ class _Rules:
 
     def _foreign_em(self, lang: str) -> list[str]:
         if region(lang) is Region.OTHER:
-            return ["font-family: inherit", "font-style: italic"]
+            return ["font-family: inherit", "font-style: italic", *_NO_DOTS]
         return _han_emphasis(self._sheet, lang)
 
 
@@ -215,13 +246,7 @@ def _han_emphasis(sheet: StyleSheet, lang: str) -> list[str]:
             families = css_families(sheet, FontRole.KAI, sheet.style("body").western, lang)
             return ["font-style: normal", f"font-family: {families}"]
         case Emphasized.DOTS:
-            return [
-                "font-style: normal",
-                "-webkit-text-emphasis: filled dot",
-                "-webkit-text-emphasis-position: under right",
-                "text-emphasis: filled dot",
-                "text-emphasis-position: under right",
-            ]
+            return ["font-style: normal", *_DOTS]
         case Emphasized.BOLD:
             return ["font-style: normal", "font-weight: bold"]
 
