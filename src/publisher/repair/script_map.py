@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import HAN, count_han
+from publisher.repair.text import count_han, is_han
 from publisher.scripts.dictionaries import Dictionary, dictionary, traditional_only, words_in
 from publisher.scripts.matching import chosen_words
 
@@ -36,11 +36,8 @@ SIGNS = "".join(_FORMS)
 SIGN = re.compile(f"[{SIGNS}著]")
 
 _NUMBER = "0-9０-９一二三四五六七八九十百千萬億兩半幾數"
-_DEFAULTS = (
-    (re.compile(f"(?<=[^\\W{_NUMBER}公英華海鄰故])里(?=[，。；：！？、,;:!?”）])"), "裏"),
-    (re.compile(f"(?:(?<=^)|(?<=[，。；！？,;!?])|(?<=[已也仍卻]))并(?=[{HAN}])"), "並"),
-)
-"""Uses outside words that have but one reading: 里 at the end of a clause, 并 at its start."""
+_INSIDE = re.compile(f"(?<=[^\\W{_NUMBER}公英華海鄰故])里(?=[，。；：！？、,;:!?”）])")
+_AND = re.compile("(?:^|(?<=[，。；！？,;!?已也仍卻]))并")
 
 _PARTICLE = re.compile(
     "(?<=[看聽說走站坐拿帶隨沿朝向跟靠憑想笑哭等忙接背抱躺活寫唱跑望盯提握持開穿戴住守護有意味標誌])著"
@@ -65,12 +62,17 @@ def holds(evidence: Evidence) -> bool:
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     """Yield an edit for each character whose word, or place in its clause, asks for another."""
     new = {at: form for at, form in _asked(text, evidence.of(_phrases)) if text[at] != form}
-    for pattern, form in _DEFAULTS:
-        for match in pattern.finditer(text):
-            new.setdefault(match.start(), form)
+    for at, form in _defaults(text):
+        new.setdefault(at, form)
     new.update((match.start(), "着") for match in _PARTICLE.finditer(text))
     for at, form in sorted(new.items()):
         yield Edit(at, at + 1, form, RULE, f"{text[at]} stands for {form}, as in Simplified text")
+
+
+def _defaults(text: str) -> Iterator[tuple[int, str]]:
+    """Yield uses outside words that have but one reading: 里 ending a clause, 并 beginning one."""
+    yield from ((match.start(), "裏") for match in _INSIDE.finditer(text))
+    yield from ((m.start(), "並") for m in _AND.finditer(text) if is_han(text, m.end()))
 
 
 def _phrases(evidence: Evidence) -> Dictionary:
