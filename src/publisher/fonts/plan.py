@@ -12,9 +12,17 @@ from publisher.fonts.characters import CLUSTER, SPACE_WIDTHS, draws_nothing, is_
 from publisher.fonts.face import Face
 from publisher.fonts.metrics import metrics
 from publisher.fonts.roles import FontRole
-from publisher.fonts.stacks import Region, default_stack, region, word_role
+from publisher.fonts.stacks import (
+    CENTRED_MARKS,
+    Region,
+    default_stack,
+    misplaces_marks,
+    region,
+    word_role,
+)
 
 Run: TypeAlias = tuple[int, int, Face]
+_Faces: TypeAlias = tuple[Face, ...]
 Occurrence: TypeAlias = tuple[str, FontRole, str, bool]
 
 
@@ -48,7 +56,7 @@ class FontPlan:
         self.catalogue = catalogue
         self._overrides = {role: tuple(names) for role, names in (overrides or {}).items()}
         self._choices: dict[tuple[FontRole, str, bool, bool], _Choice] = {}
-        self._shared: dict[tuple[tuple[Face, ...], tuple[Face, ...]], _Choice] = {}
+        self._shared: dict[tuple[_Faces, _Faces, _Faces], _Choice] = {}
         self.diagnostics: tuple[Diagnostic, ...] = tuple(self._not_installed())
 
     def stack(
@@ -69,6 +77,14 @@ class FontPlan:
         if at == _LOST:
             return None
         return choice.stack[max(at, 0)]
+
+    def elsewhere(self, role: FontRole, lang: str, bold: bool = False) -> frozenset[str]:
+        """Return the characters that the first face of a stack has and another one draws.
+
+        They are ，。 and their like, where the face has them in the wrong place for the region.
+        """
+        choice = self._choice(role, lang, bold, False)
+        return frozenset(char for char in CENTRED_MARKS if choice.indices[char] > 0)
 
     def runs(
         self, text: str, role: FontRole, lang: str, bold: bool = False, italic: bool = False
@@ -118,8 +134,13 @@ class FontPlan:
             *self.catalogue.families(),
         )
         stack = tuple(dict.fromkeys(self._faces(families, bold, italic)))
+        # Marks of the wrong region are taken from another face, unless the user named this one.
+        marks = tuple(
+            face for face in stack if face in named or not misplaces_marks(face.family, where)
+        )
         # Two languages of one region share what is known of their characters.
-        return self._shared.setdefault((stack, named), _Choice(stack, named))
+        key = (stack, named, marks)
+        return self._shared.setdefault(key, _Choice(*key))
 
     def _faces(self, families: Iterable[str], bold: bool, italic: bool) -> Iterator[Face]:
         for family in families:
@@ -162,13 +183,14 @@ _JOINS, _LOST = -1, -2
 class _Choice:
     """One stack of faces and what is known of each character in it.
 
-    named: those of its faces that the user named. indices: of the first face that has a
-    character; _JOINS for what draws nothing, _LOST for what no face has.
+    named: those of its faces that the user named; marks: those whose ，。 stand as the region
+    wants. indices: of the first face that has a character; _JOINS for what draws nothing, _LOST
+    for what no face has.
     """
 
-    def __init__(self, stack: tuple[Face, ...], named: tuple[Face, ...]) -> None:
+    def __init__(self, stack: _Faces, named: _Faces, marks: _Faces) -> None:
         self.stack = stack
-        self.indices = _Indices(stack, named)
+        self.indices = _Indices(stack, named, marks)
         self._plain: set[str] = set()
 
     def is_plain(self, text: str) -> bool:
@@ -227,10 +249,11 @@ class _Choice:
 class _Indices(dict[str, int]):
     """Index of the face of a character, filled as characters are met."""
 
-    def __init__(self, stack: tuple[Face, ...], named: tuple[Face, ...]) -> None:
+    def __init__(self, stack: _Faces, named: _Faces, marks: _Faces) -> None:
         super().__init__()
         self._stack = stack
         self._named = named
+        self._marks = (*marks, *stack)
 
     def __missing__(self, char: str) -> int:
         index = self[char] = self._find(char)
@@ -241,6 +264,7 @@ class _Indices(dict[str, int]):
             return _JOINS
         # A private character of one font is another character, or none, in the next.
         stack = self._named if is_private(char) else self._stack
+        stack = self._marks if char in CENTRED_MARKS else stack
         code = ord(char)
         for face in stack:
             if metrics(face).covers(code):

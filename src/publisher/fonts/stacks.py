@@ -64,6 +64,18 @@ _HAN: Mapping[tuple[FontRole, Region], tuple[str, ...]] = {
     (FontRole.KAI, Region.TC): ("LXGW WenKai TC", "LXGW WenKai"),
     (FontRole.FANGSONG, Region.SC): ("FandolFang",),
 }
+_MAINLAND_MARKS = frozenset({"LXGW WenKai"})
+"""Families that have the marks of the Mainland, in the lower left, whatever the region asks for."""
+
+CENTRED_MARKS = frozenset("，。、；：！？")
+"""Marks that stand in the middle of their square in Taiwan and Hong Kong (CLREQ #positioning)."""
+
+
+def misplaces_marks(family: str, where: Region) -> bool:
+    """Return whether a family that plays a role in a region has its marks elsewhere."""
+    return where is Region.TC and family in _MAINLAND_MARKS
+
+
 _SANS_ROLES = frozenset({FontRole.HEI, FontRole.WESTERN_SANS, FontRole.MONO})
 
 

@@ -208,7 +208,8 @@ class Setter:
         embolden = synthetic_bold(face, style.bold)
         dash = dash_fit(face, DASH)
         look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
-        return _Rules(measure, PlainSetter(measure), x, look, KnownCharacters(), set())
+        other = set(self.document.fonts.elsewhere(style.font, lang, style.bold))
+        return _Rules(measure, PlainSetter(measure), x, look, KnownCharacters(), other)
 
 
 def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:

@@ -47,6 +47,18 @@ def test_shapes_are_those_of_the_region(
     assert (key(plan, char, role, HANS), key(plan, char, role, HANT)) == (hans, hant)
 
 
+@pytest.mark.parametrize("char", "，。、；：！？")
+def test_marks_stand_as_the_region_has_them(plan: FontPlan, shipped: Catalogue, char: str) -> None:
+    """In Kai of Taiwan and Hong Kong they are in the middle, so not those of a mainland face."""
+    for lang in (HANT, "zh-Hant-HK", "zh-Hant"):
+        assert key(plan, char, FontRole.KAI, lang) == "NotoSerifTC-Regular"
+        assert key(plan, char, FontRole.KAI, lang, bold=True) == "NotoSerifTC-Bold"
+    for lang in (HANS, "zh-Hant-CN"):
+        assert key(plan, char, FontRole.KAI, lang) == "LXGWWenKai-Regular"
+    named = FontPlan(shipped, {FontRole.KAI: ("LXGW WenKai",)})
+    assert key(named, char, FontRole.KAI, HANT) == "LXGWWenKai-Regular"
+
+
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
