@@ -22,7 +22,7 @@ def _names() -> Iterator[str]:
 
 def _family(licence: str) -> str:
     """Return the family of a licence as metadata or the page writes it."""
-    found = next(each for each in _FAMILIES if each.casefold() in licence.casefold())
+    found = next(each for each in _FAMILIES if re.search(rf"(?i)\b{each}\b", licence))
     return {"Affero": "AGPL", "Mozilla": "MPL"}.get(found, found)
 
 
