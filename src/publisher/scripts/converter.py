@@ -1,15 +1,13 @@
 """Script conversion of strings, on the dictionaries of opencc-python-reimplemented."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from publisher.scripts.dictionaries import Dictionary, dictionary
 from publisher.scripts.matching import Piece, replace_words
-from publisher.scripts.tags import Script, parse_script
+from publisher.scripts.results import MappedText, Offsets
+from publisher.scripts.tags import Script, pair_unknown, parse_engine, parse_script
 
-Offsets: TypeAlias = tuple[int, ...]
-"""For each character of a converted text the index of the one it stands for."""
+__all__ = ["Converter", "MappedText"]
 
 _TO_HANT = {
     Script.HANS: (("STPhrases", "STCharacters"),),
@@ -28,23 +26,21 @@ _FROM_HANT = {
 """Groups of dictionaries in turn, as in the package's configurations; Hant stands between all."""
 
 
-@dataclass(frozen=True, slots=True)
-class MappedText:
-    """A converted string. offsets: None while each character stands for the one at its index."""
-
-    text: str
-    offsets: Offsets | None = None
-
-
 class Converter:
     """Converts text from one script to another; makes no change where they are the same.
 
-    source, target: short names or BCP 47 tags. Raises PublishError for one that is not known.
+    source, target: short names or BCP 47 tags. engine: a name of Engine; None for `context` from
+    Simplified to Traditional, `opencc` otherwise. profile: whose forms are put in last. Raises
+    PublishError for a name that is not known.
     """
 
-    def __init__(self, source: str, target: str) -> None:
+    def __init__(
+        self, source: str, target: str, *, engine: str | None = None, profile: str | None = None
+    ) -> None:
         self.source = parse_script(source)
         self.target = parse_script(target)
+        self.engine = parse_engine(engine, self.source)
+        self.profile = profile
         self._groups = _groups(self.source, self.target)
 
     def convert(self, text: str) -> str:
@@ -64,6 +60,8 @@ class Converter:
 def _groups(source: Script, target: Script) -> tuple[tuple[Dictionary, ...], ...]:
     if source is target:
         return ()
+    if source not in _TO_HANT or target not in _FROM_HANT:
+        raise pair_unknown(source, target, _FROM_HANT if source in _TO_HANT else ())
     names = (*_TO_HANT[source], *_FROM_HANT[target])
     return tuple(tuple(dictionary(name) for name in group) for group in names)
 

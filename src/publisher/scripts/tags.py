@@ -1,4 +1,4 @@
-"""Names of scripts: our short ones and BCP 47 tags."""
+"""Names of scripts, our short ones and BCP 47 tags, and of the engines that convert."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -7,13 +7,23 @@ from publisher.diagnostics import PublishError, error
 
 
 class Script(StrEnum):
-    """A script with its regional habits; TWP is Taiwan's with Taiwan's words."""
+    """A script with its regional habits; TWP and HKP have the region's words."""
 
     HANS = "hans"
     HANT = "hant"
     TW = "tw"
     TWP = "twp"
     HK = "hk"
+    HKP = "hkp"
+    JP = "jp"
+
+
+class Engine(StrEnum):
+    """What decides on forms: words in their context, OpenCC's rules, or the package of the card."""
+
+    CONTEXT = "context"
+    OPENCC = "opencc"
+    REIMPLEMENTED = "opencc-python"
 
 
 _TAGS = {
@@ -30,6 +40,7 @@ _TAGS = {
     "zh-mo": Script.HK,
     "zh-hant-hk": Script.HK,
     "zh-hant-mo": Script.HK,
+    "ja": Script.JP,
 }
 
 
@@ -55,6 +66,25 @@ def _unknown(name: str, names: Iterable[str]) -> PublishError:
     near = get_close_matches(name.lower(), list(names), n=1)
     hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(Script)
     return error("script-unknown", f"script “{name}” is not known", hint=hint)
+
+
+def parse_engine(name: str | None, source: Script) -> Engine:
+    """Return the engine of a name, or for None the best one from a script.
+
+    Raises PublishError `engine-unknown`.
+    """
+    if name is None:
+        return Engine.CONTEXT if source is Script.HANS else Engine.OPENCC
+    if name in tuple(Engine):
+        return Engine(name)
+    hint = "known: " + ", ".join(Engine)
+    raise error("engine-unknown", f"engine “{name}” is not known", hint=hint)
+
+
+def pair_unknown(source: Script, target: Script, known: Iterable[Script]) -> PublishError:
+    """Return the error for a pair that an engine cannot convert, with the targets that it can."""
+    hint = f"from “{source}” it converts to: " + ", ".join(known)
+    return error("script-pair", f"no conversion from “{source}” to “{target}”", hint=hint)
 
 
 def is_chinese(tag: str | None) -> bool:
