@@ -15,7 +15,7 @@ from publisher.model.walk import passages, plain_text
 from publisher.scripts.converter import Converter, MappedText
 from publisher.scripts.detect import detect, source_script
 from publisher.scripts.editions import Edition, target_script
-from publisher.scripts.quotes import corner_quotes, curly_quotes
+from publisher.scripts.punctuation import punctuate
 from publisher.scripts.tags import Script, is_chinese, parse_script
 from publisher.scripts.tree import Rewriter, retag, rewrite_blocks
 
@@ -113,13 +113,9 @@ class _Run:
         return _converter(source, target_script(self.edition, source))
 
     def _quotes(self, text: str, lang: str) -> str:
-        match self.edition:
-            case Edition.TW | Edition.HK:
-                return corner_quotes(text)
-            case Edition.HANS if is_chinese(lang):
-                return curly_quotes(text)
-            case _:
-                return text
+        if not is_chinese(lang):
+            return text
+        return punctuate([text], target_script(self.edition, self.source))[0]
 
 
 @cache
