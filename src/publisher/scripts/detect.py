@@ -1,34 +1,116 @@
-"""Which script a text is in, by the characters that only one script has."""
+"""Which script a text is in, from which region, and how sure that is.
 
+Script: by the characters that only one script has. Region: by what `regions` knows. Japanese and
+Korean: by kana, hangul, and the characters that Japan alone writes so.
+"""
+
+import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
-from publisher.scripts.dictionaries import dictionary, simplified_only, traditional_only
+from publisher.scripts.dictionaries import dictionary, forms_of, simplified_only, traditional_only
+from publisher.scripts.regions import MAINLAND, TAIWAN, particles, region_of
 from publisher.scripts.tags import Script, parse_script
 
 _SAMPLE = 50_000
 """Characters looked at, half from the start and half from the middle: more change no verdict."""
 
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_FOREIGN = 0.1
+"""Share of kana or hangul beyond which a text is no Chinese: names and brands stay below it."""
+
+_FUNCTION = "的這这們们你他她是了嗎吗"
+"""Characters of every Chinese sentence: a Chinese text about Japanese has them between its kana."""
+
+_MIXED = 0.1
+"""Share of the lesser script beyond which a text is of two, if it has three such characters."""
+
+_REGION = 0.8
+"""Confidence below which no region is named."""
+
+_SHARED = "痺予欠糸豊缶醋弁浜伝疏"
+"""Forms of Japan that GB 2312 or Big5 has as well: Chinese texts write them, too."""
+
+_CANTONESE = "揾晒吓"
+"""Simplified characters that Cantonese writes in Traditional text as words of its own."""
+
+_DOUBT = 0.1
+"""Characters of the other script that any text may have unseen: one alone is no proof."""
+
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """A script tag, and how surely: share of the differing characters that speak for it, or 0."""
+    """A language tag with script and, if known, region, and how surely it is right, 0 to 1.
+
+    tag: zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, zh-Hant-CN, ja or ko. mixed: a tenth or more of
+    the differing characters are of the other script. Without any evidence: zh-Hans, 0.
+    """
 
     tag: str
     confidence: float
+    mixed: bool = False
 
 
 def detect(text: str) -> Detected:
-    """Return `zh-Hans` or `zh-Hant`; a text without evidence is zh-Hans with confidence 0."""
-    half, middle = _SAMPLE // 2, max(len(text) // 2, _SAMPLE // 2)
-    counts = Counter(text[:half])
-    counts.update(text[middle : middle + half])
-    simplified = _total(counts, simplified_only())
+    """Return the script of a text, with its region where Traditional text shows one.
+
+    The confidence grows with the number of differing characters; that of a region is what its
+    words, forms and quotation marks say against those of the others.
+    """
+    sample = _sample(text)
+    counts = Counter(sample)
+    foreign = _foreign(counts)
+    if foreign is not None:
+        return foreign
+    simplified = _total(counts, simplified_only() - set(_CANTONESE))
     traditional = _total(counts, traditional_only())
-    if traditional > simplified:
-        return Detected("zh-Hant", traditional / (traditional + simplified))
-    total = traditional + simplified
-    return Detected("zh-Hans", simplified / total if total else 0.0)
+    less, more = sorted((simplified, traditional))
+    mixed = less >= 3 and less >= _MIXED * (less + more)
+    if traditional <= simplified:
+        return Detected("zh-Hans", _sure(simplified, traditional), mixed)
+    return _with_region(sample, _sure(traditional, simplified), mixed)
+
+
+def _sample(text: str) -> str:
+    half, middle = _SAMPLE // 2, max(len(text) // 2, _SAMPLE // 2)
+    return text if len(text) <= _SAMPLE else text[:half] + text[middle : middle + half]
+
+
+def _sure(evidence: int, against: int) -> float:
+    return evidence / (evidence + against + _DOUBT) if evidence else 0.0
+
+
+def _with_region(text: str, sure: float, mixed: bool) -> Detected:
+    region = region_of(text)
+    if region.confidence < _REGION:
+        return Detected("zh-Hant", sure, mixed)
+    return Detected(region.tag, sure * region.confidence, mixed)
+
+
+def _foreign(counts: Counter[str]) -> Detected | None:
+    """Return Japanese or Korean, by kana, hangul or the forms of Japan; None for Chinese."""
+    joined = "".join(counts)
+    kana, hangul = (
+        sum(counts[char] for char in found.findall(joined)) for found in (_KANA, _HANGUL)
+    )
+    total = sum(counts[char] for char in counts if char > "\u3040")
+    tag, share = max(("ja", kana), ("ko", hangul), key=lambda each: each[1])
+    chinese = sum(counts[char] for char in _FUNCTION)
+    if share > max(_FOREIGN * total, 10 * chinese):
+        return Detected(tag, _sure(share, 10 * chinese))
+    ours = _total(counts, simplified_only()) + _total(counts, traditional_only())
+    japanese = _total(counts, _japanese_only())
+    return Detected("ja", _sure(japanese, ours)) if japanese > ours else None
+
+
+@cache
+def _japanese_only() -> frozenset[str]:
+    """Return the characters that neither script of Chinese has: 気 沢 駅."""
+    chinese = forms_of("TSCharacters").keys() | forms_of("STCharacters").keys()
+    forms = set(dictionary("JPVariants").entries.values())
+    return frozenset(forms - chinese - set(_SHARED))
 
 
 def _total(counts: Counter[str], characters: frozenset[str]) -> int:
@@ -38,16 +120,14 @@ def _total(counts: Counter[str], characters: frozenset[str]) -> int:
 def source_script(tag: str, text: str) -> Script:
     """Return the script to convert a text from: its tag's, made more exact where that is general.
 
-    A Traditional text without a region that writes 著 where others write 着 (看著, not 著作) is
-    read as Taiwan's, so that its Simplified edition gets 着.
+    A Traditional text without a region is read as that of the region that it shows. One that writes
+    著 where others write 着 (看著, not 著作) is read as Taiwan's, so that its Simplified edition
+    gets 着.
     """
     script = parse_script(tag)
-    if script is not Script.HANT or "著" not in text:
+    if script is not Script.HANT or tag.lower().endswith("-cn"):
         return script
-    kept = [
-        word
-        for word in dictionary("TWVariantsRevPhrases").entries
-        if "著" in word and len(word) > 1
-    ]
-    particles = text.count("著") - sum(map(text.count, kept))
-    return Script.TW if particles > text.count("着") else script
+    region = region_of(_sample(text))
+    if region.confidence >= _REGION and region.tag != MAINLAND:
+        return Script.TW if region.tag == TAIWAN else Script.HK
+    return Script.TW if particles(text) > text.count("着") else script

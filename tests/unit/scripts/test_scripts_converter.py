@@ -7,7 +7,7 @@ import pytest
 from opencc import OpenCC
 
 from publisher.diagnostics import PublishError
-from publisher.scripts import Converter, Script, detect, parse_script
+from publisher.scripts import Converter, Script, parse_script
 from publisher.scripts.dictionaries import dictionary, forms_of, words_in
 from publisher.scripts.matching import chosen_words
 
@@ -124,24 +124,3 @@ def test_unknown_script_is_an_error_with_a_hint() -> None:
     assert "zh-hant" in caught.value.diagnostic.hint
     with pytest.raises(PublishError, match="fr"):
         parse_script("fr")
-
-
-@pytest.mark.parametrize(
-    ("text", "tag"),
-    [
-        ("这是一个简体的句子，说的是图书馆。", "zh-Hans"),
-        ("這是一個繁體的句子，說的是圖書館。", "zh-Hant"),
-        ("繁體的書裏引了一句“这样说”，其餘都是繁體。", "zh-Hant"),
-        ("", "zh-Hans"),
-    ],
-)
-def test_detection(text: str, tag: str) -> None:
-    """The script is that of most characters which only one script has."""
-    assert detect(text).tag == tag
-
-
-def test_detection_tells_its_certainty() -> None:
-    """A pure text is certain, a mixed one less so, one without evidence not at all."""
-    assert detect("這個國家").confidence == 1.0
-    assert 0.5 < detect("這個國家發展，这个").confidence < 1.0
-    assert detect("一二三").confidence == 0.0
