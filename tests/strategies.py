@@ -202,7 +202,9 @@ def _deep(draw: Draw, kind: str, id_: str | None, depth: int, notes: bool) -> Bl
     match kind:
         case "list":
             items = tuple(_item(draw, depth, notes) for _ in range(max(1, draw(_SIZE))))
-            return List(items, draw(_NUMBERING), draw(_START), draw(_BOOLEAN), id_, lang=lang)
+            label = draw(st.sampled_from(["", "", "%、", "(%) "]))
+            numbering, start, tight = draw(_NUMBERING), draw(_START), draw(_BOOLEAN)
+            return List(items, numbering, start, tight, id_, lang=lang, label=label)
         case "quote":
             return Quote(_blocks(draw, depth, notes), id_, lang=lang)
         case "division":

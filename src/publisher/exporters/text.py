@@ -1,8 +1,9 @@
 """TXT: the words of an edition, one paragraph a line, the notes at the end, or that of a chapter.
 
 Lines are never wrapped. Ruby stands in brackets behind its base, 银行（yínháng）; cells of a table
-are set apart by tabs; a picture is its caption or its alternative text. Paragraphs follow each
-other line by line, as in any Chinese text file; round every other block stands a blank line.
+are set apart by tabs; a picture is its caption or its alternative text. Paragraphs, and
+lists with labels that the author wrote, follow each other line by line, as in any Chinese text
+file; round every other block stands a blank line.
 """
 
 from collections.abc import Sequence
@@ -71,7 +72,7 @@ class _Words:
         parts: list[str] = []
         for index, (block, text) in enumerate(shown):
             if index:
-                plain = isinstance(block, Paragraph) and isinstance(shown[index - 1][0], Paragraph)
+                plain = _is_line(block) and _is_line(shown[index - 1][0])
                 parts.append("\n" if plain else "\n\n")
             parts.append(text)
         return "".join(parts)
@@ -89,7 +90,7 @@ class _Words:
                 return self._mark(block.id) + self._inlines(block.children)
             case List():
                 between = "\n" if block.tight else "\n\n"
-                return between.join(self._item(each, block.tight) for each in block.items)
+                return between.join(self._item(each, block) for each in block.items)
             case Quote():
                 text = self._joined(block.children)
                 return "\n".join(_INDENT + line if line else "" for line in text.split("\n"))
@@ -122,12 +123,12 @@ class _Words:
     def _mark(self, id_: str | None) -> str:
         return self.resolved.marks.get(id_ or "", "")
 
-    def _item(self, item: ListItem, tight: bool) -> str:
+    def _item(self, item: ListItem, block: List) -> str:
         """Return an item behind its mark; what follows its first line is indented to it."""
         parts = self._parts(item.children)
         mark = self._mark(item.id)
-        blank = "" if not mark or mark.endswith(("、", "）")) else " "
-        text = ("\n" if tight else "\n\n").join(parts)
+        blank = _gap(mark, block.label)
+        text = ("\n" if block.tight else "\n\n").join(parts)
         first, *rest = text.split("\n")
         lines = [mark + blank + first, *(_INDENT + line if line else "" for line in rest)]
         return "\n".join(lines).rstrip(" ")
@@ -175,6 +176,18 @@ class _Words:
             return mark
         titles = (each.title for each in self.resolved.outline if each.target == target)
         return next(titles, target)
+
+
+def _is_line(block: Block) -> bool:
+    """Tell whether a block is lines of the text: paragraphs, lists with the author's own labels."""
+    return isinstance(block, Paragraph) or (isinstance(block, List) and block.label != "")
+
+
+def _gap(mark: str, label: str) -> str:
+    """Return what divides a mark from the words: what the author set, or a blank if it must."""
+    if label:
+        return label[len(label.rstrip()) :]
+    return "" if not mark or mark.endswith(("、", "）")) else " "
 
 
 FORMAT = Format("txt", ".txt", "text/plain", export)

@@ -73,7 +73,11 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list; start: value of the first item; tight: no space between items."""
+    """A list; start: value of the first item; tight: no space between items.
+
+    label: how the author writes it, % for the number, the blank behind included (`%、`, `(%) `);
+    empty for the numbering's own.
+    """
 
     items: tuple[ListItem, ...]
     numbering: Numbering = Numbering.BULLET
@@ -82,6 +86,7 @@ class List:
     id: str | None = None
     span: Span | None = None
     lang: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,4 +31,5 @@ def _mark(block: List, item: ListItem, offset: int, sheet: StyleSheet, depth: in
         return "☑" if item.checked else "☐"
     if block.numbering is Numbering.BULLET:
         return sheet.bullets[depth % len(sheet.bullets)]
-    return label(block.start + offset, block.numbering)
+    usual = label(block.start + offset, block.numbering)
+    return block.label.replace("%", usual.strip("（）.、")).rstrip() if block.label else usual

@@ -13,6 +13,7 @@ class InferenceKind(StrEnum):
     TITLE = "title"
     METADATA = "metadata"
     VERSE = "verse"
+    LIST = "list"
     SALUTATION = "salutation"
     SIGNATURE = "signature"
     DATE_LINE = "date-line"

@@ -1,4 +1,4 @@
-"""The stage: flat paragraphs to headings, verse, title, salutation, signature and date lines."""
+"""The stage: flat paragraphs to headings, lists, verse, title, salutation, signature and date."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,8 @@ from publisher.model.nodes import (
     Blocks,
     Document,
     Heading,
+    List,
+    ListItem,
     Paragraph,
     ParagraphRole,
     Text,
@@ -16,8 +18,9 @@ from publisher.model.nodes import (
     VerseLine,
 )
 from publisher.model.walk import plain_text, walk
-from publisher.structure import headings, letters, titles, verse
+from publisher.structure import headings, letters, lists, titles, verse
 from publisher.structure.inference import Found, Inference, InferenceKind
+from publisher.structure.lists import Counted
 from publisher.structure.verse import Poem
 
 _ROLES = {
@@ -48,16 +51,20 @@ def structure(document: Document, plain: bool = False) -> Structured:
     blocks = document.blocks
     texts = [_text(block) for block in blocks]
     if any(isinstance(block, Heading) for block in walk(blocks)):
-        return _built(document, texts, letters.find(texts))
+        return _built(document, letters.find(texts))
     found, metadata = titles.find(texts, document.metadata)
     _blank(texts, found)
     outline = headings.find(texts)
+    headed = {texts[at] for at in outline.headings}
     _blank(texts, outline.headings)
     ends = letters.find(texts)
     _blank(texts, ends)
-    poems = verse.find(texts, _gaps(blocks, document.sources))
+    gaps = _gaps(blocks, document.sources)
+    poems = [_verse(blocks, poem) for poem in verse.find(texts, gaps)]
+    counted = lists.find(_unmarked(texts, blocks), gaps, headed)
+    groups = (*poems, *(_list(blocks, each) for each in counted))
     found = {**found, **outline.headings, **ends}
-    structured = _built(replace(document, metadata=metadata), texts, found, poems)
+    structured = _built(replace(document, metadata=metadata), found, groups)
     return replace(structured, diagnostics=_oddities(outline.oddities, blocks))
 
 
@@ -69,6 +76,23 @@ def _text(block: Block) -> str:
     if len(children) == 1 and isinstance(children[0], Text):  # the hot path: plain text
         return children[0].text.strip()
     return plain_text(children).strip()
+
+
+def _unmarked(texts: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Return the texts of paragraphs that are one leaf without a language; of others an empty one.
+
+    A label can be cut off such a leaf only.
+    """
+    return [
+        text if isinstance(block, Paragraph) and _leaf(block, text) is not None else ""
+        for text, block in zip(texts, blocks, strict=True)
+    ]
+
+
+def _leaf(block: Paragraph, text: str) -> Text | None:
+    only = block.children[0] if len(block.children) == 1 else None
+    fits = isinstance(only, Text) and only.lang is None and only.text == text
+    return only if fits and isinstance(only, Text) else None
 
 
 def _blank(texts: list[str], found: dict[int, Found]) -> None:
@@ -98,11 +122,11 @@ def _gaps(blocks: Sequence[Block], sources: Sequence[Source]) -> list[bool]:
 
 
 def _built(
-    document: Document, texts: Sequence[str], found: dict[int, Found], poems: Sequence[Poem] = ()
+    document: Document, found: dict[int, Found], groups: Sequence["_Group"] = ()
 ) -> Structured:
-    blocks = tuple(_blocks(document.blocks, found, poems))
+    blocks = tuple(_blocks(document.blocks, found, groups))
     inferences = [_inference(document.blocks[at], each) for at, each in found.items()]
-    inferences += [_inference(_verse(document.blocks, poem), poem.found) for poem in poems]
+    inferences += [_inference(group.block, group.found) for group in groups]
     inferences.sort(key=lambda each: each.span.start if each.span else 0)
     return Structured(replace(document, blocks=blocks), tuple(inferences))
 
@@ -111,15 +135,15 @@ def _inference(block: Block, found: Found) -> Inference:
     return Inference(found.kind, block.span, found.level, found.evidence)
 
 
-def _blocks(blocks: Blocks, found: dict[int, Found], poems: Sequence[Poem]) -> Iterator[Block]:
-    """Yield the blocks with their new kinds; a poem's paragraphs become one Verse."""
-    starts = {poem.start: poem for poem in poems}
+def _blocks(blocks: Blocks, found: dict[int, Found], groups: Sequence["_Group"]) -> Iterator[Block]:
+    """Yield the blocks with their new kinds; the paragraphs of a group become one block."""
+    starts = {group.start: group for group in groups}
     until = 0
     for at, block in enumerate(blocks):
-        poem = starts.get(at)
-        if poem is not None:
-            until = poem.end
-            yield _verse(blocks, poem)
+        group = starts.get(at)
+        if group is not None:
+            until = group.end
+            yield group.block
         elif at >= until:
             known = found.get(at)
             yield block if known is None else _changed(block, known)
@@ -134,14 +158,54 @@ def _changed(block: Block, found: Found) -> Block:
     return block if role is None else replace(block, role=role)
 
 
-def _verse(blocks: Blocks, poem: Poem) -> Verse:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Paragraphs [start, end) that are one block."""
+
+    start: int
+    end: int
+    block: Verse | List
+    found: Found
+
+
+def _verse(blocks: Blocks, poem: Poem) -> _Group:
     lines: list[VerseLine] = []
     for at in range(poem.start, poem.end):
         block = blocks[at]
         if isinstance(block, Paragraph):
             lines += [VerseLine(())] if at in poem.breaks else []
             lines.append(VerseLine(block.children, block.id, block.span))
-    return Verse(tuple(lines), span=_hull(blocks[poem.start].span, blocks[poem.end - 1].span))
+    span = _hull(blocks[poem.start].span, blocks[poem.end - 1].span)
+    return _Group(poem.start, poem.end, Verse(tuple(lines), span=span), poem.found)
+
+
+def _list(blocks: Blocks, counted: Counted) -> _Group:
+    end = counted.start + len(counted.cuts)
+    members = blocks[counted.start : end]
+    items = tuple(_item(block, cut) for block, cut in zip(members, counted.cuts, strict=True))
+    span = _hull(members[0].span, members[-1].span)
+    made = List(items, counted.numbering, span=span, label=counted.label)
+    return _Group(counted.start, end, made, counted.found)
+
+
+def _item(block: Block, cut: int) -> ListItem:
+    """Return an item of a paragraph without its label, of which `cut` is the length."""
+    if not isinstance(block, Paragraph):
+        return ListItem((block,), span=block.span)
+    children = tuple(_after(leaf, cut) for leaf in block.children if isinstance(leaf, Text))
+    words = Paragraph(children, block.role, block.id, children[0].span, block.lang)
+    return ListItem((words,), span=block.span)
+
+
+def _after(leaf: Text, cut: int) -> Text:
+    """Return a leaf without its first characters, its positions kept."""
+    if leaf.span is None:
+        return replace(leaf, text=leaf.text[cut:])
+    before = [(at, source) for at, source in leaf.anchors if at <= cut] or [(0, leaf.span.start)]
+    start = before[-1][1] + cut - before[-1][0]
+    later = tuple((at - cut, source) for at, source in leaf.anchors if at > cut)
+    span = Span(leaf.span.source, start, leaf.span.end)
+    return Text(leaf.text[cut:], span, ((0, start), *later) if later else ())
 
 
 def _hull(first: Span | None, last: Span | None) -> Span | None:

@@ -16,6 +16,7 @@ LEVELS = 9
 BOX, CHECKED_BOX = "☐", "☑"
 _CIRCLED_BY_CHINESE_WORD = 10
 _CLOSING = frozenset("、）】〕。")
+_HAN_MARKS = frozenset("、（）．")
 _GAP = 0.5
 _BOX_ROOM = 1.5
 
@@ -69,7 +70,9 @@ class Level:
         if self.text in {BOX, CHECKED_BOX}:
             names = f'w:ascii="{SYMBOLS}" w:eastAsia="{SYMBOLS}" w:hAnsi="{SYMBOLS}"'
             return f"<w:rFonts {names}/>"
-        han = self.format.startswith(("chinese", "decimalEnclosed")) or "（" in self.text
+        han = self.format.startswith(("chinese", "decimalEnclosed")) or not _HAN_MARKS.isdisjoint(
+            self.text
+        )
         return '<w:rFonts w:hint="eastAsia"/>' if han else '<w:rFonts w:hint="default"/>'
 
 
@@ -131,6 +134,7 @@ class ListShapes:
             label = next((self.marks.get(item.id or "", "•") for item in block.items), "•")
             return Level("bullet", label, start + hanging, hanging)
         numeral, text = _FORMATS[block.numbering]
+        text = block.label.rstrip() or text
         if block.numbering is Numbering.CIRCLED:
             numeral = circled_format(block.start + len(block.items) - 1)
         return Level(numeral, text, start + hanging, hanging, close)

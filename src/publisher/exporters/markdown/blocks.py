@@ -198,7 +198,7 @@ def _list_attributes(block: List, before: Before) -> str:
     elif not block.tight and not _looks_loose(block):
         classes = (*classes, "loose")
     start = None if _in_marker(block) else str(block.start)
-    return braces(classes, block.id, start=start, lang=block.lang)
+    return braces(classes, block.id, start=start, lang=block.lang, label=block.label or None)
 
 
 def _in_marker(block: List) -> bool:

@@ -40,11 +40,11 @@ def _class(node: List, run: Run) -> str:
     if node.numbering is Numbering.BULLET:
         own = any(_label(item, node, run) for item in node.items)
         return "labelled" if own else ""
-    return _CLASSES.get(node.numbering, "")
+    return _CLASSES.get(node.numbering, "labelled" if node.label else "")
 
 
 def _counting(node: List) -> str:
-    if node.numbering not in _NATIVE:
+    if node.numbering not in _NATIVE or node.label:
         return ""
     start = f' start="{node.start}"' if node.start != 1 else ""
     return f"{_NATIVE[node.numbering]}{start}"
@@ -60,6 +60,6 @@ def _item(item: ListItem, node: List, run: Run, place: Place, after: After) -> s
 def _label(item: ListItem, node: List, run: Run) -> str:
     """Return the mark that must stand as text, or nothing where the reader makes it."""
     mark = run.document.marks.get(item.id or "", "")
-    if node.numbering in _NATIVE and item.checked is None:
+    if node.numbering in _NATIVE and item.checked is None and not node.label:
         return ""
     return "" if mark in _NATIVE_BULLETS else mark

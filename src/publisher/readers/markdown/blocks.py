@@ -186,7 +186,8 @@ def _list(reading: Reading, node: Node, given: Given, span: Span) -> List:
     items = tuple(list_item(reading, item) for item in node.children)
     loose, tight = given.flag("loose"), given.flag("tight")
     is_tight = tight or (not loose and looks_tight(node))
-    return List(items, numbering, start, is_tight, given.id(), span, given.lang())
+    label = given.value("label") or ""
+    return List(items, numbering, start, is_tight, given.id(), span, given.lang(), label)
 
 
 def looks_tight(node: Node) -> bool:
