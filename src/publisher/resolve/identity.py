@@ -48,16 +48,17 @@ class Identified:
 
 def identify(document: Document) -> Identified:
     """Return the blocks with a unique id each. An id given twice stays with its first owner."""
-    given = frozenset(_given(document.blocks))
-    ids = _Ids(given | frozenset(_referred(document.blocks)))
+    marked_up = tuple(_marked_up(document.blocks))
+    given = frozenset(_given(document.blocks, marked_up))
+    ids = _Ids(given | frozenset(_referred(marked_up)))
     blocks = ids.blocks(document.blocks)
     return Identified(blocks, given, tuple(ids.diagnostics))
 
 
-def _given(blocks: Blocks) -> Iterator[str]:
+def _given(blocks: Blocks, marked_up: Inlines) -> Iterator[str]:
     """Yield each id that the author gave: of blocks, items, verse lines and notes."""
     yield from _of_blocks(blocks)
-    for inline in _marked_up(blocks):
+    for inline in marked_up:
         if isinstance(inline, Note):
             yield inline.id
             yield from _of_blocks(inline.blocks)
@@ -73,9 +74,9 @@ def _of_blocks(blocks: Blocks) -> Iterator[str]:
             yield from (line.id for line in block.lines if line.id)
 
 
-def _referred(blocks: Blocks) -> Iterator[str]:
+def _referred(marked_up: Inlines) -> Iterator[str]:
     """Yield each id that the author refers to: a made one there would make a wrong target."""
-    for inline in _marked_up(blocks):
+    for inline in marked_up:
         match inline:
             case Reference():
                 yield inline.target
