@@ -9,6 +9,7 @@ from publisher.model.nodes import (
     Blocks,
     Document,
     Heading,
+    Inlines,
     List,
     ListItem,
     Paragraph,
@@ -61,8 +62,8 @@ def structure(document: Document, plain: bool = False) -> Structured:
     _blank(texts, ends)
     gaps = _gaps(blocks, document.sources)
     poems = [_verse(blocks, poem) for poem in verse.find(texts, gaps)]
-    counted = lists.find(_unmarked(texts, blocks), gaps, headed)
-    groups = (*poems, *(_list(blocks, each) for each in counted))
+    counted = lists.find(texts, gaps, headed)
+    groups = (*poems, *(_list(blocks, each) for each in counted if _can_be_cut(blocks, each)))
     found = {**found, **outline.headings, **ends}
     structured = _built(replace(document, metadata=metadata), found, groups)
     return replace(structured, diagnostics=_oddities(outline.oddities, blocks))
@@ -76,23 +77,6 @@ def _text(block: Block) -> str:
     if len(children) == 1 and isinstance(children[0], Text):  # the hot path: plain text
         return children[0].text.strip()
     return plain_text(children).strip()
-
-
-def _unmarked(texts: Sequence[str], blocks: Sequence[Block]) -> list[str]:
-    """Return the texts of paragraphs that are one leaf without a language; of others an empty one.
-
-    A label can be cut off such a leaf only.
-    """
-    return [
-        text if isinstance(block, Paragraph) and _leaf(block, text) is not None else ""
-        for text, block in zip(texts, blocks, strict=True)
-    ]
-
-
-def _leaf(block: Paragraph, text: str) -> Text | None:
-    only = block.children[0] if len(block.children) == 1 else None
-    fits = isinstance(only, Text) and only.lang is None and only.text == text
-    return only if fits and isinstance(only, Text) else None
 
 
 def _blank(texts: list[str], found: dict[int, Found]) -> None:
@@ -177,6 +161,17 @@ def _verse(blocks: Blocks, poem: Poem) -> _Group:
             lines.append(VerseLine(block.children, block.id, block.span))
     span = _hull(blocks[poem.start].span, blocks[poem.end - 1].span)
     return _Group(poem.start, poem.end, Verse(tuple(lines), span=span), poem.found)
+
+
+def _can_be_cut(blocks: Blocks, counted: Counted) -> bool:
+    """Whether each paragraph is one leaf that begins with its label: no markup, no language."""
+    members = blocks[counted.start : counted.start + len(counted.cuts)]
+    return all(isinstance(each, Paragraph) and _is_flat(each.children) for each in members)
+
+
+def _is_flat(children: Inlines) -> bool:
+    only = children[0] if len(children) == 1 else None
+    return isinstance(only, Text) and only.lang is None and only.text == only.text.lstrip()
 
 
 def _list(blocks: Blocks, counted: Counted) -> _Group:
