@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from typing import assert_never
 
 from publisher.diagnostics import error
+from publisher.scripts.editions import Edition
 from publisher.scripts.tags import Script
 
 
@@ -23,6 +25,19 @@ class Profile(StrEnum):
     HK_COMMON = "hk-common"
     HK_OFFICIAL = "hk-official"
     CN_HANT = "cn-hant"
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """Return the editions that may have these forms."""
+        match self:
+            case Profile.TW_COMMON | Profile.TW_OFFICIAL:
+                return (Edition.TW, Edition.TWP)
+            case Profile.HK_COMMON | Profile.HK_OFFICIAL:
+                return (Edition.HK, Edition.HKP)
+            case Profile.CN_HANT:
+                return (Edition.HANT,)
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

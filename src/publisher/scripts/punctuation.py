@@ -17,6 +17,8 @@ from publisher.scripts.tags import Script
 
 _CURLY = "“”‘’"
 _CORNER = "「」『』"
+MARKS = frozenset(_CURLY + _CORNER + "·‧")
+"""All that this module may change."""
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OTHER_LEVEL = dict(zip("“”‘’「」『』", "‘’“”『』「」", strict=True))
 _HAN_CLASS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

@@ -52,11 +52,17 @@ from publisher.model.nodes import (
 
 @dataclass(frozen=True, slots=True)
 class Rewriter:
-    """What to do. `passage` and `string` get the language in force; `tag` a node's own tag."""
+    """What to do. `passage` and `string` get the language in force; `tag` a node's own tag.
+
+    keep: for text kept as it is. note: gives what rewrites the blocks of the next note, whose text
+    is no part of the text around it.
+    """
 
     passage: Callable[[Inlines, str], Inlines]
     string: Callable[[str, str], str]
     tag: Callable[[str | None], str | None]
+    keep: Callable[[Keep], Keep]
+    note: Callable[[], "Rewriter"]
 
 
 def rewrite_blocks(blocks: Blocks, lang: str, rewriter: Rewriter) -> Blocks:
@@ -144,8 +150,10 @@ def _inline(inline: Inline, around: str, by: Rewriter) -> Inline:
     """
     lang = getattr(inline, "lang", None) or around
     match inline:
-        case Text() | Code() | Keep() | LineBreak() | NoteReference():
+        case Text() | Code() | LineBreak() | NoteReference():
             return inline
+        case Keep():
+            return by.keep(inline)
         case Ruby():
             old = inline.annotation
             annotation = by.string(old, lang) if inline.kind is RubyKind.OTHER else old
@@ -170,7 +178,7 @@ def _inline(inline: Inline, around: str, by: Rewriter) -> Inline:
             alt, title = by.string(inline.alt, lang), by.string(inline.title, lang)
             return replace(inline, alt=alt, title=title)
         case Note():
-            blocks = rewrite_blocks(inline.blocks, lang, by)
+            blocks = rewrite_blocks(inline.blocks, lang, by.note())
             return replace(inline, blocks=blocks, lang=by.tag(inline.lang))
         case IndexTerm():
             levels = tuple(by.string(level, lang) for level in inline.levels)

@@ -79,14 +79,17 @@ def test_editions_have_tags_and_suffixes() -> None:
         ("zh-Hans", ".zh-Hans"),
         ("zh-Hant", ".zh-Hant"),
         ("zh-Hant-TW", ".zh-Hant-TW"),
+        ("zh-Hant-TW", ".zh-Hant-TW-words"),
         ("zh-Hant-HK", ".zh-Hant-HK"),
+        ("zh-Hant-HK", ".zh-Hant-HK-words"),
     ]
 
 
-def test_taiwan_edition_of_simplified_text_has_taiwan_words() -> None:
-    """From Simplified come Taiwan's words; from Traditional only its forms of characters."""
-    assert words("软件里看着", Edition.TW) == "軟體裡看著"
-    assert words("軟件裏看着", Edition.TW, "zh-Hant") == "軟件裡看著"
+def test_words_of_a_region_come_on_request() -> None:
+    """Taiwan's words are in `twp` alone, and only from Simplified: Traditional has its own."""
+    assert words("软件里看着", Edition.TW) == "軟件裡看著"
+    assert words("软件里看着", Edition.TWP) == "軟體裡看著"
+    assert words("軟件裏看着", Edition.TWP, "zh-Hant") == "軟件裡看著"
     assert words("软件里看着", Edition.HK) == "軟件裏看着"
 
 
@@ -117,7 +120,7 @@ def test_phrases_over_markup_are_one() -> None:
 def test_places_survive_words_that_grow() -> None:
     """Where a word grows, anchors lead each character to what it stands for in the source."""
     leaf = Text("用互联网查", Span("a", 10, 15))
-    result = converted(Paragraph((leaf,)), Edition.TW)
+    result = converted(Paragraph((leaf,)), Edition.TWP)
     anchors = ((0, 10), (2, 11))
     assert result == Paragraph((Text("用網際網路查", Span("a", 10, 15), anchors),))
 
