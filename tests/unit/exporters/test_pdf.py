@@ -113,7 +113,7 @@ class TestFaces:
     def test_what_draws_nothing_has_no_code(self) -> None:
         """A zero width space takes no glyph and no width."""
         codes = assign(face(), "汉\u200b", "F1")
-        assert codes.shown[0x200B] == ""
+        assert codes.shown[0x200B] == b""
 
     @pytest.mark.parametrize("role", [FontRole.SONG, FontRole.FANGSONG, FontRole.WESTERN_SERIF])
     def test_fonts_are_embedded_composite_fonts(self, role: FontRole) -> None:

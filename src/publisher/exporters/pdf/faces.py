@@ -19,15 +19,15 @@ class Codes:
     """The codes of one face in one file.
 
     resource: name of the font in page resources; shown: code point to the two bytes of its code
-    as a literal string has them (Latin-1, escaped), for `str.translate`; characters that draw
-    nothing go to the empty string. shared: characters whose
-    code copies out as another (CFF only), so they need ActualText.
+    as a literal string has them (escaped), for `charmap_encode`: a dictionary, because that is
+    quicker than a view of one; characters that draw nothing go to no bytes. shared: characters
+    whose code copies out as another (CFF only), so they need ActualText.
     """
 
     face: Face
     resource: str
     subset: Subset
-    shown: Mapping[int, str]
+    shown: Mapping[int, bytes]
     unicode: Mapping[int, int]
     glyphs: Mapping[int, int]
     shared: frozenset[str]
@@ -58,20 +58,20 @@ def assign(face: Face, chars: Iterable[str], resource: str) -> Codes:
         face,
         resource,
         made,
-        MappingProxyType(_table(points, code_of)),
+        _table(points, code_of),
         MappingProxyType(_unicode(code_of, shared)),
         MappingProxyType({code: made.glyphs[point] for point, code in code_of.items()}),
         frozenset(shared),
     )
 
 
-def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, str]:
+def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, bytes]:
     """Return the translation table; a character without a glyph draws .notdef or nothing."""
     lacking = _literal(0)
     return {
         point: _literal(code_of[point])
         if point in code_of
-        else ("" if draws_nothing(chr(point)) else lacking)
+        else (b"" if draws_nothing(chr(point)) else lacking)
         for point in points
     }
 
@@ -79,12 +79,12 @@ def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, str]:
 _ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"})
 
 
-def _literal(code: int) -> str:
-    """Return a code as two characters of a literal string (7.3.4.2).
+def _literal(code: int) -> bytes:
+    """Return a code as the two bytes of a literal string, escaped (7.3.4.2).
 
     Half as long as hexadecimal digits, so half the work of compressing it.
     """
-    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED)
+    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED).encode("latin-1")
 
 
 def _unicode(code_of: Mapping[int, int], shared: Iterable[str]) -> dict[int, int]:
