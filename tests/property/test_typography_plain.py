@@ -1,6 +1,6 @@
 """The fast way through plain paragraphs sets the lines of the general way, figure by figure."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publisher.typography import (
@@ -20,7 +20,23 @@ _HAN = st.sampled_from(("天地玄黄", "宇宙洪荒", "日月盈昃辰宿列�
 _MARKS = st.sampled_from(
     (
         *"，。、；：？！“”‘’「」『』（）《》·～",
-        *("。”", "：“", "！”", "？！", "！！！", "——", "……", "”（", "》、《", "」，「", "\u3000"),
+        *(
+            "。”",
+            "：“",
+            "！”",
+            "？！",
+            "！！！",
+            "——",
+            "……",
+            "”（",
+            "》、《",
+            "」，「",
+            "）。",
+            "》（",
+            "“《",
+            "（「",
+            "\u3000",
+        ),
     )
 )
 _PROSE = st.lists(_HAN | _HAN | _HAN | _MARKS, min_size=1, max_size=60).map("".join)
@@ -48,7 +64,12 @@ _BOOKS = st.builds(
 )
 
 
+# A line full between two opening marks whose widths nothing changes.
+_FULL_BETWEEN = Measure(20.0, level=Prohibition.STRICT, style=PunctuationStyle.PLAIN)
+
+
 @given(_PROSE | _DENSE, _MEASURES | _BOOKS)
+@example("往荒玄寒盈黄，地盈黄盈》荒日荒列列宇宇‘《玄天荒黄宿宙。洪来来地来寒昃天", _FULL_BETWEEN)
 @settings(max_examples=300)
 def test_fast_way_sets_the_lines_of_the_general_way(text: str, measure: Measure) -> None:
     """Both give equal lines for any text of Han characters and marks that are 1 em wide."""
@@ -78,6 +99,22 @@ def test_short_way_in_a_mixed_paragraph_sets_the_lines_of_the_general_way(
     text = "天地玄黄" + text
     whole = Paragraph(text, keep=((0, 2),))
     assert set_paragraph(Paragraph(text), measure) == set_paragraph(whole, measure)
+
+
+_LONG_MIXED = st.lists(
+    _PROSE | st.sampled_from(("the line", "PDF", "2026", "Ann’s “own”", "（OK）", "“No.” ")),
+    min_size=1,
+    max_size=8,
+).map("".join)
+
+
+@given(_MIXED | _LONG_MIXED, _MEASURES | _BOOKS)
+@settings(max_examples=300)
+def test_lines_far_from_words_are_set_as_in_the_general_way(text: str, measure: Measure) -> None:
+    """Words are half an em a letter here, so that sums are exact and lines equal."""
+    text = "".join(char for char in text if frame(char, measure.region) == 1.0) or "天"
+    paragraph = Paragraph(text)
+    assert PlainSetter(measure).mixed(paragraph) == set_paragraph(paragraph, measure)
 
 
 @given(_PROSE, _BOOKS)

@@ -196,11 +196,11 @@ class _Filler:
 
     def _reach(self, flow: Flow, start: int) -> int:
         """Return the end of the strips from `start` that this page takes; start for none."""
-        room = self._room(flow)
-        fits = flow.body.fit(start, room)
+        fits = flow.body.fit(start, self._room(flow))
         if fits and flow.notes:
             fits = self._fit_with_notes(flow, start, fits)
-        fits = self._unbroken(flow, start, fits)
+        if start + fits < flow.body.count:
+            fits = self._unbroken(flow, start, fits)
         alone = self._empty and not self._foot
         return start + (fits or (1 if alone else 0))
 
@@ -241,8 +241,6 @@ class _Filler:
     def _unbroken(self, flow: Flow, start: int, fits: int) -> int:
         """Return fewer strips where a break after `fits` of them would leave too few together."""
         left = flow.body.count - start - fits
-        if left <= 0:
-            return fits
         if flow.keep_together and start == 0 and not self._empty:
             return 0
         least = min(flow.orphans, flow.body.count) if start == 0 else 1
@@ -255,8 +253,7 @@ class _Filler:
         self._draw(flow, start, end, self._y)
         self._y += flow.body.height(start, end)
         self._empty = False
-        names = flow.notes_of(start, end)
-        if names:
+        if flow.notes and (names := flow.notes_of(start, end)):
             self._call(names)
             self._carry_on(self._area.bottom + flow.body.slack - self._y)
 
@@ -268,8 +265,8 @@ class _Filler:
     def _remember(self, flow: Flow, start: int, end: int, y: float) -> None:
         """Remember where the block begins, and what begins in it."""
         page, known = len(self.filled.pages) - 1, self.filled.destinations
-        if start == 0:
-            known.setdefault(flow.block, Destination(page, max(y, 0.0)))
+        if start == 0 and flow.block not in known:
+            known[flow.block] = Destination(page, max(y, 0.0))
         for at, names in flow.anchors.items():
             if start <= at < end:
                 top = max(y + flow.body.height(start, at), 0.0)

@@ -69,37 +69,24 @@ class PlainLines(NamedTuple):
         size, face, color, embolden = look.size, look.face, look.color, look.embolden
         x, y = at
         y += look.slack + BASELINE * size
+        pitch, lang, make = look.pitch, flow.lang, tuple.__new__  # half the time of `Glyphs(...)`
         dashed = DASH in text
         items: list[Glyphs] = []
         for line in self.lines[start:end]:
             first, _end, stop, left, _width, spread, changes, _fit = line
-            if dashed and DASH in text[first:stop]:
-                items += self._with_dashes(line, flow.lang, Point(x, y))
+            shown = text[first:stop]
+            if dashed and DASH in shown:
+                items += self._with_dashes(line, lang, Point(x, y))
             else:
                 if changes and changes[-1][0] == stop - 1:  # what the last mark loses moves nothing
                     changes = changes[:-1]
                 kerns = changes and tuple([(i - first, change * size) for i, change in changes])
-                shown = text[first:stop]
-                items.append(
-                    Glyphs(
-                        x + left * size,
-                        y,
-                        shown,
-                        face,
-                        size,
-                        flow.lang,
-                        spread * size,
-                        kerns,
-                        1.0,
-                        color,
-                        embolden,
-                    )
-                )
-            y += look.pitch
+                place, extra = x + left * size, spread * size
+                drawn = (place, y, shown, face, size, lang, extra, kerns, 1.0, color, embolden)
+                items.append(make(Glyphs, (*drawn, False)))
+            y += pitch
         goes_on = end < len(self.lines)
-        ink.frames.append(
-            Frame(flow.block, flow.role, tuple(items), flow.lang, goes_on, flow.within)
-        )
+        ink.frames.append(Frame(flow.block, flow.role, tuple(items), lang, goes_on, flow.within))
 
     def _with_dashes(self, line: Line, lang: str, at: Point) -> Iterator[Glyphs]:
         """Yield the runs of a line between dashes, and those of dashes that fill their frames."""

@@ -11,6 +11,7 @@ from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure
 from publisher.layout.passage import Passage, build_passage
 from publisher.layout.plain import DASH, PlainLines, PlainLook
+from publisher.layout.words import WordBuilder
 from publisher.model.nodes import Inlines, Text
 from publisher.model.walk import walk
 from publisher.resolve.document import ResolvedDocument
@@ -66,13 +67,15 @@ class _Rules:
     """What all paragraphs of one style, width and language have in common.
 
     x: of the lines, from the left of the place, in pt; look: of plain text; plain, other: the
-    characters known to be plain, Han and marks as wide in this face as their frames, and not.
+    characters known to be plain, Han and marks as wide in this face as their frames, and not;
+    words: makes the passages of text that is not.
     """
 
     measure: Measure
     setter: PlainSetter
     x: float
     look: PlainLook
+    words: WordBuilder
     plain: KnownCharacters
     other: set[str]
 
@@ -99,8 +102,10 @@ class Setter:
         rules = self._rules(style, lang, place.width)
         if len(inlines) == 1 and not style.letter_spacing:
             plain = inlines[0]
-            if type(plain) is Text and plain.lang is None and self._is_plain(plain.text, rules):
-                return self._plain(plain.text, subject, rules)
+            if type(plain) is Text and plain.lang is None:
+                if self._is_plain(plain.text, rules):
+                    return self._plain(plain.text, subject, rules)
+                return self._worded(plain.text, subject, rules)
         return self._rich(inlines, subject, rules)
 
     def spans(self) -> dict[str, Span]:
@@ -143,12 +148,23 @@ class Setter:
         style, lang, place = subject.style, subject.lang, subject.place
         parts = pieces(inlines, style, self.document, lang)
         passage = build_passage(parts, style, self.document, lang, _picture_room(place, style))
-        done = set_paragraph(passage.paragraph, rules.measure)
+        return self._set(passage, set_paragraph(passage.paragraph, rules.measure), subject, rules)
+
+    def _worded(self, text: str, subject: Subject, rules: _Rules) -> Flow:
+        """Return the flow of a text without markup that is not plain, most often for a word."""
+        passage, plain = rules.words.build(text, lambda part: self._is_plain(part, rules))
+        if plain:
+            done = rules.setter.mixed(passage.paragraph)
+        else:
+            done = set_paragraph(passage.paragraph, rules.measure)
+        return self._set(passage, done, subject, rules)
+
+    def _set(self, passage: Passage, done: SetParagraph, subject: Subject, rules: _Rules) -> Flow:
         if any(line.fit is Fit.OVERFULL for line in done.lines):
             self.overfull.append(subject.block)
         body = RichLines(passage, done, line_strips(passage, done))
         flow = self.flow(subject, body, rules.x)
-        notes = _notes_by_line(passage, done)
+        notes = _notes_by_line(passage, done) if passage.marks else None
         return flow._replace(notes=notes) if notes else flow
 
     def flow(self, subject: Subject, body: PlainLines | RichLines, x: float) -> Flow:
@@ -209,7 +225,8 @@ class Setter:
         dash = dash_fit(face, DASH)
         look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
         other = set(self.document.fonts.elsewhere(style.font, lang, style.bold))
-        return _Rules(measure, PlainSetter(measure), x, look, KnownCharacters(), other)
+        words = WordBuilder(style, lang, self.document, face)
+        return _Rules(measure, PlainSetter(measure), x, look, words, KnownCharacters(), other)
 
 
 def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -205,6 +206,7 @@ def segment(text: str, lang: str = "zh") -> tuple[Segment, ...]:
     return tuple(_runs(flags))
 
 
+@lru_cache(16)  # asked twice for a paragraph: once for its faces, once for its widths
 def scripts(text: str, lang: str = "zh") -> bytes | None:
     """Return 1 for each Western character and 0 for each Han one, or None where all are Han."""
     han_language = lang.partition("-")[0].lower() in _HAN_LANGUAGES

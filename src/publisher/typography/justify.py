@@ -9,6 +9,7 @@ the space follows.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.breaks import inseparable
@@ -16,6 +17,7 @@ from publisher.typography.classes import INVISIBLE, KINDS, Kind
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
+_MOST: Final = itemgetter(1)
 Places: TypeAlias = list[tuple[int, float]]
 """(index, how much the space after it can change, in em)."""
 
@@ -138,7 +140,7 @@ def share(places: Places, need: float, sign: float, changes: dict[int, float]) -
     """Give every place the same amount, up to what it can take; return the sum given."""
     given = 0.0
     left = len(places)
-    for index, most in sorted(places, key=lambda place: place[1]):
+    for index, most in sorted(places, key=_MOST):
         amount = min(most, (need - given) / left)
         changes[index] = changes.get(index, 0.0) + sign * amount
         given += amount

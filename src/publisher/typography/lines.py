@@ -186,4 +186,4 @@ def merged(changes: Changes, added: dict[int, float]) -> Changes:
     merged = dict(changes)
     for index, amount in added.items():
         merged[index] = merged.get(index, 0.0) + amount
-    return tuple(sorted(item for item in merged.items() if item[1]))
+    return tuple(sorted([item for item in merged.items() if item[1]]))

@@ -8,11 +8,19 @@ import re
 from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.adjustment import Trim, trims
-from publisher.typography.breaks import Prohibition, line_start_marks
+from publisher.typography.breaks import line_start_marks, may_break
 from publisher.typography.choose import RUNT, leading_trim, next_choice
-from publisher.typography.classes import INVISIBLE, KINDS, Kind
+from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, Kind
 from publisher.typography.justify import NOT_ORDINARY, STEP_OF, Places, share
-from publisher.typography.lines import Changes, Fit, Line, make_line, merged, set_paragraph
+from publisher.typography.lines import (
+    Changes,
+    Fit,
+    Line,
+    SetParagraph,
+    make_line,
+    merged,
+    set_paragraph,
+)
 from publisher.typography.measure import TOLERANCE, Alignment, Measure, Paragraph
 from publisher.typography.prepare import Prepared, after_trims, prepare
 
@@ -32,9 +40,11 @@ _MARKS: Final = "".join(
     if kind in (Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.INTERPUNCT)
 )
 _RUN: Final = re.compile(f"[{_MARKS}]{{2,}}")
-_PAIRS: Final = frozenset(("——", "……"))
-_NOTHING: Final[frozenset[str]] = frozenset()
+_UNITS: Final = "—…"
+"""Marks that are written twice and never divided."""
 _HAN: Final = "一"
+_FAR_ENOUGH: Final = 8
+"""How far from a Western word a line ends for which no word needs a look."""
 
 
 class _Draft(NamedTuple):
@@ -55,7 +65,6 @@ class PlainSetter:
         self._is_fast = measure.alignment is Alignment.JUSTIFY and not measure.hangable
         kept = line_start_marks(measure.level) if measure.ends_trimmed else frozenset()
         self._pushed = _KEPT_BEHIND & kept
-        self._openers = _PAIRS if measure.level is not Prohibition.STRICT else _NOTHING
         self._runs: dict[str, Changes] = {}
         self._steps: dict[str, _Step] = {
             mark: (STEP_OF[mark], *blank)
@@ -67,16 +76,42 @@ class PlainSetter:
         """Return the lines that `set_paragraph` would. text: only frames of 1 em, not empty."""
         if not self._is_fast or not text:
             return set_paragraph(Paragraph(text), self._measure).lines
-        return self._fast(text, self._slots(text))
+        return self._fast(text, self._slots(text), 0, len(text), None)
 
-    def _fast(self, text: str, slots: Changes) -> list[Line]:
+    def mixed(self, paragraph: Paragraph) -> SetParagraph:
+        """Return what `set_paragraph` would, up to the rounding of sums.
+
+        paragraph: Han characters and marks with frames of 1 em, and Western words among them;
+        nothing kept together, no note marks. Where no word is near, its lines are set as plain.
+        """
+        text = paragraph.text
+        if not self._is_fast or FORCED_BREAK.search(text) is not None:
+            return set_paragraph(paragraph, self._measure)
+        prepared = prepare(paragraph, self._measure)
+        flags, length = prepared.flags or b"", len(text)
+        found: list[Line] = []
+        start = 0
+        while start < length:
+            word = flags.find(1, max(start - 2, 0))
+            stop = length if word < 0 else word - _FAR_ENOUGH
+            if stop - start >= min(length - start, self._measure.line_length):
+                found += self._fast(text, prepared.slots, start, stop, prepared)
+                start = found[-1].end if found else 0
+            if start < length and word >= 0:
+                found.append(self._general(prepared, start))
+                start = found[-1].end
+        return SetParagraph(found, prepared.advances)
+
+    def _fast(
+        self, text: str, slots: Changes, start: int, stop: int, prepared: Prepared | None
+    ) -> list[Line]:
+        """Return the lines from `start` on, those that end behind `stop` left out."""
         measure, length, leads = self._measure, len(text), self._measure.leads
         length_of_line, not_last = measure.line_length, measure.not_last
-        left, first_trimmed = measure.first_line_indent, measure.first_trimmed
+        left = measure.turnover_indent if start else measure.first_line_indent
+        first_trimmed, make = measure.first_trimmed, tuple.__new__
         found: list[Line] = []
-        prepared: Prepared | None = None
-        start = at = 0
-        count = len(slots)
+        at, count = 0, len(slots)
         changes: Changes = ()
         while start < length:
             if text[start] in leads and (start or first_trimmed):
@@ -100,21 +135,23 @@ class PlainSetter:
                 last = text[-1]
                 if last not in INVISIBLE and not (count and slots[-1][0] == length - 1):
                     width = length - start + gained
-                    line = Line(start, length, length, left, width, 0.0, changes, _NATURAL)
-            elif start < end and (end < length - RUNT or self._is_clear(text, end)):
+                    line = make(Line, (start, length, length, left, width, 0.0, changes, _NATURAL))
+            elif start < end:
                 before, after = text[end - 1], text[end]
-                if "\u4e00" <= after <= "\u9fff":
-                    if before not in not_last and before not in INVISIBLE:
-                        if changes and changes[-1][0] == end - 1:
-                            gained -= changes[-1][1]
-                            changes = changes[:-1]
-                        draft = _Draft(start, left, room, gained, changes)
-                        line = self._filled(text, draft, end)
-                elif "\u4e00" <= before <= "\u9fff":
-                    line = self._weighed(text, _Draft(start, left, room, gained, changes), end)
+                draft = make(_Draft, (start, left, room, gained, changes))
+                if end >= length - RUNT and not _leaves_more(text, end):
+                    line = self._last(text, draft, end, slots[at:])
+                elif not "\u4e00" <= after <= "\u9fff":
+                    line = self._before_mark(text, draft, end)
+                elif before in not_last:
+                    line = self._behind_opening(text, draft, end)
+                elif before not in INVISIBLE:
+                    line = self._filled(text, draft, end)
             if line is None:
                 prepared = prepared or prepare(Paragraph(text), measure)
                 line = self._general(prepared, start)
+            if line[1] > stop:
+                break
             found.append(line)
             start = line[1]
             left = measure.turnover_indent
@@ -127,16 +164,12 @@ class PlainSetter:
         choice = next_choice(prepared, start, len(prepared.text), room, measure)
         return make_line(prepared, start, choice, measure)
 
-    def _is_clear(self, text: str, end: int) -> bool:
-        """Return whether an end near the paragraph's is simple: it leaves two Han, or one mark."""
-        found = text[end - 1 : end + 2]
-        if len(found) < 3:
-            return found[-1] in self._pushed
-        return min(found) >= "\u4e00" and max(found) <= "\u9fff"
-
     def _filled(self, text: str, draft: _Draft, end: int) -> Line | None:
         """Return the line that ends at `end` and fits, or None where space needs a closer look."""
         start, left, room, gained, changes = draft
+        if changes and changes[-1][0] == end - 1:  # it stands between this line and the next
+            gained -= changes[-1][1]
+            changes = changes[:-1]
         width = end - start + gained
         lost = self._measure.tails.get(text[end - 1])
         if lost:
@@ -147,35 +180,83 @@ class PlainSetter:
             if end - start < 2 or NOT_ORDINARY.search(text, start, end) is not None:
                 return None
             spread = missing / (end - 1 - start)
-            return Line(start, end, end, left, room, spread, changes, _EXPANDED)
+            return tuple.__new__(Line, (start, end, end, left, room, spread, changes, _EXPANDED))
         if missing < -TOLERANCE:
             return None
-        return Line(start, end, end, left, width, 0.0, changes, _SOLID)
+        return tuple.__new__(Line, (start, end, end, left, width, 0.0, changes, _SOLID))
 
-    def _weighed(self, text: str, draft: _Draft, end: int) -> Line | None:
-        """Return a line full between a Han character and a mark: push the mark in, or out."""
-        mark = text[end]
-        if draft.changes and draft.changes[-1][0] >= end - 2:
+    def _before_mark(self, text: str, draft: _Draft, end: int) -> Line | None:
+        """Return a line full before a mark: push the mark in, or out."""
+        mark, before = text[end], text[end - 1]
+        if mark in _UNITS:
+            return self._before_unit(text, draft, end)
+        if mark in _OPEN:
+            legal = before not in self._measure.not_last and before not in INVISIBLE
+            fits = legal and self._fits_trimmed(text, draft, end)
+            return self._filled(text, draft, end) if fits else None
+        if mark not in self._pushed or end >= len(text) - RUNT - 1:
             return None
-        if mark in _OPEN or text[end : end + 2] in self._openers:
-            return self._filled(text, draft, end)
-        is_last = end + 1 == len(text)
-        if mark not in self._pushed or not (is_last or _goes_on(text, end + 1)):
+        after = text[end + 1]
+        if not "\u4e00" <= after <= "\u9fff" and after not in _OPEN:
+            return None
+        alone = "\u4e00" <= before <= "\u9fff"
+        if not alone and not self._fits_trimmed(text, draft, end):
             return None
         start, room = draft.start, draft.room
         over = end + 1 - start + draft.gained - self._measure.tails.get(mark, 0.0) - room
         if over <= TOLERANCE:
-            fills = not is_last or over >= -TOLERANCE
-            return self._filled(text, draft, end + 1) if fills else None
+            return self._filled(text, draft, end + 1)
         line = self._pushed_in(text, draft, end + 1)
-        if (
-            line is None
-            and not is_last
-            and end - 2 >= start
-            and "\u4e00" <= text[end - 2] <= "\u9fff"
-        ):
+        if line is None and alone and end - 2 >= start and "\u4e00" <= text[end - 2] <= "\u9fff":
             return self._filled(text, draft, end - 1)
         return line
+
+    def _before_unit(self, text: str, draft: _Draft, end: int) -> Line | None:
+        """Return a line full before —— or ……, or inside."""
+        if end - draft.start < 2 or not "\u4e00" <= text[end - 2] <= "\u9fff":
+            return None
+        before = text[end - 1]
+        if "\u4e00" <= before <= "\u9fff":
+            whole = text[end : end + 2] == text[end] * 2
+            return self._filled(text, draft, end) if whole and self._may_break(text, end) else None
+        if before != text[end] or end >= len(text) - RUNT - 1:
+            return None
+        if not "\u4e00" <= text[end + 1] <= "\u9fff" or not self._may_break(text, end - 1):
+            return None
+        return self._pushed_in(text, draft, end + 1) or self._filled(text, draft, end - 1)
+
+    def _behind_opening(self, text: str, draft: _Draft, end: int) -> Line | None:
+        """Return a line full behind an opening bracket, with the next character pushed in."""
+        if end >= len(text) - RUNT - 1 or not "\u4e00" <= text[end + 1] <= "\u9fff":
+            return None
+        return self._pushed_in(text, draft, end + 1) if self._measure.ends_trimmed else None
+
+    def _last(self, text: str, draft: _Draft, end: int, slots: Changes) -> Line | None:
+        """Return the line with all that is left of a text, where one character would be left over.
+
+        slots: what marks change from its start to the end of the text.
+        """
+        rest = text[end]
+        if not ("\u4e00" <= rest <= "\u9fff" or rest in self._pushed or rest in _UNITS):
+            return None
+        if not self._pushed.issuperset(text[end + 1 :]):
+            return self._before_unit(text, draft, end) if rest in _UNITS else None
+        whole_last = not slots or slots[-1][0] < len(text) - 1
+        if not self._pushed or not whole_last or not self._fits_trimmed(text, draft, end):
+            return None
+        gained = sum([amount for _, amount in slots])
+        whole = draft._replace(gained=gained, changes=slots)
+        return self._pushed_in(text, whole, len(text))
+
+    def _may_break(self, text: str, index: int) -> bool:
+        return may_break(text, index, self._measure.level)
+
+    def _fits_trimmed(self, text: str, draft: _Draft, end: int) -> bool:
+        """Return whether the line fits that ends at `end`, where a mark loses its tail."""
+        changes = draft.changes
+        if not changes or changes[-1][0] < end - 1:
+            return True
+        return -changes[-1][1] == self._measure.tails.get(text[end - 1], 0.0)
 
     def _pushed_in(self, text: str, draft: _Draft, end: int) -> Line | None:
         """Return the line that ends at `end` and is reduced to fit, or None where it cannot be."""
@@ -183,6 +264,8 @@ class PlainSetter:
         lost = self._measure.tails.get(text[end - 1], 0.0)
         width = end - start + gained - lost
         need = width - room
+        if need <= TOLERANCE:
+            return None
         steps = self._reductions(text, start, end - 1)
         if need > sum([amount for step in steps for _, amount in step]) + TOLERANCE:
             return None
@@ -238,6 +321,7 @@ class PlainSetter:
         return tuple(sorted((index - 1, amount) for index, amount in after.items()))
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Return whether a line may begin at `end` after a mark, and is not short enough to weigh."""
-    return end < len(text) - RUNT and ("\u4e00" <= text[end] <= "\u9fff" or text[end] in _OPEN)
+def _leaves_more(text: str, end: int) -> bool:
+    """Return whether a break at `end` has Han on both sides and leaves two on the last line."""
+    found = text[end - 1 : end + 2]
+    return len(found) == 3 and min(found) >= "\u4e00" and max(found) <= "\u9fff"
