@@ -18,6 +18,10 @@ USAGE_CODES = frozenset(
         "style-unknown",
         "rule-unknown",
         "encoding-unknown",
+        "script-unknown",
+        "script-pair",
+        "engine-unknown",
+        "profile-unknown",
         "nothing-to-publish",
         "target-single",
     }

@@ -16,6 +16,7 @@ _JOB = "publish"
 _VERBS = MappingProxyType(
     {
         _JOB: "Publish sources (what happens without a verb).",
+        "convert": "Convert text from one Chinese script to another: a filter.",
         "outline": "Show the structure seen in a file, and why.",
         "rules": "List the rules of text repair.",
         "fonts": "List the fonts, and what they cover.",
