@@ -50,6 +50,7 @@ _SHORT = {"s": "hans", "t": "hant"}
     default=False,
     help="Quotation marks of the region, too: “” or 「」. [no]",
 )
+@click.option("--terms", type=click.Path(), help="File of your own words, as in terms.toml.")
 @click.option("--encoding", help="Encoding of the input, when it is guessed wrong.")
 @click.option("-o", "--output", type=click.Path(), help="Write into this file. [standard output]")
 @click.option("-i", "--in-place", is_flag=True, help="Change the files themselves.")
@@ -87,7 +88,7 @@ def _refuse_clashes(files: tuple[str, ...], given: dict[str, Any]) -> None:
 
 def _wanted(given: dict[str, Any]) -> "Wanted":
     """Return what is asked for. Raises click.UsageError or PublishError for what there is not."""
-    from publisher.cli.convert_work import Wanted, checked
+    from publisher.cli.convert_work import Wanted, checked, with_terms
 
     source, target = given["source"], given["target"]
     if given["config"]:
@@ -95,7 +96,8 @@ def _wanted(given: dict[str, Any]) -> "Wanted":
     if not target:
         raise click.UsageError("say what to convert to: --to hans, hant, tw, twp, hk or hkp")
     options = (given["engine"], given["profile"], given["punctuation"])
-    return checked(Wanted(source, target, *options))
+    wanted = checked(Wanted(source, target, *options))
+    return with_terms(wanted, Path(given["terms"])) if given["terms"] else wanted
 
 
 def _pair(config: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """What `publish convert` does to each piece of a text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.cli.convert_stream import Stream
@@ -11,9 +12,13 @@ if TYPE_CHECKING:
     from publisher.scripts.converter import Converter
     from publisher.scripts.detect import Detected
     from publisher.scripts.results import Uncertain
+    from publisher.scripts.terms import Fixings
 
 _SURE = 0.8
 """Confidence below which a guessed script is a warning, not a note."""
+
+_OBJECT = "\ufffc"
+"""Stands for each character that the user has decided on: no word is found across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user asks for. source: None where each text's own script is to be found."""
+    """What the user asks for.
+
+    source: None where each text's own script is to be found; fixings: what a terms file says.
+    """
 
     source: str | None
     target: str
     engine: str | None = None
     profile: str | None = None
     punctuation: bool = False
+    fixings: "Fixings | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Work:
 
     converter: "Converter | None"
     punctuation: bool = False
+    fixings: "Fixings | None" = None
     said: tuple[Diagnostic, ...] = ()
 
     def run(self, stream: Stream, *, mapped: bool) -> Iterator[Piece]:
@@ -58,11 +68,27 @@ class Work:
     def _piece(self, line: int, text: str, mapped: bool) -> Piece:
         if self.converter is None:
             return Piece(line, text, text)
-        marked = self._punctuated(text, self.converter)
+        hidden, forms = self._hidden(text, self._punctuated(text, self.converter))
         if mapped:
-            found = self.converter.convert_mapped(marked)
-            return Piece(line, text, found.text, found.uncertain)
-        return Piece(line, text, self.converter.convert(marked))
+            found = self.converter.convert_mapped(hidden)
+            return Piece(line, text, _shown(found.text, forms), found.uncertain)
+        return Piece(line, text, _shown(self.converter.convert(hidden), forms))
+
+    def _hidden(self, text: str, marked: str) -> tuple[str, list[str]]:
+        """Return a text with objects for what is fixed, and what each object is to become."""
+        if self.fixings is None:
+            return marked, []
+        parts: list[str] = []
+        forms: list[str] = []
+        at = 0
+        for one in self.fixings.find(text):
+            size = one.end - one.start
+            parts += marked[at : one.start], _OBJECT * size
+            forms += [_OBJECT] * marked.count(_OBJECT, at, one.start)
+            forms += [one.form, *[""] * (size - 1)]
+            at = one.end
+        forms += [_OBJECT] * marked.count(_OBJECT, at)
+        return "".join((*parts, marked[at:])), forms
 
     def _punctuated(self, text: str, converter: "Converter") -> str:
         if not self.punctuation:
@@ -70,6 +96,26 @@ class Work:
         from publisher.scripts.punctuation import punctuate
 
         return "\n".join(punctuate(text.split("\n"), converter.target))
+
+
+def _shown(text: str, forms: list[str]) -> str:
+    """Return a converted text with the fixed forms in their places."""
+    if not forms:
+        return text
+    between = text.split(_OBJECT)
+    pairs = zip(between, forms, strict=False)  # the last stretch has no object behind it
+    return "".join(part for pair in pairs for part in pair) + between[-1]
+
+
+def with_terms(wanted: Wanted, path: Path) -> Wanted:
+    """Return what is wanted with the words of a terms file. Raises PublishError for a bad one."""
+    from publisher.scripts.editions import Edition
+    from publisher.scripts.tags import Script, parse_script
+    from publisher.scripts.terms import load_terms
+
+    target = parse_script(wanted.target)
+    edition = Edition.SOURCE if target is Script.JP else Edition(target.value)
+    return replace(wanted, fixings=load_terms(path).of(edition))
 
 
 def checked(wanted: Wanted) -> Wanted:
@@ -91,14 +137,18 @@ def work_on(stream: Stream, wanted: Wanted) -> Work:
         message = f"read as {stream.encoding}, judged by its bytes"
         said = (Diagnostic("encoding-judged", message, severity=Severity.NOTE),)
     if wanted.source is not None:
-        return Work(_converter(wanted.source, wanted), wanted.punctuation, said)
+        return _work(wanted.source, wanted, said)
     from publisher.scripts.detect import detect
 
     found = detect(stream.sample)
     if found.tag in ("ja", "ko"):
         return Work(None, said=(*said, _foreign(found)))
     told = _told(stream.sample, found)
-    return Work(_converter(_source(stream, found, wanted), wanted), wanted.punctuation, said + told)
+    return _work(_source(stream, found, wanted), wanted, said + told)
+
+
+def _work(source: str, wanted: Wanted, said: tuple[Diagnostic, ...]) -> Work:
+    return Work(_converter(source, wanted), wanted.punctuation, wanted.fixings, said)
 
 
 def _source(stream: Stream, found: "Detected", wanted: Wanted) -> str:

@@ -125,6 +125,35 @@ class TestFilter:
 
 
 @pytest.mark.usefixtures("here")
+class TestTerms:
+    TERMS = (
+        '[terms]\n"东涌" = "東涌"\n"后里" = "后里"\n[terms.twp]\n"鼠标" = "滑鼠器"\n'
+        '[names]\nkeep = ["Whoo后", "于右任"]\n'
+    )
+
+    @pytest.mark.parametrize(
+        ("target", "text", "result"),
+        [
+            ("hant", "东涌后里的鼠标后面", "東涌后里的鼠標後面"),
+            ("twp", "鼠标在后里", "滑鼠器在后里"),
+            ("hant", "Whoo后与于右任\ufffc于是东涌", "Whoo后與于右任\ufffc於是東涌"),
+            ("hans", "于右任發展", "于右任发展"),
+        ],
+    )
+    def test_own_words_win(self, here: Path, target: str, text: str, result: str) -> None:
+        """What a terms file says is done, and words round it are converted as ever."""
+        (here / "own.toml").write_text(self.TERMS, "utf-8")
+        source = "hant" if target == "hans" else "hans"
+        assert converted(text, "--from", source, "--to", target, "--terms", "own.toml") == result
+
+    def test_a_bad_file(self, here: Path) -> None:
+        """A terms file that is wrong is named with its line."""
+        (here / "own.toml").write_text("[terms]\n后 后\n", "utf-8")
+        done = publish("convert", "--to", "hant", "--terms", "own.toml", cwd=here)
+        assert done.returncode != 0 and "own.toml:2:" in done.stderr
+
+
+@pytest.mark.usefixtures("here")
 class TestWhatIsSaid:
     def test_the_script_found(self) -> None:
         """Without --from the script is found, and said on standard error; --from says nothing."""
