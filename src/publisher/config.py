@@ -14,8 +14,11 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "formats": list,
         "editions": list,
         "off": list,
+        "profile": list,
         "author": list,
         "style": str,
+        "engine": str,
+        "terms": str,
         "out": str,
         "title": str,
         "date": str,
@@ -51,6 +54,12 @@ class Project:
         """The style sheet it names: a shipped name, or a file as a path from the current folder."""
         name: str | None = self.values.get("style")
         return str(self.folder / name) if name and name.endswith(".toml") else name
+
+    @property
+    def terms(self) -> str | None:
+        """The terms file it names, as a path from the current folder."""
+        name: str | None = self.values.get("terms")
+        return str(self.folder / name) if name else None
 
 
 def find_project(start: Path) -> Project:

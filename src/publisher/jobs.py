@@ -6,7 +6,7 @@ from glob import has_magic, iglob
 from os.path import commonpath
 from pathlib import Path
 from time import perf_counter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from publisher.diagnostics import Diagnostic, PublishError, Severity, Source, error
 from publisher.exporters.base import AnyFormat
@@ -25,6 +25,9 @@ from publisher.pipeline import (
 )
 from publisher.readers.registry import suffixes
 from publisher.scripts import Edition
+
+if TYPE_CHECKING:
+    from publisher.scripts.passages import UncertainPlace
 
 STANDARD = "-"
 """Name of standard input as a source, and of standard output as a target."""
@@ -59,12 +62,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one source. prepared: None when it could not be read."""
+    """What became of one source. prepared: None when it could not be read.
+
+    uncertain: the places of its editions where conversion had a doubt.
+    """
 
     task: Task
     outputs: tuple[Output, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     prepared: Prepared | None = None
+    uncertain: tuple["UncertainPlace", ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -275,11 +282,12 @@ def _run_one(task: Task, options: Options, read: Input, write: Sink, listener: L
         options = replace(options, base=_base(task.source))
         prepared = prepare(read(task.source), task.source, options)
         result = replace(result, prepared=prepared, diagnostics=prepared.diagnostics)
-        for output, said in _outputs(task, prepared, options, write, listener):
+        for output, product in _outputs(task, prepared, options, write, listener):
             result = replace(
                 result,
                 outputs=(*result.outputs, output),
-                diagnostics=_merged(result.diagnostics, said),
+                diagnostics=_merged(result.diagnostics, product.diagnostics),
+                uncertain=(*result.uncertain, *product.uncertain),
             )
     except PublishError as failure:
         return replace(result, diagnostics=(*result.diagnostics, failure.diagnostic))
@@ -297,14 +305,14 @@ def _merged(old: tuple[Diagnostic, ...], new: Iterable[Diagnostic]) -> tuple[Dia
 
 def _outputs(
     task: Task, prepared: Prepared, options: Options, write: Sink, listener: Listener
-) -> Iterator[tuple[Output, tuple[Diagnostic, ...]]]:
+) -> Iterator[tuple[Output, Produced]]:
     total = len(dict.fromkeys(options.formats)) * len(editions(prepared, options))
     steps = _Steps(task.source, total, listener)
     for product in produce(prepared, options, steps.started):
         path = _path(task, product)
         _spare_source(task, path)
         write(path, product.data)
-        yield _output(task, product, path, steps.finished()), product.diagnostics
+        yield _output(task, product, path, steps.finished()), replace(product, data=b"")
 
 
 class _Steps:

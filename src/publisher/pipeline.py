@@ -25,6 +25,8 @@ from publisher.structure import structure as structure_stage
 if TYPE_CHECKING:
     from publisher.layout.pages import PagedDocument
     from publisher.resolve.document import ResolvedDocument
+    from publisher.scripts.document import Wishes
+    from publisher.scripts.passages import UncertainPlace
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 DEFAULT_STYLE = "handout"
@@ -37,7 +39,9 @@ class Options:
     editions: empty means the source's script, and simplified script when that is another.
     metadata: values that replace those of the source; fields left empty keep them. repair: whether
     damage is mended; off: names of repair rules not to run; plain: no structure is inferred.
-    base: folder that pictures are looked for in. epoch: SOURCE_DATE_EPOCH.
+    base: folder that pictures and terms.toml are looked for in. epoch: SOURCE_DATE_EPOCH.
+    engine, profiles: of script conversion, names of scripts.Engine and scripts.Profile; terms: a
+    terms file in the place of that beside the source.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -50,6 +54,9 @@ class Options:
     plain: bool = False
     base: Path | None = None
     epoch: int | None = None
+    engine: str | None = None
+    profiles: tuple[str, ...] = ()
+    terms: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,17 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """One output in memory. pages: how many, or None for formats without pages."""
+    """One output in memory. pages: how many, or None for formats without pages.
+
+    diagnostics, uncertain: what is to be said of it, and of its edition if it is the first of it.
+    """
 
     edition: Edition
     format: AnyFormat
     data: bytes
     pages: int | None
     diagnostics: tuple[Diagnostic, ...]
+    uncertain: tuple["UncertainPlace", ...] = ()
 
 
 # ------------------------------------------------------------------ once a source
@@ -181,12 +192,49 @@ def resolve_edition(
     prepared: Prepared, edition: Edition, options: Options
 ) -> "tuple[ResolvedDocument, tuple[Diagnostic, ...]]":
     """Return one edition with everything decided but pages, and what is to be said of it."""
+    converted = convert_edition(prepared, edition, options)
+    document, said = _resolved(converted.document, edition, options)
+    return document, (*converted.diagnostics, *said)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionText:
+    """A document in the script of an edition, what is to be said of it, and its doubts."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+    uncertain: tuple["UncertainPlace", ...] = ()
+
+
+def convert_edition(prepared: Prepared, edition: Edition, options: Options) -> EditionText:
+    """Return an edition of a document; a source whose language is known is its own."""
+    document = prepared.document
+    if edition is Edition.SOURCE and document.lang != "und":
+        return EditionText(document)
+    from publisher.scripts import convert_document
+
+    found = convert_document(document, edition, _wishes(options))
+    return EditionText(found.document, found.diagnostics, found.uncertain)
+
+
+def _wishes(options: Options) -> "Wishes":
+    """Return what the user wants of conversion, with the terms file named or found."""
+    from publisher.scripts.document import Wishes
+    from publisher.scripts.terms import FILE_NAME, Terms, load_terms
+
+    beside = options.base / FILE_NAME if options.base else None
+    path = options.terms or (beside if beside and beside.is_file() else None)
+    return Wishes(options.engine, options.profiles, load_terms(path) if path else Terms())
+
+
+def _resolved(
+    document: Document, edition: Edition, options: Options
+) -> "tuple[ResolvedDocument, tuple[Diagnostic, ...]]":
     from publisher.fonts import Catalogue
     from publisher.resolve import resolve
     from publisher.styles import load_style
 
     sheet = load_style(options.style)
-    document, said = _converted(prepared.document, edition)
     resolved = resolve(
         document,
         sheet,
@@ -194,17 +242,7 @@ def resolve_edition(
         edition=edition.value,
         epoch=options.epoch,
     )
-    return resolved.document, (*said, *resolved.diagnostics)
-
-
-def _converted(document: Document, edition: Edition) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Return an edition of a document; a source whose language is known is its own."""
-    if edition is Edition.SOURCE and document.lang != "und":
-        return document, ()
-    from publisher.scripts import convert_document
-
-    converted = convert_document(document, edition)
-    return converted.document, converted.diagnostics
+    return resolved.document, resolved.diagnostics
 
 
 class _Pages:
@@ -236,13 +274,16 @@ def produce(
     """
     formats = [format_named(name) for name in dict.fromkeys(options.formats)]
     for edition in editions(prepared, options):
-        document, found = resolve_edition(prepared, edition, options)
+        text = convert_edition(prepared, edition, options)
+        document, said = _resolved(text.document, edition, options)
+        found, uncertain = (*text.diagnostics, *said), text.uncertain
         pages = _Pages(document)
         for format in formats:
             started(edition, format)
             output = _export(document, pages, format, edition)
-            yield replace(output, diagnostics=(*found, *output.diagnostics))
-            found = ()
+            diagnostics = (*found, *output.diagnostics)
+            yield replace(output, diagnostics=diagnostics, uncertain=uncertain)
+            found, uncertain = (), ()
 
 
 def _export(

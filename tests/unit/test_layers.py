@@ -33,7 +33,7 @@ ALLOWED = {
         "diagnostics model readers structure repair scripts fonts styles resolve layout exporters"
     ),
     "jobs": "diagnostics model readers scripts exporters files pipeline",
-    "report": "diagnostics model structure files pipeline jobs",
+    "report": "diagnostics model structure scripts files pipeline jobs",
     "config": "diagnostics",
     "cli": (
         "diagnostics version config model readers structure repair scripts fonts styles exporters "

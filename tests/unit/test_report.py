@@ -15,6 +15,8 @@ from publisher.model.nodes import Document, Paragraph, Text
 from publisher.pipeline import Options, Prepared, prepare, prepare_file
 from publisher.report import page, record, to_json, write_report
 from publisher.report.record import Record, Stretch
+from publisher.scripts.passages import UncertainPlace
+from publisher.scripts.terms import Answer, parse_terms
 from publisher.structure import Inference
 from publisher.structure.inference import InferenceKind
 
@@ -120,7 +122,7 @@ def test_a_source_without_changes() -> None:
     found = record(made, ())
     assert (found.sides, found.structure, found.messages) == ((), (), ())
     assert found.counts == {}
-    assert page(found).count("无 none") == 2
+    assert page(found).count("无 none") == 3
 
 
 def test_proposals_leave_the_text_alone_and_are_shown_as_such() -> None:
@@ -170,6 +172,24 @@ def test_structure_is_in_the_report() -> None:
         (5, "heading"),
     ]
     assert "line 5: heading: " in page(found)
+
+
+def test_doubts_of_conversion_are_in_the_report() -> None:
+    """Each has its place, both forms, reason and confidence, and what to put into terms.toml."""
+    made = prepare("甲。\n\n射日后来到。".encode(), "a.txt")
+    place = UncertainPlace(
+        "tw", Span("a.txt", 6, 7), "射日", "后", "来到。", "后", "後", 0.62, "“后” and “後” fit"
+    )
+    found = record(made, (), (place,))
+    (doubt,) = json.loads(to_json(found))["uncertain"]
+    assert (doubt["file"], doubt["line"], doubt["column"]) == ("a.txt", 3, 3)
+    assert (doubt["chosen"], doubt["other"], doubt["confidence"]) == ("后", "後", 0.62)
+    other = parse_terms(doubt["answers"][1].encode(), "t").answers
+    assert other == (Answer("射日", "后", "来到。", "後", "tw"),)
+    shown = unescape(page(found))
+    assert "a.txt:3:3" in shown
+    assert "“后” and “後” fit" in shown
+    assert doubt["answers"][1] in shown
 
 
 def test_files_lie_beside_the_outputs(tmp_path: Path, prepared: Prepared) -> None:

@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     "-e",
     "--edition",
     multiple=True,
-    help="source, hans, hant, tw or hk. Repeatable. [source, and hans of a Traditional text]",
+    help="source, hans, hant, tw, twp, hk or hkp (p: with the region's words). Repeatable. "
+    "[source, and hans of a Traditional text]",
+)
+@click.option("--engine", help="Of script conversion: context, opencc or opencc-python. [context]")
+@click.option(
+    "--profile",
+    multiple=True,
+    help="Forms: tw-common, tw-official, hk-common, hk-official or cn-hant. Repeatable. [common]",
+)
+@click.option(
+    "--terms", type=click.Path(), help="File of your own words. [terms.toml beside the source]"
 )
 @click.option("-s", "--style", help="Style sheet: a shipped name or a .toml file. [handout]")
 @click.option("-o", "--out", type=click.Path(), help="Folder, or a file like book.epub. [out]")
@@ -120,7 +130,16 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         off=_choose(given["off"], values.get("off"), ()) or (),
         plain=_choose(given["plain"], values.get("plain"), False),
         epoch=_epoch(),
+        engine=_choose(given["engine"], values.get("engine")),
+        profiles=_choose(given["profile"], values.get("profile"), ()) or (),
+        terms=_terms(given["terms"] or project.terms),
     )
+
+
+def _terms(name: str | None) -> "Path | None":
+    from pathlib import Path
+
+    return Path(name) if name else None
 
 
 def _project_formats(project: "Project") -> tuple[str, ...]:

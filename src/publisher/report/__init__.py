@@ -15,7 +15,7 @@ def write_report(result: Result) -> None:
     """
     if result.prepared is None:
         return
-    found = record(result.prepared, result.diagnostics)
+    found = record(result.prepared, result.diagnostics, result.uncertain)
     folder, stem = result.task.folder, result.task.stem
     write_file(folder / f"{stem}.report.json", to_json(found).encode())
     write_file(folder / f"{stem}.report.html", page(found).encode())

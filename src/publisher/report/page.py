@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from publisher.report.record import Record, Row, Sides, Stretch
+from publisher.report.record import Doubt, Record, Row, Sides, Stretch
 
 _STYLE = """\
 body { font-family: serif; line-height: 1.7; margin: 2em auto; max-width: 70em; padding: 0 1em }
@@ -32,6 +32,8 @@ def page(found: Record) -> str:
         _counts(found),
         "<h2>逐段对照 Both sides</h2>",
         *(_sides(sides) for sides in found.sides),
+        "<h2>不确定处 Uncertain places</h2>",
+        _doubts(found.uncertain),
         "<h2>结构 Structure</h2>",
         _list(f"{_line(row)}{row['kind']}: {row['evidence']}" for row in found.structure),
         "<h2>消息 Messages</h2>",
@@ -80,6 +82,33 @@ def _row(row: Row) -> str:
         f"<tr{kind}><td>{place}</td><td><code>{escape(row.before)}</code></td>"
         f"<td><code>{escape(row.after)}</code></td><td class='rule'>{escape(rule)}</td>"
         f"<td>{escape(row.reason)}</td></tr>"
+    )
+
+
+def _doubts(doubts: Iterable[Doubt]) -> str:
+    rows = "".join(map(_doubt, doubts))
+    return f"<table>{_DOUBTS}{rows}</table>" if rows else "<p>无 none</p>"
+
+
+_DOUBTS = (
+    "<tr><th>位置 place</th><th>版本 edition</th><th>原文 source</th><th>已取 chosen</th>"
+    "<th>或为 or</th><th>把握 confidence</th><th>理由 reason</th>"
+    "<th>写入 terms.toml: into terms.toml</th></tr>"
+)
+
+
+def _doubt(doubt: Doubt) -> str:
+    """Return the row of a doubt, with what its user pastes to decide it for the next time."""
+    place = f"{doubt.file}:{doubt.line}:{doubt.column}" if doubt.line else doubt.file
+    word = f"{escape(doubt.left)}<del>{escape(doubt.word)}</del>{escape(doubt.right)}"
+    answers = "".join(
+        f"<details><summary>{escape(form)}</summary><code>{escape(answer)}</code></details>"
+        for form, answer in zip((doubt.chosen, doubt.other), doubt.answers, strict=True)
+    )
+    return (
+        f"<tr><td>{escape(place)}</td><td>{doubt.edition}</td><td>{word}</td>"
+        f"<td>{escape(doubt.chosen)}</td><td>{escape(doubt.other)}</td>"
+        f"<td>{doubt.confidence:.0%}</td><td>{escape(doubt.reason)}</td><td>{answers}</td></tr>"
     )
 
 

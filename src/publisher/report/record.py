@@ -10,6 +10,8 @@ from publisher.model.edits import Change
 from publisher.model.nodes import Document, Text
 from publisher.model.walk import Container, inlines_of, passages
 from publisher.pipeline import Prepared
+from publisher.scripts.passages import UncertainPlace
+from publisher.scripts.terms import Answer, answer_text
 from publisher.structure import Inference
 
 
@@ -45,6 +47,28 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where conversion may have meant another form.
+
+    left, word, right: of the source; chosen: what the edition has, with `confidence` (0 to 1);
+    answers: what to put into terms.toml to have `chosen`, and to have `other`.
+    """
+
+    edition: str
+    file: str
+    line: int | None
+    column: int | None
+    left: str
+    word: str
+    right: str
+    chosen: str
+    other: str
+    confidence: float
+    reason: str
+    answers: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The whole report on one source."""
 
@@ -55,10 +79,15 @@ class Record:
     sides: tuple[Sides, ...]
     structure: tuple[Mapping[str, str | int | None], ...]
     messages: tuple[Mapping[str, str | int | None], ...]
+    uncertain: tuple[Doubt, ...] = ()
 
 
-def record(prepared: Prepared, diagnostics: Sequence[Diagnostic]) -> Record:
-    """Return the report on a source that was prepared."""
+def record(
+    prepared: Prepared,
+    diagnostics: Sequence[Diagnostic],
+    uncertain: Sequence[UncertainPlace] = (),
+) -> Record:
+    """Return the report on a source that was prepared, with the doubts of its editions."""
     sources = prepared.document.sources
     source = sources[0] if sources else Source("")
     changes = prepared.changes
@@ -70,6 +99,7 @@ def record(prepared: Prepared, diagnostics: Sequence[Diagnostic]) -> Record:
         sides=tuple(_sides(prepared)),
         structure=tuple(_inference(found, sources) for found in prepared.inferences),
         messages=tuple(_message(said, sources) for said in diagnostics),
+        uncertain=tuple(_doubt(place, sources) for place in uncertain),
     )
 
 
@@ -194,3 +224,25 @@ def _message(said: Diagnostic, sources: Sequence[Source]) -> Mapping[str, str | 
         "line": place[1] if place else None,
         "column": place[2] if place else None,
     }
+
+
+def _doubt(place: UncertainPlace, sources: Sequence[Source]) -> Doubt:
+    file, line, column = locate(place.span, sources) or (sources[0].name if sources else "", 0, 0)
+    first, second = (
+        answer_text(Answer(place.left, place.word, place.right, form, place.edition))
+        for form in (place.chosen, place.other)
+    )
+    return Doubt(
+        place.edition,
+        file,
+        line or None,
+        column or None,
+        place.left,
+        place.word,
+        place.right,
+        place.chosen,
+        place.other,
+        round(place.confidence, 3),
+        place.reason,
+        (first, second),
+    )

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 from operator import eq
@@ -12,7 +12,7 @@ from publisher.model.edits import Passage
 from publisher.model.nodes import OBJECT, Inlines, Keep, Text
 from publisher.scripts.converter import Converter
 from publisher.scripts.editions import Edition, target_script
-from publisher.scripts.profiles import Profile
+from publisher.scripts.profiles import Profile, with_forms
 from publisher.scripts.punctuation import punctuate
 from publisher.scripts.results import MappedText, Uncertain
 from publisher.scripts.tags import Script, is_chinese, parse_script
@@ -109,7 +109,9 @@ class Run:
         hidden = _hidden(marked, fixed)
         source = self.source if lang == self.lang else parse_script(lang)
         target = target_script(self.edition, source)
-        found = _converter(source, target, self.engine, self.profile).convert_mapped(hidden)
+        found = _converter(source, target, self.engine).convert_mapped(hidden)
+        if self.profile:
+            found = replace(found, text=with_forms(found.text, self.profile))
         return _shown(found, fixed) if fixed else found
 
     def _place(self, one: Uncertain, text: str, start: int, span: Span | None) -> UncertainPlace:
@@ -128,10 +130,8 @@ class Run:
 
 
 @cache
-def _converter(
-    source: Script, target: Script, engine: str | None, profile: Profile | None
-) -> Converter:
-    return Converter(source, target, engine=engine, profile=profile)
+def _converter(source: Script, target: Script, engine: str | None) -> Converter:
+    return Converter(source, target, engine=engine)
 
 
 def _runs(passage: Passage, lang: str) -> Iterator[tuple[int, int, str]]:

@@ -130,7 +130,7 @@ class TestInfo:
         facts = json.loads(ran("info", "--json").stdout)
         assert facts["publisher"] == VERSION
         assert facts["formats"] == [*format_names()]
-        assert facts["editions"] == ["source", "hans", "hant", "tw", "hk"]
+        assert facts["editions"] == ["source", "hans", "hant", "tw", "twp", "hk", "hkp"]
         assert facts["packages"]["click"]
         assert facts["fonts"]
 
