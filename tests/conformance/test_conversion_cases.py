@@ -29,7 +29,7 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 _CASES = [_Case(*row) for row in _rows(_FOLDER / "cases.tsv")]
-_REASONS = {source: reason for source, reason in _rows(_NOT_YET)}
+_REASONS: dict[str, str] = dict(_rows(_NOT_YET))
 
 
 @cache
