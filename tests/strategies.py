@@ -105,6 +105,7 @@ _LEAVES = (
     st.just(LineBreak()),
     st.builds(InlineImage, _SOME_TEXT, _TEXT, _TEXT),
     st.builds(Keep, _TEXT, lang=_LANG),
+    st.just(Keep("甲", variants=(("zh-hans", "甲"), ("zh-tw", "乙: b")))),
     st.builds(NoteReference, _ID),
     st.builds(Reference, _ID, lang=_LANG),
     st.builds(IndexTerm, _LEVEL, _TEXT),

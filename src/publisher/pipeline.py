@@ -208,8 +208,10 @@ class EditionText:
 
 def convert_edition(prepared: Prepared, edition: Edition, options: Options) -> EditionText:
     """Return an edition of a document; a source whose language is known is its own."""
+    from publisher.scripts.picks import has_picks
+
     document = prepared.document
-    if edition is Edition.SOURCE and document.lang != "und":
+    if edition is Edition.SOURCE and document.lang != "und" and not has_picks(document.blocks):
         return EditionText(document)
     from publisher.scripts import convert_document
 

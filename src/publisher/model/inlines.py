@@ -184,11 +184,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Text that no transform may touch."""
+    """Text that no transform may touch.
+
+    variants: (language tag, text) for each script or region that the author gives a text of its
+    own, in lower case; an edition picks one.
+    """
 
     text: str
     span: Span | None = None
     lang: str | None = None
+    variants: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

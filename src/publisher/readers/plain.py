@@ -7,6 +7,7 @@ from publisher.diagnostics import Diagnostic, Severity, Span
 from publisher.model.nodes import Block, Document, PageBreak, Paragraph, Text
 from publisher.readers.base import Read, ReaderFormat, ReadOptions
 from publisher.readers.decode import decode
+from publisher.readers.kept import OPENING, with_kept
 from publisher.readers.lines import INDENT, Line, join, joint, lines_of
 from publisher.readers.wraps import Wrap, measure, runs
 
@@ -42,7 +43,7 @@ def _blocks(lines: Sequence[str], starts: Sequence[int], name: str) -> Iterator[
         body = line.strip(INDENT)
         if not body or body == "\t":
             continue
-        if PAGE_BREAK in body or "\t" in body:
+        if PAGE_BREAK in body or "\t" in body or OPENING in body:
             yield from _special(line, start, name)
             continue
         if body is line:
@@ -54,7 +55,7 @@ def _blocks(lines: Sequence[str], starts: Sequence[int], name: str) -> Iterator[
 
 
 def _special(line: str, start: int, name: str) -> Iterator[Block]:
-    """Yield the blocks of a line with tabs or form feeds; each form feed begins a page."""
+    """Yield the blocks of a line with tabs, form feeds or kept text; form feeds begin pages."""
     at = start
     for place, piece in enumerate(line.split(PAGE_BREAK)):
         if place:
@@ -77,7 +78,8 @@ def _joined(run: Sequence[Line], wrap: Wrap, name: str) -> Iterator[Block]:
 def _paragraph(run: Sequence[Line], sliced: bool, name: str) -> Paragraph:
     span = Span(name, run[0].start, run[-1].end)
     anchors = _anchors(run, sliced) if len(run) > 1 else ()
-    return Paragraph((Text(join(run, sliced), span, anchors),), span=span)
+    leaf = Text(join(run, sliced), span, anchors)
+    return Paragraph(with_kept(leaf) if OPENING in leaf.text else (leaf,), span=span)
 
 
 def _anchors(run: Sequence[Line], sliced: bool) -> tuple[tuple[int, int], ...]:

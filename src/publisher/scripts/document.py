@@ -12,8 +12,9 @@ from publisher.scripts.editions import Edition, target_script
 from publisher.scripts.flows import punctuated
 from publisher.scripts.metadata import convert_metadata
 from publisher.scripts.passages import Run, UncertainPlace
+from publisher.scripts.picks import has_picks, picked
 from publisher.scripts.profiles import Profile, default_profile, parse_profile
-from publisher.scripts.tags import Script, is_chinese
+from publisher.scripts.tags import Script, is_chinese, parse_script
 from publisher.scripts.terms import Terms
 from publisher.scripts.tree import Rewriter, rewrite_blocks
 
@@ -51,12 +52,13 @@ def convert_document(
 
     A document whose language is `und` is looked at first; a doubtful guess is reported
     (`script-uncertain`), as are places that may be meant otherwise (`places-uncertain`). The
-    source edition gets nothing but its tag. Raises PublishError for a wish that is not known.
+    source edition gets nothing but its tag, and its own of several texts. Raises PublishError for
+    a wish that is not known.
     """
     text = "\n".join(plain_text(inlines) for _, inlines in passages(document.blocks))
     document, said = _tagged(document, text)
     if edition.tag is None:
-        return Converted(document, said)
+        return Converted(_picked(document), said)
     run = _run(document, edition, wishes or Wishes(), text)
     rewriter = Rewriter(run.passage, run.string, run.retagged, run.kept, lambda: rewriter)
     converted = replace(
@@ -68,6 +70,21 @@ def convert_document(
         lang=run.retagged(document.lang) or document.lang,
     )
     return Converted(converted, (*said, *_doubts(edition, run.uncertain)), tuple(run.uncertain))
+
+
+def _picked(document: Document) -> Document:
+    """Return the source edition: of texts given for several scripts, that of its own."""
+    if not has_picks(document.blocks):
+        return document
+    script = parse_script(document.lang) if is_chinese(document.lang) else Script.HANS
+    rewriter = Rewriter(
+        lambda inlines, _: inlines,
+        lambda text, _: text,
+        lambda tag: tag,
+        lambda node: picked(node, script),
+        lambda: rewriter,
+    )
+    return replace(document, blocks=rewrite_blocks(document.blocks, document.lang, rewriter))
 
 
 def _run(document: Document, edition: Edition, wishes: Wishes, text: str) -> Run:

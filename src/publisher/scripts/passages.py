@@ -12,6 +12,7 @@ from publisher.model.edits import Passage
 from publisher.model.nodes import OBJECT, Inlines, Keep, Text
 from publisher.scripts.converter import Converter
 from publisher.scripts.editions import Edition, target_script
+from publisher.scripts.picks import picked
 from publisher.scripts.profiles import Profile, with_forms
 from publisher.scripts.punctuation import punctuate
 from publisher.scripts.results import MappedText, Uncertain
@@ -77,8 +78,8 @@ class Run:
         return found.text
 
     def kept(self, node: Keep) -> Keep:
-        """Return a kept text as it is."""
-        return node
+        """Return a kept text as it is; of several that the author gives, the edition's."""
+        return picked(node, self.edition.script or self.source)
 
     def retagged(self, tag: str | None) -> str | None:
         """Return the tag that a node with this tag has in the edition."""

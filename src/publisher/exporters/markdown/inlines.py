@@ -230,6 +230,8 @@ def _code(node: Code, before: str) -> str:
 
 
 def _keep(node: Keep) -> str:
+    if node.variants and node.lang is None:
+        return "-{" + ";".join(f"{tag}:{text}" for tag, text in node.variants) + "}-"
     if node.lang is None and re.fullmatch(r"[^{}\n\r\t\u2028\u2029\x85\ufeff]+", node.text):
         return "-{" + node.text + "}-"
     return f"[{escaped(node.text, '[')}]" + braces(("keep",), lang=node.lang)

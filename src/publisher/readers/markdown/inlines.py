@@ -14,7 +14,6 @@ from publisher.model.nodes import (
     Inline,
     InlineImage,
     Inlines,
-    Keep,
     LineBreak,
     Link,
     Note,
@@ -29,6 +28,7 @@ from publisher.model.nodes import (
     Superscript,
 )
 from publisher.model.walk import plain_text
+from publisher.readers.kept import keep_node
 from publisher.readers.markdown import html
 from publisher.readers.markdown.attributes import Attributes, Given
 from publisher.readers.markdown.cjk import soft_break
@@ -134,7 +134,7 @@ class _Builder:
         span = self.place.span(None if at == -1 else at, len(token.content))
         self.tail = token.content[-_SEEN:]
         if token.type == "keep":
-            return Keep(token.content, span)
+            return keep_node(token.content, span)
         given = self._given(token)
         code = Code(token.content, span, given.lang())
         self._report(given, span)
