@@ -16,7 +16,8 @@ from publisher.scripts.picks import picked
 from publisher.scripts.profiles import Profile, with_forms
 from publisher.scripts.punctuation import punctuate
 from publisher.scripts.results import MappedText, Uncertain
-from publisher.scripts.tags import Script, is_chinese, parse_script
+from publisher.scripts.simplify import corrected
+from publisher.scripts.tags import Engine, Script, is_chinese, parse_script
 from publisher.scripts.terms import Fixed, Fixings
 from publisher.scripts.tree import retag
 
@@ -113,6 +114,8 @@ class Run:
         found = _converter(source, target, self.engine).convert_mapped(hidden)
         if self.profile:
             found = replace(found, text=with_forms(found.text, self.profile))
+        if target is Script.HANS and source is not target and self.engine in (None, Engine.CONTEXT):
+            found = corrected(hidden, found, source)
         return _shown(found, fixed) if fixed else found
 
     def _place(self, one: Uncertain, text: str, start: int, span: Span | None) -> UncertainPlace:
