@@ -13,17 +13,17 @@ from publisher.scripts.results import MappedText
 from publisher.scripts.tags import Script
 
 _WRITTEN = (
-    "著名(?![字單片冊牌]) 著作(?!業) 著者 著述 著稱 著錄(?![影音像製取]) 著書立說 著書人 著有《 "
+    "著名(?![字單片冊牌]) 著作(?!業) 著者 著述 著稱 著錄(?![影音像製取]) 著書立 著書人 著有《 "
     "名著 原著 專著 論著 編著 合著 巨著 鉅著 譯著 撰著 遺著 舊著 拙著 所著 "
     "顯著 卓著 昭著 彰明較著 見微知著 土著"
 )
 """Words in which 著 is to write or to be plain, read zhù, and stays; elsewhere it is 着."""
 _SPOKEN = (
     "[配迎結混融符契吻整聯組綜]合著 合著[眼手掌嘴雙] [討議談爭辯評無]論著 所著[迷急眼重力墨手] "
-    "翻譯著 還原著 命名著 署名著"
+    "翻譯著 [還草平]原著 原著[陸火手] [仍依]舊著 命名著 署名著"
 )
 """Words in which the same characters are 着 and something else."""
-_READERS = "看讀念拿捧抱翻寫帶對唱背憑靠隨指聽哼演沿依按照朝向"
+_READERS = "看讀念拿捧抱翻寫帶對唱背憑靠隨指聽哼演沿依按照朝向想說講談聊學練記提"
 """Before 著《 a verb, whose object the title is; anything else is its author."""
 
 _VARIANTS = (
