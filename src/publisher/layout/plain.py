@@ -4,7 +4,7 @@ Every glyph is as wide as its frame, the dash apart, so that kerns are what typo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,52 +88,53 @@ class PlainLines(NamedTuple):
         goes_on = end < len(self.lines)
         ink.frames.append(Frame(flow.block, flow.role, tuple(items), lang, goes_on, flow.within))
 
-    def _with_dashes(self, line: Line, lang: str, at: Point) -> Iterator[Glyphs]:
-        """Yield the runs of a line between dashes, and those of dashes that fill their frames."""
+    def _with_dashes(self, line: Line, lang: str, at: Point) -> list[Glyphs]:
+        """Return the runs of a line between dashes, and those of dashes that fill their frames."""
+        dash, spread, size = self.look.dash, line.spread, self.look.size
+        plain = (0.0, spread * size, 1.0)
+        joined = (dash.offset, (1.0 + spread - dash.advance * dash.scale) * size, dash.scale)
+        alone = ((1.0 - dash.advance) / 2, (1.0 + spread - dash.advance) * size, 1.0)
+        runs: list[Glyphs] = []
         done = line.start
         for match in _DASHES.finditer(self.text, line.start, line.stop):
-            if match.start() > done:
-                yield self._run(line, done, match.start(), lang, at)
-            yield self._dash(line, match.start(), match.end(), lang, at)
-            done = match.end()
+            start, end = match.span()
+            if start > done:
+                runs.append(self._run(line, (done, start), plain, lang, at))
+            runs.append(
+                self._run(line, (start, end), joined if end - start > 1 else alone, lang, at)
+            )
+            done = end
         if done < line.stop:
-            yield self._run(line, done, line.stop, lang, at)
+            runs.append(self._run(line, (done, line.stop), plain, lang, at))
+        return runs
 
-    def _x(self, line: Line, index: int) -> float:
-        """Return where a character's frame starts, in em; every frame is 1 em wide."""
-        changed = sum(change for at, change in line.changes if at < index)
-        return line.x + (index - line.start) * (1.0 + line.spread) + changed
-
-    def _run(self, line: Line, start: int, end: int, lang: str, at: Point) -> Glyphs:
-        look, size = self.look, self.look.size
-        kerns = tuple((i - start, c * size) for i, c in line.changes if start <= i < end - 1)
+    def _run(
+        self,
+        line: Line,
+        part: tuple[int, int],
+        fit: tuple[float, float, float],
+        lang: str,
+        at: Point,
+    ) -> Glyphs:
+        """Return the run of a part of a line; fit: offset in em, spacing in pt, and scale."""
+        start, end = part
+        offset, spacing, scale = fit
+        look, changes = self.look, line.changes
+        kerns: tuple[tuple[int, float], ...] = ()
+        size, changed = look.size, 0.0
+        if changes:
+            changed = sum([change for index, change in changes if index < start])
+            kerns = tuple([(i - start, c * size) for i, c in changes if start <= i < end - 1])
+        x = line.x + (start - line.start) * (1.0 + line.spread) + changed
         return Glyphs(
-            at.x + self._x(line, start) * size,
+            at.x + x * size + offset * size,
             at.y,
             self.text[start:end],
             look.face,
             size,
             lang,
-            line.spread * size,
+            spacing,
             kerns,
-            color=look.color,
-            embolden=look.embolden,
-        )
-
-    def _dash(self, line: Line, start: int, end: int, lang: str, at: Point) -> Glyphs:
-        look, size = self.look, self.look.size
-        scale = look.dash.scale if end - start > 1 else 1.0
-        offset = look.dash.offset if end - start > 1 else (1.0 - look.dash.advance) / 2
-        run = self._run(line, start, end, lang, at)
-        return Glyphs(
-            run.x + offset * size,
-            run.y,
-            run.text,
-            run.face,
-            size,
-            lang,
-            (1.0 + line.spread - look.dash.advance * scale) * size,
-            run.kerns,
             scale,
             look.color,
             look.embolden,

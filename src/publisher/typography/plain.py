@@ -107,7 +107,7 @@ class PlainSetter:
     ) -> list[Line]:
         """Return the lines from `start` on, those that end behind `stop` left out."""
         measure, length, leads = self._measure, len(text), self._measure.leads
-        length_of_line, not_last = measure.line_length, measure.not_last
+        length_of_line = measure.line_length
         left = measure.turnover_indent if start else measure.first_line_indent
         first_trimmed, make = measure.first_trimmed, tuple.__new__
         found: list[Line] = []
@@ -137,16 +137,17 @@ class PlainSetter:
                     width = length - start + gained
                     line = make(Line, (start, length, length, left, width, 0.0, changes, _NATURAL))
             elif start < end:
-                before, after = text[end - 1], text[end]
-                draft = make(_Draft, (start, left, room, gained, changes))
-                if end >= length - RUNT and not _leaves_more(text, end):
-                    line = self._last(text, draft, end, slots[at:])
-                elif not "\u4e00" <= after <= "\u9fff":
-                    line = self._before_mark(text, draft, end)
-                elif before in not_last:
-                    line = self._behind_opening(text, draft, end)
-                elif before not in INVISIBLE:
-                    line = self._filled(text, draft, end)
+                width = end - start + gained
+                if (
+                    "\u4e00" <= text[end] <= "\u9fff"
+                    and "\u4e00" <= text[end - 1] <= "\u9fff"
+                    and room - width <= TOLERANCE
+                    and end < length - RUNT
+                ):
+                    line = make(Line, (start, end, end, left, width, 0.0, changes, _SOLID))
+                else:
+                    draft = make(_Draft, (start, left, room, gained, changes))
+                    line = self._full(text, draft, end, slots[at:])
             if line is None:
                 prepared = prepared or prepare(Paragraph(text), measure)
                 line = self._general(prepared, start)
@@ -156,6 +157,20 @@ class PlainSetter:
             start = line[1]
             left = measure.turnover_indent
         return found
+
+    def _full(self, text: str, draft: _Draft, end: int, slots: Changes) -> Line | None:
+        """Return the line that is full about `end`, or None where that needs a closer look.
+
+        slots: what marks change from its start to the end of the text.
+        """
+        if end >= len(text) - RUNT and not _leaves_more(text, end):
+            return self._last(text, draft, end, slots)
+        if not "\u4e00" <= text[end] <= "\u9fff":
+            return self._before_mark(text, draft, end)
+        before = text[end - 1]
+        if before in self._measure.not_last:
+            return self._behind_opening(text, draft, end)
+        return None if before in INVISIBLE else self._filled(text, draft, end)
 
     def _general(self, prepared: Prepared, start: int) -> Line:
         """Return the line that begins at `start` as any paragraph's is found."""
@@ -273,23 +288,25 @@ class PlainSetter:
         for places in steps:
             if need <= TOLERANCE:
                 break
-            need -= share(places, need, -1.0, added)
+            if places:
+                need -= share(places, need, -1.0, added)
         if lost:
             changes = (*changes, (end - 1, -lost))
         width += sum(added.values())
         fit = _OVERFULL if width > room + TOLERANCE else _REDUCED
         return Line(start, end, end, left, width, 0.0, merged(changes, added), fit)
 
-    def _reductions(self, text: str, start: int, last: int) -> list[Places]:
+    def _reductions(self, text: str, start: int, last: int) -> tuple[Places, ...]:
         """Return what marks of the line [start, last] can give, step by step."""
-        found: list[Places] = [[], [], [], [], [], [], []]
+        found: tuple[Places, ...] = ([], [], [], [], [], [], [])
+        steps = self._steps
         trimmed: dict[int, Trim] = {}
         if _RUN.search(text, max(start - 1, 0), last + 2) is not None:
             trimmed = self._trims(text)
         for match in self._measure.reducible.finditer(text, start, last + 1):
-            step, before, after = self._steps.get(match[0], _GIVES_NOTHING)
+            step, before, after = steps.get(match[0], _GIVES_NOTHING)
             index = match.start()
-            if index in trimmed:
+            if trimmed and index in trimmed:
                 trim = trimmed[index]
                 before, after = max(before - trim.before, 0.0), max(after - trim.after, 0.0)
             if before and index > start:
