@@ -12,19 +12,20 @@ from publisher.scripts.tree import Rewriter, rewrite_blocks
 
 @dataclass(slots=True)
 class _Collected:
-    """The passages of a document as they are rewritten, each with the number of its flow."""
+    """The passages of a document as they are rewritten, and the indices of those of each flow."""
 
     texts: list[str] = field(default_factory=list)
-    flows: list[int] = field(default_factory=list)
-    count: int = 0
+    flows: list[list[int]] = field(default_factory=list)
 
     def rewriter(self) -> Rewriter:
         """Return what collects one more flow and changes nothing."""
-        flow, self.count = self.count, self.count + 1
+        flow: list[int] = []
+        self.flows.append(flow)
 
         def passage(inlines: Inlines, lang: str) -> Inlines:
+            if is_chinese(lang):
+                flow.append(len(self.texts))
             self.texts.append(Passage.of(inlines).text)
-            self.flows.append(flow if is_chinese(lang) else -1)
             return inlines
 
         return Rewriter(
@@ -42,9 +43,8 @@ def punctuated(document: Document, text: str, target: Script) -> Iterator[str] |
     found = _Collected()
     rewrite_blocks(document.blocks, document.lang, found.rewriter())
     texts = found.texts
-    for flow in range(found.count):
-        own = [index for index, number in enumerate(found.flows) if number == flow]
-        changed = punctuate([texts[index] for index in own], target)
-        for index, new in zip(own, changed, strict=True):
+    for flow in found.flows:
+        changed = punctuate([texts[index] for index in flow], target)
+        for index, new in zip(flow, changed, strict=True):
             texts[index] = new
     return iter(texts)
