@@ -1,29 +1,22 @@
-"""Script conversion of strings, on the dictionaries of opencc-python-reimplemented."""
+"""Script conversion of strings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol, assert_never
 
-from publisher.scripts.dictionaries import Dictionary, dictionary
-from publisher.scripts.matching import Piece, replace_words
-from publisher.scripts.results import MappedText, Offsets
-from publisher.scripts.tags import Script, pair_unknown, parse_engine, parse_script
+from publisher.scripts.chain import Chain
+from publisher.scripts.configuration import route
+from publisher.scripts.profiles import parse_profile, with_forms
+from publisher.scripts.results import MappedText
+from publisher.scripts.tags import Engine, Script, parse_engine, parse_script
 
 __all__ = ["Converter", "MappedText"]
 
-_TO_HANT = {
-    Script.HANS: (("STPhrases", "STCharacters"),),
-    Script.HANT: (),
-    Script.TW: (("TWVariantsRevPhrases", "TWVariantsRev"),),
-    Script.TWP: (("TWPhrasesRev", "TWVariantsRevPhrases", "TWVariantsRev"),),
-    Script.HK: (("HKVariantsRevPhrases", "HKVariantsRev"),),
-}
-_FROM_HANT = {
-    Script.HANS: (("TSPhrases", "TSCharacters"),),
-    Script.HANT: (),
-    Script.TW: (("TWVariants",),),
-    Script.TWP: (("TWPhrases",), ("TWVariants",)),
-    Script.HK: (("HKVariants",),),
-}
-"""Groups of dictionaries in turn, as in the package's configurations; Hant stands between all."""
+
+class _Step(Protocol):
+    def convert(self, text: str) -> str: ...
+
+    def convert_mapped(self, text: str) -> MappedText: ...
 
 
 class Converter:
@@ -31,7 +24,8 @@ class Converter:
 
     source, target: short names or BCP 47 tags. engine: a name of Engine; None for `context` from
     Simplified to Traditional, `opencc` otherwise. profile: whose forms are put in last. Raises
-    PublishError for a name that is not known.
+    PublishError for a name that is not known (`script-unknown`, `engine-unknown`,
+    `profile-unknown`) and for a pair that the engine cannot convert (`script-pair`).
     """
 
     def __init__(
@@ -40,40 +34,57 @@ class Converter:
         self.source = parse_script(source)
         self.target = parse_script(target)
         self.engine = parse_engine(engine, self.source)
-        self.profile = profile
-        self._groups = _groups(self.source, self.target)
+        self.profile = parse_profile(profile) if profile else None
+        self._steps = _steps(self.source, self.target, self.engine)
 
     def convert(self, text: str) -> str:
         """Return the converted text."""
-        return self.convert_mapped(text).text
+        for step in self._steps:
+            text = step.convert(text)
+        return with_forms(text, self.profile) if self.profile else text
 
     def convert_mapped(self, text: str) -> MappedText:
-        """Return the converted text with the map of its characters to those of `text`."""
+        """Return the converted text, the map of its characters to those of `text`, and what is
+        uncertain in it.
+        """
         result = MappedText(text)
-        for group in self._groups:
-            text, pieces = replace_words(result.text, group)
-            offsets = _offsets(result, pieces) if pieces else result.offsets
-            result = MappedText(text, offsets)
-        return result
+        for step in self._steps:
+            result = _joined(result, step)
+        return _with_forms(result, self.profile) if self.profile else result
 
 
-def _groups(source: Script, target: Script) -> tuple[tuple[Dictionary, ...], ...]:
+def _steps(source: Script, target: Script, engine: Engine) -> Sequence[_Step]:
     if source is target:
         return ()
-    if source not in _TO_HANT or target not in _FROM_HANT:
-        raise pair_unknown(source, target, _FROM_HANT if source in _TO_HANT else ())
-    names = (*_TO_HANT[source], *_FROM_HANT[target])
-    return tuple(tuple(dictionary(name) for name in group) for group in names)
+    match engine:
+        case Engine.CONTEXT | Engine.OPENCC:
+            return tuple(map(Chain, route(source, target)))
+        case Engine.REIMPLEMENTED:
+            from publisher.scripts.reimplemented import Reimplemented
+
+            return (Reimplemented(source, target),)
+        case _:
+            assert_never(engine)
 
 
-def _offsets(before: MappedText, pieces: Sequence[Piece]) -> Offsets:
-    """Return the map after the pieces; inside a piece that changes length it is linear."""
-    old = before.offsets or range(len(before.text))
-    offsets: list[int] = []
-    at = 0
-    for piece in pieces:
-        offsets += old[at : piece.start]
-        size, length = piece.end - piece.start, len(piece.form)
-        offsets += (old[piece.start + index * size // length] for index in range(length))
-        at = piece.end
-    return (*offsets, *old[at:])
+def _joined(before: MappedText, step: _Step) -> MappedText:
+    """Return the text after one more step; its places are uncertain where the first step was."""
+    after = step.convert_mapped(before.text)
+    uncertain = before.uncertain or after.uncertain
+    if before.uncertain:
+        convert = step.convert
+        uncertain = tuple(
+            replace(one, chosen=convert(one.chosen), other=convert(one.other)) for one in uncertain
+        )
+    if before.offsets is None or after.offsets is None:
+        return MappedText(after.text, after.offsets or before.offsets, uncertain)
+    offsets = tuple(before.offsets[at] for at in after.offsets)
+    return MappedText(after.text, offsets, uncertain)
+
+
+def _with_forms(result: MappedText, profile: str) -> MappedText:
+    uncertain = tuple(
+        replace(one, chosen=with_forms(one.chosen, profile), other=with_forms(one.other, profile))
+        for one in result.uncertain
+    )
+    return replace(result, text=with_forms(result.text, profile), uncertain=uncertain)

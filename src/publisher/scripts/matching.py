@@ -38,10 +38,13 @@ def replace_words(text: str, group: Group) -> tuple[str, list[Piece]]:
     pieces += _words(text, group[-1], free)
     pieces.sort(key=_start)
     changed = [piece for piece in pieces if len(piece.form) != piece.end - piece.start]
-    return _assemble(text.translate(group[-1].table), pieces), changed
+    return put_in(text.translate(group[-1].table), pieces), changed
 
 
-def _assemble(text: str, pieces: list[Piece]) -> str:
+def put_in(text: str, pieces: Sequence[Piece]) -> str:
+    """Return `text` with the pieces replaced; they are in order."""
+    if not pieces:
+        return text
     parts: list[str] = []
     at = 0
     for piece in pieces:
@@ -49,6 +52,20 @@ def _assemble(text: str, pieces: list[Piece]) -> str:
         at = piece.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def shift(old: Sequence[int], pieces: Sequence[Piece]) -> Sequence[int]:
+    """Return a map of offsets after the pieces of its text; inside a piece it is linear."""
+    if not pieces:
+        return old
+    offsets: list[int] = []
+    at = 0
+    for piece in pieces:
+        offsets += old[at : piece.start]
+        size, length = piece.end - piece.start, len(piece.form)
+        offsets += (old[piece.start + index * size // length] for index in range(length))
+        at = piece.end
+    return [*offsets, *old[at:]]
 
 
 def chosen_words(text: str, dictionary: Dictionary) -> list[Piece]:
