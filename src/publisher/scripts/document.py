@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from publisher.diagnostics import Diagnostic
-from publisher.model.nodes import Document
+from publisher.model.nodes import Document, Inlines
 from publisher.model.walk import passages, plain_text
 from publisher.scripts.detect import detect, source_script
 from publisher.scripts.editions import Edition, target_script
-from publisher.scripts.flows import punctuated
+from publisher.scripts.flows import Passages
 from publisher.scripts.metadata import convert_metadata
 from publisher.scripts.passages import Run, UncertainPlace
 from publisher.scripts.picks import has_picks, picked
@@ -60,7 +60,13 @@ def convert_document(
     if edition.tag is None:
         return Converted(_picked(document), said)
     run = _run(document, edition, wishes or Wishes(), text)
-    rewriter = Rewriter(run.passage, run.string, run.retagged, run.kept, lambda: rewriter)
+    found = Passages.of(document)
+    ready = found.converted(found.marked(edition.script or run.source), run.mapped)
+
+    def passage(inlines: Inlines, lang: str) -> Inlines:
+        return run.passage(inlines, lang, *next(ready))
+
+    rewriter = Rewriter(passage, run.string, run.retagged, run.kept, lambda: rewriter)
     converted = replace(
         document,
         blocks=rewrite_blocks(document.blocks, document.lang, rewriter),
@@ -101,7 +107,6 @@ def _run(document: Document, edition: Edition, wishes: Wishes, text: str) -> Run
         engine=wishes.engine,
         profile=named or (None if own else default_profile(target_script(edition, source))),
         fixings=wishes.terms.of(edition, converted=not own).within(text),
-        marks=punctuated(document, text, edition.script or source),
     )
 
 

@@ -13,7 +13,7 @@ from publisher.model.nodes import OBJECT, Inlines, Keep, Text
 from publisher.scripts.converter import Converter
 from publisher.scripts.editions import Edition, target_script
 from publisher.scripts.picks import picked
-from publisher.scripts.profiles import Profile, with_forms
+from publisher.scripts.profiles import Profile
 from publisher.scripts.punctuation import punctuate
 from publisher.scripts.results import MappedText, Uncertain
 from publisher.scripts.simplify import corrected
@@ -50,7 +50,7 @@ class Run:
     """The conversion of one document into one edition.
 
     tag: that of the edition; lang, source: the document's own tag, and the script that is meant;
-    marks: the passages with their marks, in order; uncertain: filled as passages are converted.
+    uncertain: filled as passages are converted.
     """
 
     edition: Edition
@@ -60,22 +60,32 @@ class Run:
     engine: str | None
     profile: Profile | None
     fixings: Fixings
-    marks: Iterator[str] | None
     uncertain: list[UncertainPlace] = field(default_factory=list)
 
-    def passage(self, inlines: Inlines, lang: str) -> Inlines:
-        """Return a passage converted as one string; runs in other languages stay."""
-        converted = self._converted(Passage.of(inlines), lang).inlines()
-        plain = all(isinstance(inline, Text) and inline.lang is None for inline in converted)
-        return converted if plain else retag(converted, self.retagged)
+    def passage(
+        self, inlines: Inlines, lang: str, marked: str, whole: MappedText | None
+    ) -> Inlines:
+        """Return a passage converted as one string; runs in other languages stay.
+
+        marked: its text with the region's marks; whole: its conversion, where that is known.
+        """
+        if whole and not whole.uncertain and whole.offsets is None and _is_bare(inlines):
+            return _with_text(inlines, whole.text)
+        passage = Passage.of(inlines)
+        new = whole or self._by_runs(passage, lang, marked)
+        for one in new.uncertain:
+            span = passage.source(one.start, one.end)
+            self.uncertain.append(self._place(one, passage.text, span))
+        converted = passage.convert(new.text, new.offsets).inlines()
+        return converted if _is_bare(converted) else retag(converted, self.retagged)
 
     def string(self, text: str, lang: str) -> str:
         """Return a string of a node or of the metadata converted, if it is in Chinese."""
         if not text or "://" in text or not is_chinese(lang):
             return text
         marked = punctuate([text], self.edition.script or self.source)[0]
-        found = self._mapped(text, marked, lang)
-        self.uncertain.extend(self._place(one, text, 0, None) for one in found.uncertain)
+        found = self.mapped(text, marked, lang)
+        self.uncertain.extend(self._place(one, text, None) for one in found.uncertain)
         return found.text
 
     def kept(self, node: Keep) -> Keep:
@@ -87,45 +97,45 @@ class Run:
         chinese = tag is not None and tag.lower().partition("-")[0] in ("zh", "und")
         return self.tag if chinese else tag
 
-    def _converted(self, passage: Passage, lang: str) -> Passage:
-        old = passage.text
-        marked = old if self.marks is None else next(self.marks)
-        parts: list[str] = []
-        offsets: list[int] = []
-        for start, end, own in _runs(passage, lang):
-            new = MappedText(old[start:end])
-            if is_chinese(own):
-                new = self._mapped(old[start:end], marked[start:end], own)
-            for one in new.uncertain:
-                span = passage.source(start + one.start, start + one.end)
-                self.uncertain.append(self._place(one, old, start, span))
-            parts.append(new.text)
-            offsets += (start + index for index in new.offsets or range(end - start))
-        text = "".join(parts)
-        same = len(text) == len(old) and all(map(eq, offsets, range(len(old))))
-        return passage.convert(text, None if same else offsets)
-
-    def _mapped(self, text: str, marked: str, lang: str) -> MappedText:
+    def mapped(self, text: str, marked: str, lang: str) -> MappedText:
         """Return the conversion of a text in one language. marked: it with the region's marks."""
         fixed = self.fixings.find(text)
         hidden = _hidden(marked, fixed)
         source = self.source if lang == self.lang else parse_script(lang)
         target = target_script(self.edition, source)
-        found = _converter(source, target, self.engine).convert_mapped(hidden)
-        if self.profile:
-            found = replace(found, text=with_forms(found.text, self.profile))
+        found = _converter(source, target, self.engine, self.profile).convert_mapped(hidden)
         if target is Script.HANS and source is not target and self.engine in (None, Engine.CONTEXT):
             found = corrected(hidden, found, source)
         return _shown(found, fixed) if fixed else found
 
-    def _place(self, one: Uncertain, text: str, start: int, span: Span | None) -> UncertainPlace:
-        at, end = start + one.start, start + one.end
+    def _by_runs(self, passage: Passage, lang: str, marked: str) -> MappedText:
+        """Return the conversion of a passage whose runs are in several languages."""
+        old = passage.text
+        parts: list[str] = []
+        offsets: list[int] = []
+        uncertain: list[Uncertain] = []
+        for start, end, own in _runs(passage, lang):
+            new = MappedText(old[start:end])
+            if is_chinese(own):
+                new = self.mapped(old[start:end], marked[start:end], own)
+            moved = (
+                replace(one, start=start + one.start, end=start + one.end) for one in new.uncertain
+            )
+            uncertain += moved
+            parts.append(new.text)
+            offsets += (start + index for index in new.offsets or range(end - start))
+        same = len(offsets) == len(old) and all(map(eq, offsets, range(len(old))))
+        return MappedText("".join(parts), None if same else tuple(offsets), tuple(uncertain))
+
+    def _place(self, one: Uncertain, text: str, span: Span | None) -> UncertainPlace:
         return UncertainPlace(
             self.edition.value,
             span,
-            text[max(at - _CONTEXT, 0) : at].rpartition(OBJECT)[2].rpartition("\n")[2],
-            text[at:end],
-            text[end : end + _CONTEXT].partition(OBJECT)[0].partition("\n")[0],
+            text[max(one.start - _CONTEXT, 0) : one.start]
+            .rpartition(OBJECT)[2]
+            .rpartition("\n")[2],
+            text[one.start : one.end],
+            text[one.end : one.end + _CONTEXT].partition(OBJECT)[0].partition("\n")[0],
             one.chosen,
             one.other,
             one.confidence,
@@ -133,9 +143,30 @@ class Run:
         )
 
 
+def _is_bare(inlines: Inlines) -> bool:
+    """Tell whether inlines are but one text, or several, without tags of their own."""
+    return all(isinstance(inline, Text) and inline.lang is None for inline in inlines)
+
+
+def _with_text(inlines: Inlines, text: str) -> Inlines:
+    """Return the texts with the characters of another of the same length."""
+    made: list[Text] = []
+    at = 0
+    for leaf in inlines:
+        assert isinstance(leaf, Text)
+        end = at + len(leaf.text)
+        made.append(
+            leaf if text[at:end] == leaf.text else Text(text[at:end], leaf.span, leaf.anchors)
+        )
+        at = end
+    return tuple(made)
+
+
 @cache
-def _converter(source: Script, target: Script, engine: str | None) -> Converter:
-    return Converter(source, target, engine=engine)
+def _converter(
+    source: Script, target: Script, engine: str | None, profile: str | None
+) -> Converter:
+    return Converter(source, target, engine=engine, profile=profile)
 
 
 def _runs(passage: Passage, lang: str) -> Iterator[tuple[int, int, str]]:

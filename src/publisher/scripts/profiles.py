@@ -121,10 +121,11 @@ def with_forms(text: str, profile: str) -> str:
 
     Raises PublishError `profile-unknown`.
     """
-    forms = _TABLES[parse_profile(profile)]
+    named = parse_profile(profile)
+    forms = _TABLES[named]
     if forms.words:
         words = forms.words
-        text = _pattern(parse_profile(profile)).sub(lambda found: words[found[0]], text)
+        text = _pattern(named).sub(lambda found: words[found[0]], text)
     return text.translate(_table(forms.characters))
 
 

@@ -74,8 +74,9 @@ def _block(block: Block, around: str, by: Rewriter) -> Block:
     lang = getattr(block, "lang", None) or around
     match block:
         case Paragraph() | Heading():
-            children = _passage(block.children, lang, by)
-            return replace(block, children=children, lang=by.tag(block.lang))
+            children, tag = _passage(block.children, lang, by), by.tag(block.lang)
+            same = children is block.children and tag == block.lang
+            return block if same else replace(block, children=children, lang=tag)
         case Quote() | Division():
             children_blocks = rewrite_blocks(block.children, lang, by)
             return replace(block, children=children_blocks, lang=by.tag(block.lang))

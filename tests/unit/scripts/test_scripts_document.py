@@ -280,3 +280,14 @@ def test_quotation_marks_of_simplified_and_of_the_source() -> None:
     """The Simplified edition has curly marks; a mainland Traditional text keeps its own."""
     assert words("「他說『好』。」", Edition.HANS, "zh-Hant-TW") == "“他说‘好’。”"
     assert words("“他說‘好’。”", Edition.HANT, "zh-Hant") == "“他說‘好’。”"
+
+
+def test_a_long_text_is_converted_as_its_passages_are() -> None:
+    """Many passages are converted in one call; each is what it would be alone, places and all."""
+    lines = ["头发，互联网。", "", "后面的“软件”", "见", "发展" * 30_000, "网络里", "着" * 9]
+    blocks = tuple(Paragraph((Text(line, Span("a", 0, len(line))),)) for line in lines)
+    english = Paragraph((Text("学“x”"),), lang="en")
+    document = Document((*blocks[:3], english, *blocks[3:]), lang="zh-Hans")
+    for edition in (Edition.TWP, Edition.HK):
+        alone = [converted(block, edition) for block in document.blocks]
+        assert list(convert_document(document, edition).document.blocks) == alone
