@@ -38,7 +38,6 @@ _RUBY_GAP = 0.125
 """Least space between neighbouring annotations: a quarter of their own em."""
 _DASHES = re.compile("[—―]{2,}")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
-_TABS = str.maketrans("\t", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +193,7 @@ class _Builder:
 
     def _text(self, text: str, look: _Look) -> None:
         script, style = look.script, look.style
-        text = text.translate(_TABS)
+        text = text.replace("\t", " ")
         self._texts.append(text)
         han = script is Script.HAN
         role = style.font if han else style.western
@@ -257,7 +256,7 @@ class _Builder:
             width = 0.0 if KINDS[char] in _NO_WIDTH else table.get(char, 1.0)
             self._passage.frames[start + index] = width * size + (spacing if width else 0.0)
             if own != width:
-                share = _SHARES[place(char, region)]
+                share = SHARES[place(char, region)]
                 self._passage.offsets[at + index] = (width - own) * share * size
 
     def _dashes(
@@ -322,7 +321,8 @@ class _Builder:
             self._passage.offsets[index] = self._passage.offsets.get(index, 0.0) + share / 2
 
 
-_SHARES = {Place.START: 0.0, Place.CENTRE: 0.5, Place.END: 1.0}
+SHARES = {Place.START: 0.0, Place.CENTRE: 0.5, Place.END: 1.0}
+"""How much of a frame's blank stands before a narrower glyph, by where it stands."""
 
 
 def _drawn_parts(

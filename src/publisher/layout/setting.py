@@ -225,7 +225,7 @@ class Setter:
         dash = dash_fit(face, DASH)
         look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
         other = set(self.document.fonts.elsewhere(style.font, lang, style.bold))
-        words = WordBuilder(style, lang, self.document, face)
+        words = WordBuilder(style, lang, self.document, (face, dash))
         return _Rules(measure, PlainSetter(measure), x, look, words, KnownCharacters(), other)
 
 

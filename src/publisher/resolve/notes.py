@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publisher.model.nodes import Blocks, Heading, NoteKind, Numbering
 from publisher.model.ordinals import label
-from publisher.model.walk import notes, passages, walk
+from publisher.model.walk import is_plain, notes, passages, walk
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks, StyleSheet
 
@@ -23,7 +23,7 @@ def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     for container, inlines in passages(blocks):
         if isinstance(container, Heading) and container.id in starts:
             counts = dict.fromkeys(NoteKind, 0) | {NoteKind.END: counts[NoteKind.END]}
-        for note in notes(inlines):
+        for note in () if is_plain(inlines) else notes(inlines):
             counts[note.kind] += 1
             number = counts[note.kind]
             result.append(ResolvedNote(note, number, note_mark(number, sheet)))

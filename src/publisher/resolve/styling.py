@@ -101,13 +101,12 @@ class _Cascade:
             yield from self.blocks(cell.children, _Place(own))
 
     def _paragraph(self, block: Paragraph, place: _Place) -> ComputedStyle:
-        if block.role not in {ParagraphRole.BODY, ParagraphRole.CONTINUATION}:
-            return self._style(block.role.value, place.depth)
-        if place.role.startswith("list:"):
-            return self._in_list(place)
-        if block.role is ParagraphRole.CONTINUATION:
-            return self._continuation(place)
-        return self._style(place.role, place.depth)
+        role, is_listed = block.role, place.role.startswith("list:")
+        if role is ParagraphRole.BODY:
+            return self._in_list(place) if is_listed else self._style(place.role, place.depth)
+        if role is ParagraphRole.CONTINUATION:
+            return self._in_list(place) if is_listed else self._continuation(place)
+        return self._style(role.value, place.depth)
 
     def _in_list(self, place: _Place) -> ComputedStyle:
         role = place.role.removeprefix("list:")
@@ -123,10 +122,10 @@ class _Cascade:
     def _style(self, role: str, depth: int) -> ComputedStyle:
         """Return a role's style; each quotation around it adds the indents of the sheet's quote."""
         style = self._sheet.style(role)
-        quote = self._sheet.style("quote")
         around = depth - 1 if role == "quote" else depth
         if around <= 0:
             return style
+        quote = self._sheet.style("quote")
         start = style.indent_start + around * quote.indent_start
         end = style.indent_end + around * quote.indent_end
         return self._once(role, depth, replace(style, indent_start=start, indent_end=end))

@@ -39,7 +39,7 @@ _MARKS: Final = "".join(
     for char, kind in KINDS.items()
     if kind in (Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.INTERPUNCT)
 )
-_RUN: Final = re.compile(f"[{_MARKS}]{{2,}}")
+_RUN: Final = re.compile(f"[{_MARKS}][{_MARKS}]+")  # found in less time than {2,} is
 _UNITS: Final = "—…"
 """Marks that are written twice and never divided."""
 _HAN: Final = "一"
