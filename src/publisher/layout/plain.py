@@ -22,7 +22,10 @@ _DASHES = re.compile(f"{DASH}+")
 
 @dataclass(frozen=True, slots=True)
 class PlainLook:
-    """What plain lines of one style have in common. size, pitch: in pt."""
+    """What plain lines of one style have in common.
+
+    size, pitch: in pt; slack: half of what the pitch has beyond the em box.
+    """
 
     face: Face
     size: float
@@ -30,11 +33,7 @@ class PlainLook:
     color: str
     embolden: bool
     dash: DashFit
-
-    @property
-    def slack(self) -> float:
-        """Half of what the pitch has beyond the em box."""
-        return (self.pitch - self.size) / 2
+    slack: float
 
 
 class PlainLines(NamedTuple):

@@ -223,7 +223,8 @@ class Setter:
         face = self.document.fonts.stack(style.font, lang, style.bold)[0]
         embolden = synthetic_bold(face, style.bold)
         dash = dash_fit(face, DASH)
-        look = PlainLook(face, style.size, style.line_pitch, style.color, embolden, dash)
+        size, pitch = style.size, style.line_pitch
+        look = PlainLook(face, size, pitch, style.color, embolden, dash, (pitch - size) / 2)
         other = set(self.document.fonts.elsewhere(style.font, lang, style.bold))
         words = WordBuilder(style, lang, self.document, (face, dash))
         return _Rules(measure, PlainSetter(measure), x, look, words, KnownCharacters(), other)

@@ -92,9 +92,9 @@ def _pages(
 
 def _page(page: Page, content: Any, resources: Any, parent: Any) -> Any:
     return dictionary(
-        Type=name("Page"),
+        Type=b"/Page",  # formatted already, since a book has a thousand pages
         Parent=parent,
-        MediaBox=array(0, 0, number(page.width), number(page.height)),
+        MediaBox=f"[ 0 0 {number(page.width)} {number(page.height)} ]".encode(),
         Resources=resources,
         Contents=content,
     )

@@ -5,6 +5,7 @@ Source: ISO 32000-1, 7.5 (file structure).
 
 import zlib
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfdoc import (
@@ -18,6 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 _HEADER = b"%PDF-1.7\n%\xe4\xb8\xad\xe6\x96\x87\n"
+_COMPRESSED = MappingProxyType({"Filter": PDFName("FlateDecode")})
 
 
 class Stream(PDFStream):  # type: ignore[misc]
@@ -25,10 +27,12 @@ class Stream(PDFStream):  # type: ignore[misc]
 
     def format(self, document: Any) -> bytes:
         """Return the object's bytes."""
-        dictionary = dict(self.dictionary.dict)
-        dictionary["Length"] = len(self.content)
-        head: bytes = PDFDictionary(dictionary).format(document)
         data: bytes = self.content
+        entries = self.dictionary.dict
+        if entries == _COMPRESSED:  # a page's: there may be a thousand
+            head = b"<<\n/Filter /FlateDecode /Length %d\n>>" % len(data)
+        else:
+            head = PDFDictionary({**entries, "Length": len(data)}).format(document)
         return head + b"\nstream\n" + data + b"\nendstream\n"
 
 
@@ -49,7 +53,7 @@ class Package(PDFDocument):  # type: ignore[misc]
     def add_stream(self, data: bytes, entries: Mapping[str, Any] | None = None) -> Any:
         """Add a compressed stream; its bytes count for the file's identity."""
         self.updateSignature(data)
-        dictionary = PDFDictionary({"Filter": PDFName("FlateDecode"), **(entries or {})})
+        dictionary = PDFDictionary({**_COMPRESSED, **(entries or {})})
         return self.add(Stream(dictionary, zlib.compress(data, 6)))
 
     def add_raw(self, data: bytes, entries: Mapping[str, Any]) -> Any:
