@@ -124,7 +124,7 @@ def checked(wanted: Wanted) -> Wanted:
     from publisher.scripts.tags import parse_engine, parse_script
 
     scripts = [parse_script(name) for name in (wanted.target, wanted.source) if name]
-    parse_engine(wanted.engine, scripts[0])
+    parse_engine(wanted.engine, scripts[-1], scripts[0])
     if wanted.profile is not None:
         parse_profile(wanted.profile)
     return wanted

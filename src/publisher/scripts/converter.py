@@ -8,6 +8,7 @@ from publisher.scripts.chain import Chain
 from publisher.scripts.configuration import route
 from publisher.scripts.profiles import parse_profile, with_forms
 from publisher.scripts.results import MappedText
+from publisher.scripts.simplify import corrected, needs_correction
 from publisher.scripts.tags import Engine, Script, parse_engine, parse_script
 
 __all__ = ["Converter", "MappedText"]
@@ -23,7 +24,7 @@ class Converter:
     """Converts text from one script to another; makes no change where they are the same.
 
     source, target: short names or BCP 47 tags. engine: a name of Engine; None for `context` from
-    Simplified to Traditional, `opencc` otherwise. profile: whose forms are put in last. Raises
+    Simplified and to it, `opencc` otherwise. profile: whose forms are put in last. Raises
     PublishError for a name that is not known (`script-unknown`, `engine-unknown`,
     `profile-unknown`) and for a pair that the engine cannot convert (`script-pair`).
     """
@@ -33,12 +34,14 @@ class Converter:
     ) -> None:
         self.source = parse_script(source)
         self.target = parse_script(target)
-        self.engine = parse_engine(engine, self.source)
+        self.engine = parse_engine(engine, self.source, self.target)
         self.profile = parse_profile(profile) if profile else None
         self._steps = _steps(self.source, self.target, self.engine)
 
     def convert(self, text: str) -> str:
         """Return the converted text."""
+        if self._corrects and needs_correction(text):
+            return self.convert_mapped(text).text
         for step in self._steps:
             text = step.convert(text)
         return with_forms(text, self.profile) if self.profile else text
@@ -50,7 +53,14 @@ class Converter:
         result = MappedText(text)
         for step in self._steps:
             result = _joined(result, step)
+        if self._corrects:
+            result = corrected(text, result, self.source)
         return _with_forms(result, self.profile) if self.profile else result
+
+    @property
+    def _corrects(self) -> bool:
+        traditional = self.source not in (Script.HANS, Script.JP)
+        return traditional and self.target is Script.HANS and self.engine is Engine.CONTEXT
 
 
 def _steps(source: Script, target: Script, engine: Engine) -> Sequence[_Step]:

@@ -16,8 +16,7 @@ from publisher.scripts.picks import picked
 from publisher.scripts.profiles import Profile
 from publisher.scripts.punctuation import punctuate
 from publisher.scripts.results import MappedText, Uncertain
-from publisher.scripts.simplify import corrected
-from publisher.scripts.tags import Engine, Script, is_chinese, parse_script
+from publisher.scripts.tags import Script, is_chinese, parse_script
 from publisher.scripts.terms import Fixed, Fixings
 from publisher.scripts.tree import retag
 
@@ -104,8 +103,6 @@ class Run:
         source = self.source if lang == self.lang else parse_script(lang)
         target = target_script(self.edition, source)
         found = _converter(source, target, self.engine, self.profile).convert_mapped(hidden)
-        if target is Script.HANS and source is not target and self.engine in (None, Engine.CONTEXT):
-            found = corrected(hidden, found, source)
         return _shown(found, fixed) if fixed else found
 
     def _by_runs(self, passage: Passage, lang: str, marked: str) -> MappedText:

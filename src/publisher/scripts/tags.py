@@ -68,13 +68,13 @@ def _unknown(name: str, names: Iterable[str]) -> PublishError:
     return error("script-unknown", f"script “{name}” is not known", hint=hint)
 
 
-def parse_engine(name: str | None, source: Script) -> Engine:
-    """Return the engine of a name, or for None the best one from a script.
+def parse_engine(name: str | None, source: Script, target: Script) -> Engine:
+    """Return the engine of a name, or for None the best one from a script to another.
 
     Raises PublishError `engine-unknown`.
     """
     if name is None:
-        return Engine.CONTEXT if source is Script.HANS else Engine.OPENCC
+        return Engine.CONTEXT if Script.HANS in (source, target) else Engine.OPENCC
     if name in tuple(Engine):
         return Engine(name)
     hint = "known: " + ", ".join(Engine)
