@@ -40,11 +40,12 @@ class Converter:
 
     def convert(self, text: str) -> str:
         """Return the converted text."""
-        if self._corrects and needs_correction(text):
-            return self.convert_mapped(text).text
+        made = text
         for step in self._steps:
-            text = step.convert(text)
-        return with_forms(text, self.profile) if self.profile else text
+            made = step.convert(made)
+        if self._corrects and needs_correction(text):
+            made = self._corrected(text, made)
+        return with_forms(made, self.profile) if self.profile else made
 
     def convert_mapped(self, text: str) -> MappedText:
         """Return the converted text, the map of its characters to those of `text`, and what is
@@ -56,6 +57,15 @@ class Converter:
         if self._corrects:
             result = corrected(text, result, self.source)
         return _with_forms(result, self.profile) if self.profile else result
+
+    def _corrected(self, text: str, made: str) -> str:
+        """Return a conversion corrected: only the lines that need it are converted with a map."""
+        lines, new = text.split("\n"), made.split("\n")
+        wrong = [index for index, line in enumerate(lines) if needs_correction(line)]
+        right = self.convert_mapped("\n".join(lines[index] for index in wrong)).text
+        for index, line in zip(wrong, right.split("\n"), strict=True):
+            new[index] = line
+        return "\n".join(new)
 
     @property
     def _corrects(self) -> bool:

@@ -6,6 +6,7 @@ Sources: 现代汉语词典 (7th edition) for 着 and 著; for variants 通用�
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -57,17 +58,25 @@ def corrected(text: str, found: MappedText, source: Script) -> MappedText:
 def _with_particles(text: str, made: str, found: MappedText, source: Script) -> str:
     letters = list(made)
     kept = _written(text)
-    start = 0
-    for line in text.split("\n"):
-        places = [at for at in range(start, start + len(line)) if text[at] == "著"]
+    for start, end in _lines(text):
+        places = [at for at in range(start, end) if text[at] == "著"]
         spoken = [at for at in places if at not in kept]
-        particles = source is Script.TW or len(spoken) > line.count("着")
+        particles = source is Script.TW or len(spoken) > text.count("着", start, end)
         for at in places:
             place = at if found.offsets is None else bisect_left(found.offsets, at)
             if letters[place] in "著着":
                 letters[place] = "着" if particles and at not in kept else "著"
-        start += len(line) + 1
     return "".join(letters)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each line that has 著."""
+    start = text.find("著")
+    while start >= 0:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, start) + 1, end
+        start = text.find("著", end)
 
 
 def _written(text: str) -> frozenset[int]:
