@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, default=None, help="Infer no headings or other structure.")
 @click.option("--encoding", help="Encoding of the sources, when it is guessed wrong.")
 @click.option("--report", is_flag=True, default=None, help="Write a report of all changes.")
+@click.option("--review", is_flag=True, help="Ask about uncertain places; keep the answers.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 3 when there were warnings.")
 @click.option(
     "--diagnostics",
@@ -90,12 +91,15 @@ def command(sources: tuple[str, ...], **given: Any) -> int:
         options = replace(
             options, formats=_single(target, formats), editions=_one_edition(options.editions)
         )
+    if given["review"] and "-" in names:
+        raise click.UsageError("--review asks on standard input: name the source as a file")
     session = Session(
         as_json=given["diagnostics"] == "json",
         quiet=given["quiet"],
         verbose=given["verbose"],
         report=_choose(given["report"], project.values.get("report"), False),
         strict=_choose(given["strict"], project.values.get("strict"), False),
+        review=given["review"],
     )
     return session.run(names, out, target, options)
 

@@ -18,12 +18,13 @@ from publisher.pipeline import Options, read_bytes
 class Outcome:
     """What is kept of a source when it is done: not its text, so that an archive fits memory.
 
-    codes: of the errors that ended the work on it.
+    codes: of the errors that ended the work on it; reviewed: whether the user decided anything.
     """
 
     rows: tuple[Row, ...]
     codes: frozenset[str]
     warned: bool
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,17 @@ class Session:
     verbose: bool = False
     report: bool = False
     strict: bool = False
+    review: bool = False
 
     def run(self, names: Iterable[str], out: Path, target: Path | None, options: Options) -> int:
-        """Publish all sources and return the exit status."""
+        """Publish all sources and return the exit status; once more with what a review decides."""
         tasks = plan(find_sources(names, None if target else out), out, target)
         streaming = target is not None and str(target) == STANDARD
         with self._progress() as listener:
             results = run(tasks, options, read=_read, write=_write, listener=listener)
-            outcomes = tuple(self._finish(result) for result in results)
+            outcomes = tuple(self._finish(result, options) for result in results)
+        if any(outcome.reviewed for outcome in outcomes):
+            return replace(self, review=False).run(names, out, target, options)
         rows = tuple(row for outcome in outcomes for row in outcome.rows)
         if rows and not self.quiet and not streaming:
             from publisher.cli.table import print_table
@@ -50,7 +54,7 @@ class Session:
             print_table(rows)
         return self._status(outcomes)
 
-    def _finish(self, result: Result) -> Outcome:
+    def _finish(self, result: Result, options: Options) -> Outcome:
         """Say what is to be said of a source, write its report, and keep the rest in brief."""
         result = replace(result, diagnostics=(*result.diagnostics, *self._report(result)))
         for said in result.diagnostics:
@@ -60,7 +64,18 @@ class Session:
         rows = tuple(Row(output, made) for output in result.outputs)
         errors = (said for said in result.diagnostics if said.severity is Severity.ERROR)
         warned = any(said.severity is Severity.WARNING for said in result.diagnostics)
-        return Outcome(rows, frozenset(said.code for said in errors), warned)
+        codes = frozenset(said.code for said in errors)
+        return Outcome(rows, codes, warned, self._reviewed(result, options))
+
+    def _reviewed(self, result: Result, options: Options) -> bool:
+        """Ask about what is uncertain, if wanted; tell whether anything was decided."""
+        if not self.review or not result.uncertain:
+            return False
+        from publisher.cli.review import review
+        from publisher.scripts.terms import FILE_NAME
+
+        path = options.terms or Path(result.task.source).parent / FILE_NAME
+        return review(result.uncertain, result.sources, path) > 0
 
     def _report(self, result: Result) -> tuple[Diagnostic, ...]:
         """Write the report on a source, if wanted; return why it could not be written."""
@@ -84,7 +99,7 @@ class Session:
     @contextmanager
     def _progress(self) -> Iterator[Listener]:
         """Give a listener: a bar on a terminal, silence elsewhere."""
-        if self.quiet or self.as_json or not sys.stderr.isatty():
+        if self.quiet or self.as_json or self.review or not sys.stderr.isatty():
             yield _silent
             return
         from publisher.cli.progress import bar
