@@ -121,7 +121,7 @@ def _doubts(edition: Edition, uncertain: Sequence[UncertainPlace]) -> tuple[Diag
         return ()
     places = f"{len(uncertain)} uncertain place{'s' if len(uncertain) > 1 else ''}"
     message = f"{places} in the edition “{edition}”, see the report"
-    hint = "--report lists them; decide them in terms.toml"
+    hint = "--report lists them, --review asks about them"
     return (Diagnostic("places-uncertain", message, uncertain[0].span, hint),)
 
 

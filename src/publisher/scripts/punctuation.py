@@ -192,6 +192,8 @@ class _Parser:
 
 def _apostrophes(text: str) -> frozenset[int]:
     """Return the places of marks that are apostrophes or measures whatever is open."""
+    if "’" not in text and "‘" not in text:
+        return frozenset()
     found = _latin_marks().finditer(text)
     return frozenset(at for one in found for at in range(*one.span()) if text[at] in _CURLY)
 
