@@ -1,5 +1,6 @@
 """`publish --review`: questions about uncertain places, whose answers are kept and used."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -57,6 +58,22 @@ def test_answers_are_kept_used_and_not_asked_again() -> None:
     assert [one["chosen"] for one in answers] == ["後", "后"]
     assert "both fit" not in reviewed("2\n2\n")
     assert edition().count("射日後来到。") == 2
+
+
+def test_the_report_lists_what_is_uncertain() -> None:
+    """Each place with file, line and column, both forms, confidence and reason; one warning."""
+    done = ran("a.txt", "-f", "txt", "-e", "tw", "--report")
+    assert done.stderr.count("3 uncertain places in the edition “tw”") == 1
+    found = json.loads(Path("out/a.report.json").read_text("utf-8"))["uncertain"]
+    assert [(one["file"], one["line"], one["column"]) for one in found] == [
+        ("a.txt", 1, 3),
+        ("a.txt", 3, 3),
+        ("a.txt", 5, 2),
+    ]
+    assert {(one["chosen"], one["other"], one["confidence"]) for one in found} == {
+        ("后", "後", 0.6)
+    }
+    assert "a.txt:5:2" in Path("out/a.report.html").read_text("utf-8")
 
 
 def test_a_form_of_one_s_own_and_what_the_file_had() -> None:
