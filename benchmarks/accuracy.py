@@ -43,6 +43,7 @@ COPULA = "hk: 系"
 """Cantonese writes its copula 係, the commonest hard character of all by far, which OpenCC makes 系
 and leaves so; a row of its own keeps it from hiding the others."""
 
+_CASES = Path(__file__).parent.parent / "tests/data/conversion/cases.tsv"
 _BACK = {"tw": "tw2s", "hk": "hk2s"}
 _MARKS = ("<!-- tables -->", "<!-- end of tables -->")
 
@@ -259,6 +260,22 @@ def _counts(name: str, counts: Sequence[Count]) -> str:
     return _row([name, places, *(f"{count.errors:,} ({count.quiet_errors:,})" for count in counts)])
 
 
+def cases(tools: Sequence[Tool]) -> Iterator[str]:
+    """Give the lines of a Markdown table: how many of the users' sentences each tool has wrong."""
+    lines = _CASES.read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t")[1:] for line in lines]
+    yield _row(["users' sentences", *(tool.name for tool in tools)])
+    yield _row(["---"] * (1 + len(tools)))
+    for region, targets in (("tw", {"hant", "tw"}), ("hk", {"hk"})):
+        chosen = [(source, fold(expected)) for to, source, expected in rows if to in targets]
+        text = "\n".join(source for source, _ in chosen)
+        wrong = [
+            _changed([expected for _, expected in chosen], fold(converted).split("\n"))
+            for converted in (tool.run(f"s2{region}", text) for tool in tools)
+        ]
+        yield _row([f"wrong of {len(chosen)} to {region}", *wrong])
+
+
 def _changed(before: Sequence[str], after: Sequence[str]) -> int:
     return sum(a != b for a, b in zip(before, after, strict=True))
 
@@ -304,7 +321,7 @@ def main() -> None:
     tools += [tool for tool in others if tool]
     paths = sorted(given.folder.glob("*.txt"))
     texts = [_read(p, opencc) for p in paths if p.name.split(".")[0] not in given.leave_out]
-    tables = [*accuracy(texts, tools), "", *round_trips(texts, tools)]
+    tables = [*accuracy(texts, tools), "", *round_trips(texts, tools), "", *cases(tools)]
     _put("\n".join(tables), given.page)
 
 
