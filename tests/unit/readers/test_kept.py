@@ -64,7 +64,8 @@ def test_places_are_exact() -> None:
 def test_places_are_exact_in_joined_lines() -> None:
     """A paragraph of wrapped lines leads each character to its own line."""
     line = "这一行有二十个字，写到这里就换行了，还"
-    lines = [f"{line}-{{台}}-湾" if n % 3 == 1 else line + "没有写完" for n in range(40)]
+    ends = ("没有写完", "-{台}-湾", "了-{台}-")
+    lines = [line + ends[n % 3] for n in range(40)]
     lines = [text + ("。" if n % 5 == 4 else "") for n, text in enumerate(lines)]
     source = "\n".join(lines)
     document: Document = prepare(source.encode(), "a.txt", Options(repair=False)).document

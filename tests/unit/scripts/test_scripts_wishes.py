@@ -113,11 +113,11 @@ def test_a_region_s_own_text_keeps_its_forms_unless_asked() -> None:
 def test_notes_are_flows_of_their_own() -> None:
     """A quotation that goes on after a note with one of its own is still one quotation."""
     note = Note("1", (Paragraph((Text("见“OK”一段。"),)),))
-    first = Paragraph((Text("他说：“OK,"), note))
-    second = Paragraph((Text("“好。”"),))
+    first = Paragraph((Text("他说：“OK,"),))
+    second = Paragraph((Text("“好。”"), note))
     document = made(first, second).document
     found = [plain_text(inlines) for _, inlines in passages(document.blocks)]
-    assert found == ["他說：「OK,", "見「OK」一段。", "「好。」"]
+    assert found == ["他說：「OK,", "「好。」", "見「OK」一段。"]
 
 
 class _Doubtful:
