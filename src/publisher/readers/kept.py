@@ -54,7 +54,7 @@ def _part(leaf: Text, start: int, end: int) -> tuple[Text, ...]:
     if start == end:
         return ()
     anchors = [(index - start, offset) for index, offset in leaf.anchors if start < index < end]
-    if leaf.anchors:
+    if anchors:
         anchors.insert(0, (0, _offset(leaf, start)))
     return (Text(leaf.text[start:end], _span(leaf, start, end), tuple(anchors)),)
 

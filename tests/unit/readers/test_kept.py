@@ -64,8 +64,8 @@ def test_places_are_exact() -> None:
 def test_places_are_exact_in_joined_lines() -> None:
     """A paragraph of wrapped lines leads each character to its own line."""
     line = "这一行有二十个字，写到这里就换行了，还"
-    ends = ("没有写完", "-{台}-湾", "了-{台}-")
-    lines = [line + ends[n % 3] for n in range(40)]
+    ends = ("没有写完", "-{台}-湾", "了-{台}-", "又写了些")
+    lines = [("-{臺}-" if n % 4 == 1 else "") + line + ends[n % 4] for n in range(40)]
     lines = [text + ("。" if n % 5 == 4 else "") for n, text in enumerate(lines)]
     source = "\n".join(lines)
     document: Document = prepare(source.encode(), "a.txt", Options(repair=False)).document
@@ -77,6 +77,10 @@ def test_places_are_exact_in_joined_lines() -> None:
             assert node.span is not None
             own = source[node.span.start : node.span.end]
             assert own.replace("\n", "") == node.text
+            anchors = getattr(node, "anchors", ()) or ((0, node.span.start),)
+            for index, char in enumerate(node.text):
+                base, offset = max(pair for pair in anchors if pair[0] <= index)
+                assert source[offset + index - base] == char
 
 
 @pytest.mark.parametrize("text", ["x-{a}-y", "-{}-", "-{ab", "甲}-乙"])
