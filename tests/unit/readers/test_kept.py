@@ -77,6 +77,7 @@ def test_places_are_exact_in_joined_lines() -> None:
             assert node.span is not None
             own = source[node.span.start : node.span.end]
             assert own.replace("\n", "") == node.text
+            assert own == own.strip("\n")
             anchors = getattr(node, "anchors", ()) or ((0, node.span.start),)
             for index, char in enumerate(node.text):
                 base, offset = max(pair for pair in anchors if pair[0] <= index)
