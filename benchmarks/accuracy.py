@@ -78,12 +78,13 @@ class Count:
 class Text:
     """A text to measure on.
 
-    written: its lines, folded; simplified: the same made Simplified, each as long; places: the
-    indices of the hard characters of each line.
+    original: the whole; written: its lines, folded; simplified: the same made Simplified, each as
+    long; places: the indices of the hard characters of each line.
     """
 
     kind: str
     region: str
+    original: str
     written: tuple[str, ...]
     simplified: tuple[str, ...]
     places: tuple[tuple[int, ...], ...]
@@ -187,6 +188,7 @@ def _read(path: Path, opencc: Tool) -> Text:
     return Text(
         kind,
         region,
+        "\n".join(lines),
         tuple(t for t, _ in both),
         tuple(s for _, s in both),
         tuple(tuple(_hard_places(t, s)) for t, s in both),
@@ -267,33 +269,35 @@ def cases(tools: Sequence[Tool]) -> Iterator[str]:
     yield _row(["users' sentences", *(tool.name for tool in tools)])
     yield _row(["---"] * (1 + len(tools)))
     for region, targets in (("tw", {"hant", "tw"}), ("hk", {"hk"})):
-        chosen = [(source, fold(expected)) for to, source, expected in rows if to in targets]
-        text = "\n".join(source for source, _ in chosen)
-        wrong = [
-            _changed([expected for _, expected in chosen], fold(converted).split("\n"))
-            for converted in (tool.run(f"s2{region}", text) for tool in tools)
-        ]
+        chosen = [(source, expected) for to, source, expected in rows if to in targets]
+        text, expected = ("\n".join(column) for column in zip(*chosen, strict=True))
+        converted = [fold(tool.run(f"s2{region}", text)) for tool in tools]
+        wrong = [_changed(fold(expected), each) for each in converted]
         yield _row([f"wrong of {len(chosen)} to {region}", *wrong])
 
 
-def _changed(before: Sequence[str], after: Sequence[str]) -> int:
-    return sum(a != b for a, b in zip(before, after, strict=True))
+def _changed(before: str, after: str) -> int:
+    lines = zip(before.split("\n"), after.split("\n"), strict=True)
+    return sum(a != b for a, b in lines)
 
 
 def round_trips(texts: Sequence[Text], tools: Sequence[Tool]) -> Iterator[str]:
-    """Give the lines of a Markdown table: lines that change there and back, and on a second run."""
+    """Give the lines of a Markdown table: lines that change there and back, and on a second run.
+
+    Each tool starts from Simplified text of its own, since they do not agree which forms to change.
+    """
     yield _row(["", "lines", "changed there and back", "changed by a second run"])
     yield _row(["---"] * 4)
     for tool in tools:
         lines = back_changed = again_changed = 0
         for text in texts:
-            there = tool.run(f"s2{text.region}", "\n".join(text.simplified))
-            back = tool.run(_BACK[text.region], there).split("\n")
-            again = tool.run(f"s2{text.region}", there).split("\n")
-            lines += len(text.simplified)
-            back_changed += _changed(text.simplified, back)
-            again_changed += _changed(there.split("\n"), again)
-        yield _row([tool.name, f"{lines:,}", back_changed, again_changed])
+            to_region, to_hans = f"s2{text.region}", _BACK[text.region]
+            simplified = tool.run(to_hans, text.original)
+            there = tool.run(to_region, simplified)
+            lines += simplified.count("\n") + 1
+            back_changed += _changed(simplified, tool.run(to_hans, there))
+            again_changed += _changed(there, tool.run(to_region, there))
+        yield _row([tool.name, f"{lines:,}", f"{back_changed:,}", f"{again_changed:,}"])
 
 
 def _put(tables: str, page: Path | None) -> None:
