@@ -63,7 +63,7 @@ class Options:
 class Prepared:
     """A source, read, repaired and structured: what all its editions are made from.
 
-    original: the document as it was read, for the report.
+    original: the document as it was read, for the report; base: the folder it came from, if any.
     """
 
     document: Document
@@ -71,6 +71,7 @@ class Prepared:
     changes: tuple[Change, ...] = ()
     inferences: tuple[Inference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    base: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
     document = _with_language(structured.document)
     named, said = (document, ()) if options.plain else _named_by_file(document, name)
     diagnostics = (*read.diagnostics, *found, *structured.diagnostics, *said)
-    return Prepared(named, original, changes, structured.inferences, diagnostics)
+    return Prepared(named, original, changes, structured.inferences, diagnostics, options.base)
 
 
 def _named_by_file(document: Document, name: str) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -215,16 +216,16 @@ def convert_edition(prepared: Prepared, edition: Edition, options: Options) -> E
         return EditionText(document)
     from publisher.scripts import convert_document
 
-    found = convert_document(document, edition, _wishes(options))
+    found = convert_document(document, edition, _wishes(options, prepared.base))
     return EditionText(found.document, found.diagnostics, found.uncertain)
 
 
-def _wishes(options: Options) -> "Wishes":
-    """Return what the user wants of conversion, with the terms file named or found."""
+def _wishes(options: Options, base: Path | None) -> "Wishes":
+    """Return what the user wants of conversion, with the terms file named or found in `base`."""
     from publisher.scripts.document import Wishes
     from publisher.scripts.terms import FILE_NAME, Terms, load_terms
 
-    beside = options.base / FILE_NAME if options.base else None
+    beside = base / FILE_NAME if base else None
     path = options.terms or (beside if beside and beside.is_file() else None)
     return Wishes(options.engine, options.profiles, load_terms(path) if path else Terms())
 

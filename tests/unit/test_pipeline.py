@@ -193,3 +193,11 @@ class TestReadDocument:
         Image.new("RGB", (2, 2)).save(tmp_path / "p.png")
         (tmp_path / "a.md").write_text("![图](p.png)\n", "utf-8")
         assert [each.name for each in read_document(tmp_path / "a.md").resources] != []
+
+    def test_terms_are_looked_for_beside_the_source(self, tmp_path: Path) -> None:
+        """terms.toml in a file's folder counts here as it does on the command line."""
+        (tmp_path / "terms.toml").write_text('[terms]\n"发展" = "發  展"\n', "utf-8")
+        (tmp_path / "a.txt").write_bytes(SIMPLIFIED)
+        options = Options(formats=("txt",), editions=("tw",))
+        (made,) = produce(prepare_file(tmp_path / "a.txt", options), options)
+        assert "發  展" in made.data.decode()
