@@ -4,10 +4,13 @@ Read as OpenCC reads them (TextDict.cpp, Lexicon.cpp): `#` begins a comment, a t
 its forms, a space one form from the next, and the first form counts.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
+
+_LAST = "\U0010ffff"
 
 
 class Lexicon:
@@ -40,15 +43,16 @@ class Lexicon:
 
     def words_in(self, text: str) -> Mapping[str, str]:
         """Return the words of two characters or more whose first two stand in a text."""
-        heads = self._heads.keys() & set(map(str.__add__, text, text[1:]))
-        return _rows(line for head in sorted(heads) for line in self._heads[head])
+        heads = sorted(set(map(str.__add__, text, text[1:])))
+        return _rows(line for h in heads if h[1] != "\t" for line in self._beginning(h))
+
+    def _beginning(self, head: str) -> Sequence[str]:
+        start = bisect_left(self._sorted, head)
+        return self._sorted[start : bisect_left(self._sorted, head + _LAST, start)]
 
     @cached_property
-    def _heads(self) -> Mapping[str, Sequence[str]]:
-        heads: dict[str, list[str]] = {}
-        for line in self._lines:
-            heads.setdefault(line[:2], []).append(line)
-        return heads
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self._lines)  # they mostly are, which takes no time to see
 
 
 def _rows(lines: Iterable[str]) -> Mapping[str, str]:
