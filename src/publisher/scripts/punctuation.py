@@ -9,7 +9,7 @@ Only marks change, one for one. Sources: “ ” ‘ ’ and · of the Mainland:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -111,15 +111,25 @@ def _requoted(texts: Sequence[str], old: str, new: str) -> list[str]:
     table = dict(zip(old, new, strict=True))
     if _is_inside_out(quotations, old):
         table = {mark: _OTHER_LEVEL[other] for mark, other in table.items()}
-    changed: dict[int, list[str]] = {}
+    marks: dict[int, dict[int, str]] = {}
     for quotation in quotations:
         if old is _CURLY and not _is_chinese(texts, quotation):
             continue
         for place in quotation.places:
             mark = table[texts[place.passage][place.at]]
-            letters = changed.setdefault(place.passage, list(texts[place.passage]))
-            letters[place.at] = _OTHER_LEVEL[mark] if quotation.depth % 2 else mark
-    return ["".join(changed.get(index, text)) for index, text in enumerate(texts)]
+            own = marks.setdefault(place.passage, {})
+            own[place.at] = _OTHER_LEVEL[mark] if quotation.depth % 2 else mark
+    return [_put(text, marks[i]) if i in marks else text for i, text in enumerate(texts)]
+
+
+def _put(text: str, marks: Mapping[int, str]) -> str:
+    """Return a text with marks at their places."""
+    parts: list[str] = []
+    start = 0
+    for at in sorted(marks):
+        parts += text[start:at], marks[at]
+        start = at + 1
+    return "".join((*parts, text[start:]))
 
 
 def _is_inside_out(quotations: Sequence[_Quotation], signs: str) -> bool:
