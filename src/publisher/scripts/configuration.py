@@ -28,7 +28,7 @@ class Configuration:
     chain: tuple[Group, ...]
 
 
-_DIRECT = {
+DIRECT = {
     (Script.HANS, Script.HANT): "s2t",
     (Script.HANS, Script.TW): "s2tw",
     (Script.HANS, Script.TWP): "s2twp",
@@ -46,6 +46,7 @@ _DIRECT = {
     (Script.HK, Script.HANT): "hk2t",
     (Script.JP, Script.HANT): "jp2t",
 }
+"""Pairs with a configuration of OpenCC's own."""
 _LAST_OF = {(Script.HANT, Script.TWP): "s2twp", (Script.HANT, Script.HKP): "s2hkp"}
 _FIRST_OF = {(Script.TWP, Script.HANT): "tw2sp", (Script.HKP, Script.HANT): "hk2sp"}
 """Pairs that are a stage of a configuration, since words of a region stand beside its forms."""
@@ -64,8 +65,8 @@ def route(source: Script, target: Script) -> tuple[Configuration, ...]:
 @cache
 def _configuration(source: Script, target: Script) -> Configuration | None:
     pair = (source, target)
-    if pair in _DIRECT:
-        return configuration(_DIRECT[pair])
+    if pair in DIRECT:
+        return configuration(DIRECT[pair])
     if pair in _LAST_OF:
         whole = configuration(_LAST_OF[pair])
         return replace(whole, segmentation=None, chain=whole.chain[-1:])
