@@ -11,6 +11,7 @@ from publisher.model.walk import passages, plain_text
 from publisher.repair import repair
 
 _HAN = "蘇州 企業(yè) 區(qū) 轉(zhuǎn) 發(fā) ?jié) 摿Υ 奮斗 干部 關于 100余人 里 并 著力 如何 其"
+_HAN += " 皇後 方麵 隻有 公裏 鄉裏 範仲淹 頭發 看著 以後 这裡 饼乾 什麽 这个国家 發展"
 _MARKS = (
     "傅加平 , ? ! : ; (甲) ( ) （乙） -- ---- “ ” 。 ， 、 《書》 —— \ufffc （傅加平） 第三章 ）"
 )

@@ -1,0 +1,93 @@
+"""Traditional characters left in Simplified text: 看著 for 看着, 以後, 这裡, 饼乾, 什麽.
+
+A conversion to Simplified that knows no words leaves 著 and 乾 everywhere, and some tables lack
+後, 裡 and 麽. 著 and 乾 are Simplified characters as well (著作, 乾隆): they are changed only in
+uses that leave no doubt. Source of the uses: 现代汉语词典, 着 (zhe) and 干 (gān).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from publisher.model.edits import Edit
+from publisher.repair.evidence import Evidence
+from publisher.repair.words import phrases
+from publisher.scripts.dictionaries import simplified_only, traditional_only
+from publisher.scripts.matching import chosen_words
+
+RULE = "simplified-leftovers"
+SIGNS = "著後裡裏乾麽麼"
+SIGN = re.compile(f"[{SIGNS}]")
+
+_PLAIN = {"後": "后", "裡": "里", "裏": "里", "麽": "么", "麼": "么"}
+_LEAST = 50
+"""Simplified characters of a document that make its script certain."""
+
+_SHARE = 0.98
+"""Share of Simplified among the characters that only one script has, the signs left out."""
+
+_VERBS = (
+    "看听说走站坐拿带随沿朝向跟靠凭想笑哭等忙接背抱躺活唱跑望盯提握持开穿戴住守有味标志叫闹跳追骑推拉牵扶"
+    "指挂贴插围绕顺对照冒流闪飘浮伴挨挽搂捧端举托捂按压踩踏蹲跪趴伸张闭睁瞪眯咬含嚼喊骂念哼吹喘颤抖挣拼"
+    "藏躲等候盼盘散落洒铺盖罩披裹缠捆藉为怀存憋忍熬撑顶迎映泛透露夹混掺衬"
+)
+"""What 着 follows where it says that something goes on; not 写, 编, 译: 编著 is a word."""
+
+_PARTICLE = re.compile(
+    f"(?<=[{_VERBS}])著(?![名作者述书称录文有])|(?<=(.))著\\1"
+    "|(?<![名原专论土合译编所巨拙新遗显昭卓])著(?=[力手重眼想陆火急迷色落实])"
+)
+_CLASSICAL = re.compile("[之乎者也矣焉哉曰]")
+_MODERN = re.compile("[的了是在们这]")
+_MENTIONED = re.compile(
+    "[“‘「『《（(][著後裡裏乾麽麼][”’」』》）)]|[著後裡裏乾麽麼][”’」』]?(?:字|写作)"
+)
+"""A character spoken of, as in “後”字."""
+
+
+def holds(evidence: Evidence) -> bool:
+    """Tell whether a document is modern Simplified text but for the signs."""
+    counts = Counter(evidence.joined)
+    ours, theirs = simplified_only(), traditional_only() - set(SIGNS)
+    simplified = sum(number for char, number in counts.items() if char in ours)
+    traditional = sum(number for char, number in counts.items() if char in theirs)
+    if not simplified or simplified < _SHARE * (simplified + traditional):
+        return False
+    return len(_CLASSICAL.findall(evidence.joined)) <= len(_MODERN.findall(evidence.joined))
+
+
+def find(text: str, evidence: Evidence) -> Iterator[Edit]:
+    """Yield an edit for each leftover; certain in a document long enough to know its script.
+
+    A passage with other Traditional characters quotes Traditional text and is left alone.
+    """
+    if any(char in traditional_only() and char not in SIGNS for char in text):
+        return
+    spoken = {at for found in _MENTIONED.finditer(text) for at in range(*found.span())}
+    certain = evidence.of(_is_long)
+    for at, form in sorted(_left(text, evidence)):
+        if at not in spoken:
+            reason = f"{text[at]} is {form} in Simplified text"
+            yield Edit(at, at + 1, form, RULE, reason, certain=certain)
+
+
+def _is_long(evidence: Evidence) -> bool:
+    text = evidence.joined
+    return sum(map(text.count, simplified_only() & set(text))) >= _LEAST
+
+
+def _left(text: str, evidence: Evidence) -> Iterator[tuple[int, str]]:
+    yield from ((at, _PLAIN[char]) for at, char in enumerate(text) if char in _PLAIN)
+    yield from ((found.start(), "着") for found in _PARTICLE.finditer(text))
+    if "乾" in text:
+        yield from ((at, "干") for at in _dry(text, evidence))
+
+
+def _dry(text: str, evidence: Evidence) -> Iterator[int]:
+    """Yield the places of 乾 in words whose Simplified form has 干: 饼乾, 乾净, but not 乾隆."""
+    plain = text.replace("乾", "干")
+    for word in chosen_words(plain, evidence.of(phrases)):
+        if len(word.form) == word.end - word.start:
+            for at, form in enumerate(word.form, word.start):
+                if text[at] == form == "乾" and plain[at] == "干":
+                    yield at
