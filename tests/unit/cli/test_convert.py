@@ -123,6 +123,12 @@ class TestFilter:
             "他說：「don’t『好』。」\n"
         )
 
+    def test_forms_of_the_region(self) -> None:
+        """Hong Kong gets what it prints; OpenCC's own engine gives OpenCC's forms."""
+        assert converted("说", "--from", "hans", "--to", "hk") == "說"
+        official = ("--from", "hans", "--to", "hk", "--profile", "hk-official")
+        assert converted("说", *official) == "説"
+
 
 @pytest.mark.usefixtures("here")
 class TestTerms:
