@@ -158,7 +158,7 @@ def _in_script(form: str, script: str) -> str:
         return form
     from publisher.scripts import Converter
 
-    return Converter("hans", script).convert(form).translate(_HANT_QUOTES)
+    return Converter("hans", script, engine="opencc").convert(form).translate(_HANT_QUOTES)
 
 
 @cache

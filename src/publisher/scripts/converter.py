@@ -77,6 +77,11 @@ def _steps(source: Script, target: Script, engine: Engine) -> Sequence[_Step]:
     if source is target:
         return ()
     match engine:
+        case Engine.CONTEXT if source is Script.HANS and target is not Script.JP:
+            from publisher.scripts.context import refine
+
+            first, *rest = route(source, target)
+            return (Chain(first, refine), *map(Chain, rest))
         case Engine.CONTEXT | Engine.OPENCC:
             return tuple(map(Chain, route(source, target)))
         case Engine.REIMPLEMENTED:

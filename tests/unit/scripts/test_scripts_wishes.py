@@ -86,7 +86,7 @@ def test_an_answer_decides_its_place() -> None:
     """The same word elsewhere is the dictionary's; the answer of another edition is not used."""
     answers = (Answer("射日", "后", "来到", "後"), Answer("", "里", "", "裏", "hk"))
     wishes = Wishes(terms=Terms(answers=answers))
-    assert words("射日后来到，皇后里", wishes=wishes) == "射日後來到，皇后裡"
+    assert words("射日后来到，屋子里", wishes=wishes) == "射日後來到，屋子裡"
     assert words("里", Edition.HK, wishes) == "裏"
 
 
