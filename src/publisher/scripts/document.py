@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from publisher.diagnostics import Diagnostic
+from publisher.diagnostics import Diagnostic, Severity
 from publisher.model.nodes import Document, Inlines
 from publisher.model.walk import passages, plain_text
 from publisher.scripts.detect import detect, source_script
@@ -122,7 +122,8 @@ def _doubts(edition: Edition, uncertain: Sequence[UncertainPlace]) -> tuple[Diag
     places = f"{len(uncertain)} uncertain place{'s' if len(uncertain) > 1 else ''}"
     message = f"{places} in the edition “{edition}”, see the report"
     hint = "--report lists them, --review asks about them"
-    return (Diagnostic("places-uncertain", message, uncertain[0].span, hint),)
+    # A note: any long text has some, and --strict is for what is wrong.
+    return (Diagnostic("places-uncertain", message, uncertain[0].span, hint, Severity.NOTE),)
 
 
 def _tagged(document: Document, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
