@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
+from publisher.repair.pinyin import is_reader
 from publisher.repair.words import phrases
 from publisher.scripts.dictionaries import simplified_only, traditional_only
 from publisher.scripts.matching import chosen_words
@@ -53,7 +54,8 @@ def holds(evidence: Evidence) -> bool:
     traditional = sum(number for char, number in counts.items() if char in theirs)
     if not simplified or simplified < _SHARE * (simplified + traditional):
         return False
-    return len(_CLASSICAL.findall(evidence.joined)) <= len(_MODERN.findall(evidence.joined))
+    classical = len(_CLASSICAL.findall(evidence.joined)) > len(_MODERN.findall(evidence.joined))
+    return not classical and not is_reader(evidence)
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
+from publisher.repair.pinyin import is_reader
 from publisher.repair.words import (
     OVER,
     is_traditional,
@@ -80,7 +81,7 @@ def holds(evidence: Evidence) -> bool:
     text = evidence.joined
     if not any(word in text for word in _TELLING.split()) or not is_traditional(evidence):
         return False
-    if len(_CANTONESE.findall(text)) > 2:
+    if len(_CANTONESE.findall(text)) > 2 or is_reader(evidence):
         return False
     return bool(evidence.of(_wrong))
 

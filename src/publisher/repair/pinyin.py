@@ -18,6 +18,9 @@ from publisher.repair.text import count_han, is_han
 
 RULE = "pinyin-noise"
 BRACKET = re.compile(rf"[(（]\s*([{LETTERS}]{{1,6}}[0-5]?)\s*[)）]")
+_LEAST = 3
+"""Readings in a document below which they prove nothing."""
+
 HALF_OPEN = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 """What is left of a bracket whose opening a byte slip has eaten."""
 
@@ -46,7 +49,7 @@ def measure(evidence: Evidence) -> Annotations:
     text = evidence.joined
     found = [(text[m.start() - 1], normalized(m[1])) for m in after_han(BRACKET, text)]
     toned = [(carrier, reading) for carrier, reading in found if not reading.endswith("0")]
-    if len(toned) < 3:
+    if len(toned) < _LEAST:
         return _NONE
     fits = [pair for pair in toned if pair[1] in readings(pair[0])]
     table = dict(fits)
@@ -56,6 +59,14 @@ def measure(evidence: Evidence) -> Annotations:
 def holds(evidence: Evidence) -> bool:
     """Tell whether the readings of a document are noise."""
     return evidence.of(measure).holds
+
+
+def is_reader(evidence: Evidence) -> bool:
+    """Tell whether readings in brackets are left in a document, so that its characters are meant.
+
+    Rules that change characters would change the evidence about the brackets as well.
+    """
+    return sum(1 for _ in after_han(BRACKET, evidence.joined)) >= _LEAST
 
 
 def _is_noise(text: str, toned: list[tuple[str, str]], fits: list[tuple[str, str]]) -> bool:

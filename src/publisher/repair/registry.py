@@ -32,6 +32,7 @@ class Phase(StrEnum):
     NOISE = "noise"
     BRACKETS = "brackets"
     PUNCTUATION = "punctuation"
+    EXCESS = "excess"
     SCRIPT = "script"
     ENDING = "ending"
 
@@ -138,6 +139,16 @@ RULES: tuple[Rule, ...] = (
         find=dashes.find,
     ),
     Rule(
+        over_conversion.RULE,
+        Phase.EXCESS,
+        "Give words of a Traditional text back the forms that a conversion put others for.",
+        "改正繁体文本中转换过度的用字（皇後、方麵、隻有）。",
+        signs=over_conversion.SIGNS,
+        holds=over_conversion.holds,
+        sign=over_conversion.SIGN,
+        find=over_conversion.find,
+    ),
+    Rule(
         script_map.RULE,
         Phase.SCRIPT,
         "Give words of a Traditional text the forms that a one-to-one conversion missed.",
@@ -146,16 +157,6 @@ RULES: tuple[Rule, ...] = (
         holds=script_map.holds,
         sign=script_map.SIGN,
         find=script_map.find,
-    ),
-    Rule(
-        over_conversion.RULE,
-        Phase.SCRIPT,
-        "Give words of a Traditional text back the forms that a conversion put others for.",
-        "改正繁体文本中转换过度的用字（皇後、方麵、隻有）。",
-        signs=over_conversion.SIGNS,
-        holds=over_conversion.holds,
-        sign=over_conversion.SIGN,
-        find=over_conversion.find,
     ),
     Rule(
         leftovers.RULE,
