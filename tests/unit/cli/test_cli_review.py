@@ -61,8 +61,8 @@ def test_answers_are_kept_used_and_not_asked_again() -> None:
 
 
 def test_the_report_lists_what_is_uncertain() -> None:
-    """Each place with file, line and column, both forms, confidence and reason; one warning."""
-    done = ran("a.txt", "-f", "txt", "-e", "tw", "--report")
+    """Each place with file, line and column, both forms, confidence and reason; one note."""
+    done = ran("a.txt", "-f", "txt", "-e", "tw", "--report", "--verbose")
     assert done.stderr.count("3 uncertain places in the edition “tw”") == 1
     found = json.loads(Path("out/a.report.json").read_text("utf-8"))["uncertain"]
     assert [(one["file"], one["line"], one["column"]) for one in found] == [
