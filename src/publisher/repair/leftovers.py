@@ -46,6 +46,10 @@ _MENTIONED = re.compile(
 """A character spoken of, as in “後”字."""
 
 
+_START = 20_000
+"""Characters of a document looked at before all of it."""
+
+
 def holds(evidence: Evidence) -> bool:
     """Tell whether a document is modern Simplified text but for the signs."""
     counts = Counter(evidence.joined)
@@ -63,19 +67,22 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
     A passage with other Traditional characters quotes Traditional text and is left alone.
     """
-    if any(char in traditional_only() and char not in SIGNS for char in text):
+    left = sorted(_left(text, evidence))
+    if not left or any(char in traditional_only() and char not in SIGNS for char in text):
         return
     spoken = {at for found in _MENTIONED.finditer(text) for at in range(*found.span())}
     certain = evidence.of(_is_long)
-    for at, form in sorted(_left(text, evidence)):
+    for at, form in left:
         if at not in spoken:
             reason = f"{text[at]} is {form} in Simplified text"
             yield Edit(at, at + 1, form, RULE, reason, certain=certain)
 
 
 def _is_long(evidence: Evidence) -> bool:
-    text = evidence.joined
-    return sum(map(text.count, simplified_only() & set(text))) >= _LEAST
+    """Tell whether a document has enough Simplified characters; mostly its start shows it."""
+    text, ours = evidence.joined, simplified_only()
+    starts = text[:_START], text
+    return any(sum(map(ours.__contains__, part)) >= _LEAST for part in starts)
 
 
 def _left(text: str, evidence: Evidence) -> Iterator[tuple[int, str]]:
