@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.pinyin import is_reader
-from publisher.repair.words import phrases
-from publisher.scripts.dictionaries import simplified_only, traditional_only
+from publisher.scripts.dictionaries import simplified_only, traditional_only, words_in
 from publisher.scripts.matching import chosen_words
 
 RULE = "simplified-leftovers"
@@ -67,7 +66,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
     A passage with other Traditional characters quotes Traditional text and is left alone.
     """
-    left = sorted(_left(text, evidence))
+    left = sorted(_left(text))
     if not left or any(char in traditional_only() and char not in SIGNS for char in text):
         return
     spoken = {at for found in _MENTIONED.finditer(text) for at in range(*found.span())}
@@ -85,17 +84,17 @@ def _is_long(evidence: Evidence) -> bool:
     return any(sum(map(ours.__contains__, part)) >= _LEAST for part in starts)
 
 
-def _left(text: str, evidence: Evidence) -> Iterator[tuple[int, str]]:
+def _left(text: str) -> Iterator[tuple[int, str]]:
     yield from ((at, _PLAIN[char]) for at, char in enumerate(text) if char in _PLAIN)
     yield from ((found.start(), "着") for found in _PARTICLE.finditer(text))
     if "乾" in text:
-        yield from ((at, "干") for at in _dry(text, evidence))
+        yield from ((at, "干") for at in _dry(text))
 
 
-def _dry(text: str, evidence: Evidence) -> Iterator[int]:
+def _dry(text: str) -> Iterator[int]:
     """Yield the places of 乾 in words whose Simplified form has 干: 饼乾, 乾净, but not 乾隆."""
     plain = text.replace("乾", "干")
-    for word in chosen_words(plain, evidence.of(phrases)):
+    for word in chosen_words(plain, words_in(plain, "STPhrases")):
         if len(word.form) == word.end - word.start:
             for at, form in enumerate(word.form, word.start):
                 if text[at] == form == "乾" and plain[at] == "干":
