@@ -1,12 +1,13 @@
 """The project file: the nearest publisher.toml, or [tool.publisher] in pyproject.toml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from publisher.diagnostics import PublishError, error
+from publisher.frozen import frozen
 
 _KINDS: Mapping[str, type] = MappingProxyType(
     {
@@ -37,7 +38,7 @@ _SAID = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """What a project file says. folder: that of the file, which its paths are relative to."""
 

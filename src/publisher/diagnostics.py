@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from publisher.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Span:
     """A range [start, end) of code points in the decoded text of the source called `source`."""
 
@@ -23,7 +24,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One sentence for the user. `code` is kebab-case, documented, never reused.
 
@@ -54,7 +55,7 @@ def error(code: str, message: str, span: Span | None = None, hint: str = "") -> 
     return PublishError(Diagnostic(code, message, span, hint, Severity.ERROR))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One file a document was read from.
 

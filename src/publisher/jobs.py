@@ -1,7 +1,7 @@
 """Many sources: find them, name their outputs, publish each, and go on when one fails."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from glob import has_magic, iglob
 from os.path import commonpath
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from publisher.diagnostics import Diagnostic, PublishError, Severity, Source, error
 from publisher.exporters.base import AnyFormat
 from publisher.files import write_file
+from publisher.frozen import frozen
 from publisher.model.edits import Change
 from publisher.pipeline import (
     Options,
@@ -33,7 +34,7 @@ STANDARD = "-"
 """Name of standard input as a source, and of standard output as a target."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One source and where its outputs go.
 
@@ -47,7 +48,7 @@ class Task:
     target: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """One file written. path: None for standard output; size in bytes; seconds of work on it."""
 
@@ -60,7 +61,7 @@ class Output:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What became of one source. prepared: None when it could not be read.
 
@@ -89,7 +90,7 @@ class Result:
         return self.prepared.document.sources if self.prepared else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What is worked on now, for a progress bar. total: outputs of all sources, as far as known."""
 
@@ -369,7 +370,7 @@ def _output(task: Task, product: Produced, path: Path | None, seconds: float) ->
 # ------------------------------------------------------------------------ the API
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """Result of `publish`: the files written, and all that is to be said of the sources."""
 

@@ -4,7 +4,7 @@ bytes → read → repair → structure → (an edition: convert → resolve →
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from publisher.diagnostics import Diagnostic, Severity, error
 from publisher.exporters.base import AnyFormat, PagedFormat
 from publisher.exporters.registry import format_named
+from publisher.frozen import frozen
 from publisher.model.edits import Change
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Document
@@ -32,7 +33,7 @@ DEFAULT_FORMATS = ("docx", "pdf", "epub")
 DEFAULT_STYLE = "handout"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What the user decides about a publication; the defaults are the command line's.
 
@@ -59,7 +60,7 @@ class Options:
     terms: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A source, read, repaired and structured: what all its editions are made from.
 
@@ -74,7 +75,7 @@ class Prepared:
     base: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Produced:
     """One output in memory. pages: how many, or None for formats without pages.
 
@@ -198,7 +199,7 @@ def resolve_edition(
     return document, (*converted.diagnostics, *said)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionText:
     """A document in the script of an edition, what is to be said of it, and its doubts."""
 

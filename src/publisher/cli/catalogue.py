@@ -8,11 +8,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
 from publisher.diagnostics import Diagnostic
+from publisher.frozen import frozen
 
 Language: TypeAlias = Literal["zh", "en"]
 
@@ -23,7 +23,7 @@ _SPOKEN = frozenset({"why", "what", "rest"})
 _HANT_QUOTES = str.maketrans("“”‘’", "「」『』")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One sentence: what it looks like in English, and its Chinese form with the same fields."""
 
@@ -44,7 +44,7 @@ class Entry:
 Entries: TypeAlias = tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """All entries. messages: by code; texts: what the command line prints of itself."""
 

@@ -3,12 +3,12 @@
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 import click
 
 from publisher.cli.convert_work import Piece
+from publisher.frozen import frozen
 
 _CONTEXT = 3
 """Unchanged lines shown round each change, as everywhere."""
@@ -16,7 +16,7 @@ _CONTEXT = 3
 _NO_END = "\\ No newline at end of file\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line before and after, with its end. number: from 1."""
 

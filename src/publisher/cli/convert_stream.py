@@ -6,10 +6,10 @@ first bytes are in, and from there on they are decoded as they come.
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from publisher.diagnostics import PublishError, error
+from publisher.frozen import frozen
 from publisher.readers.decode import decode
 from publisher.readers.judge import LOST, read_as
 
@@ -31,7 +31,7 @@ _BIG5 = ("cp950", "big5hkscs")
 _SENTENCE_ENDS = "\r。！？；，"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stream:
     """A text that is being read.
 

@@ -1,12 +1,13 @@
 """What `publish convert` does to each piece of a text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.cli.convert_stream import Stream
 from publisher.diagnostics import Diagnostic, Severity
+from publisher.frozen import frozen
 
 if TYPE_CHECKING:
     from publisher.scripts.converter import Converter
@@ -21,7 +22,7 @@ _OBJECT = "\ufffc"
 """Stands for each character that the user has decided on: no word is found across it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some lines of a text before and after. line: number of the first, from 1."""
 
@@ -31,7 +32,7 @@ class Piece:
     uncertain: "tuple[Uncertain, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What the user asks for.
 
@@ -46,7 +47,7 @@ class Wanted:
     fixings: "Fixings | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """The conversion of one text. converter: None where it is left as it is.
 

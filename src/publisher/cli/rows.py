@@ -1,11 +1,10 @@
 """What the table at the end shows of each output."""
 
-from dataclasses import dataclass
-
+from publisher.frozen import frozen
 from publisher.jobs import Output
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of the table at the end. changes: made to the text of the source."""
 

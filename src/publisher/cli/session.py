@@ -3,18 +3,19 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from publisher.cli.console import FAILED, OK, USAGE, USAGE_CODES, WARNED
 from publisher.cli.messages import show, wanted
 from publisher.cli.rows import Row
 from publisher.diagnostics import Diagnostic, PublishError, Severity
+from publisher.frozen import frozen
 from publisher.jobs import STANDARD, Listener, Result, Step, find_sources, plan, run
 from publisher.pipeline import Options, read_bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What is kept of a source when it is done: not its text, so that an archive fits memory.
 
@@ -27,7 +28,7 @@ class Outcome:
     reviewed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """How a run talks to the user."""
 

@@ -1,9 +1,10 @@
 """ZIP archives with the same bytes for the same members, whatever the day and the machine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from publisher.frozen import frozen
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first time that ZIP can hold (APPNOTE.TXT 4.4.6)."""
@@ -13,7 +14,7 @@ _LEVEL = 6
 _FLATE_ALREADY = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One file of an archive. name: path with slashes; stored: kept without compression."""
 

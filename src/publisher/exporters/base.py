@@ -4,10 +4,10 @@ An exporter touches no disk and no clock; what it can only approximate it return
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from publisher.diagnostics import Diagnostic
+from publisher.frozen import frozen
 
 if TYPE_CHECKING:  # a format's name must not load layout
     from publisher.layout.pages import PagedDocument
@@ -17,7 +17,7 @@ ResolvedExport: TypeAlias = "Callable[[ResolvedDocument, BinaryIO], Sequence[Dia
 PagedExport: TypeAlias = "Callable[[PagedDocument, BinaryIO], Sequence[Diagnostic]]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format made from the resolved document. suffix with its dot."""
 
@@ -27,7 +27,7 @@ class Format:
     export: ResolvedExport
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagedFormat:
     """A format made from laid-out pages."""
 

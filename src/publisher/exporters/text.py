@@ -7,11 +7,11 @@ file; round every other block stands a blank line.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, assert_never
 
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.base import Format
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     SPANNING,
     Block,
@@ -53,7 +53,7 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """What the nodes of one document read as."""
 

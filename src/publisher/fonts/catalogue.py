@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,12 +11,13 @@ from publisher.diagnostics import Diagnostic, Severity
 from publisher.fonts.face import Face
 from publisher.fonts.sfnt import FontFormatError, read_faces
 from publisher.fonts.stacks import normalise
+from publisher.frozen import frozen
 from publisher.resources import fonts_dir
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """Faces in order of preference; the first of a key wins.
 

@@ -5,7 +5,6 @@ Source: ISO 32000-1, 9.7.4 (CIDFonts), 9.8 (descriptors), 9.9 (embedded programs
 
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +13,7 @@ from publisher.diagnostics import error
 from publisher.fonts.cff import is_cid_keyed, with_identity_charset
 from publisher.fonts.face import Face, Flavour
 from publisher.fonts.metrics import FaceMetrics, design_position, metrics, open_face
+from publisher.frozen import frozen
 
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1 << 0, 1 << 1, 1 << 2, 1 << 6
 
@@ -24,7 +24,7 @@ _UNUSED_IN_PDF = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subset:
     """A font program and its descriptor, for a Type0 font with Identity-H: code = CID = glyph id.
 

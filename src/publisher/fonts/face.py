@@ -1,8 +1,9 @@
 """One face of a font file: what names it and what its licence bits allow, cheaply known."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+from publisher.frozen import frozen
 
 Flavour: TypeAlias = Literal["truetype", "cff"]
 
@@ -10,7 +11,7 @@ Flavour: TypeAlias = Literal["truetype", "cff"]
 BOLD_WEIGHT = 600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """One face, made from the `name` and `OS/2` tables alone.
 

@@ -1,7 +1,6 @@
 """The one font plan of an edition: which face draws each character, for every format."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
@@ -20,13 +19,14 @@ from publisher.fonts.stacks import (
     region,
     word_role,
 )
+from publisher.frozen import frozen
 
 Run: TypeAlias = tuple[int, int, Face]
 _Faces: TypeAlias = tuple[Face, ...]
 Occurrence: TypeAlias = tuple[str, FontRole, str, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A character that no face has.
 

@@ -7,11 +7,11 @@ A font file may come from anyone: every count and offset is checked against the 
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from publisher.fonts.face import BOLD_WEIGHT, Face, Flavour
+from publisher.frozen import frozen
 
 _COLLECTION = b"ttcf"
 _FLAVOURS: Mapping[bytes, Flavour] = {
@@ -46,7 +46,7 @@ class FontFormatError(ValueError):
     """The file is no font, or a broken one; the message says what is wrong, without a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Name:
     """One name record, decoded."""
 
@@ -55,7 +55,7 @@ class _Name:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Weight:
     """What OS/2 says of one face."""
 

@@ -4,10 +4,11 @@ Strip k of the whole is strip k of every column; it is as high as the highest of
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from publisher.frozen import frozen
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips
 from publisher.layout.setting import Place
 from publisher.model.nodes import Parallel, ParallelRow
@@ -97,7 +98,7 @@ def draw_column(
         at = stop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lockstep(Strips):
     """Columns of strips. xs: left edge of each column, from the left of the whole, in pt."""
 

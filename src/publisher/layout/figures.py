@@ -1,8 +1,9 @@
 """Figures: a picture in the middle of the column, its caption below (CLREQ items 24 and 31)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from publisher.frozen import frozen
 from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
 from publisher.layout.pages import Box, Enclosure, Frame, Picture, Structure
 from publisher.layout.pictures import NO_PICTURE, PictureBox, figure_box
@@ -16,7 +17,7 @@ _BORDER = 0.5
 _PADDING = 6.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureStrip(Strips):
     """A picture as one strip, in the middle of the column. room: width of the column in pt.
 

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from publisher.frozen import frozen
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point
 from publisher.layout.pages import Box, Destination, Frame
 from publisher.styles import StyleSheet
@@ -13,7 +14,7 @@ _RULE_SHARE = 1 / 3
 _RULE_WEIGHT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """Where text may stand on a page, and the grid it stands on; lengths in pt.
 
@@ -64,7 +65,7 @@ class Filled:
     note_pages: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """Strips [start, end) of a flow."""
 

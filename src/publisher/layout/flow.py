@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from publisher.frozen import frozen
 from publisher.layout.pages import Enclosure, Frame, Hyperlink
 
 NOTHING: Mapping[int, tuple[str, ...]] = MappingProxyType({})
@@ -93,7 +94,7 @@ class Flow(NamedTuple):
         return tuple(name for at in range(start, end) for name in self.notes.get(at, ()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strips:
     """Strips of given heights; `heads` of them are repeated where the flow goes on."""
 

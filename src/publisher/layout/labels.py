@@ -1,9 +1,10 @@
 """Labels of list items and marks of notes: they hang left of the block they belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
+from publisher.frozen import frozen
 from publisher.layout.flow import Body, Flow, Ink, Point
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure
@@ -40,7 +41,7 @@ def _gap(label: str) -> float:
     return 0.0 if label[-1:] in _ENDS_BLANK else _GAP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labelled:
     """A body with a label left of its first strip. offset: from the body's x to the label's."""
 
@@ -83,7 +84,7 @@ class Labelled:
         return flow.within
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A label to be set. id: of the item or note it belongs to; box: its room left of it, in pt."""
 

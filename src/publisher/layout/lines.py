@@ -6,10 +6,10 @@ of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline)
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from publisher.fonts import Face
+from publisher.frozen import frozen
 from publisher.layout.decorate import decorations, links_in
 from publisher.layout.flow import Flow, Ink, Point, Strips
 from publisher.layout.pages import Box, Frame, Glyphs, Item, Picture
@@ -24,7 +24,7 @@ _BOX_INSET, _BOX_WEIGHT = 0.1, 0.04
 """Of the hollow box that stands for a character without a glyph, in em."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RichLines:
     """Lines of a passage with markup, Western text, pictures or marks of other widths."""
 
@@ -84,7 +84,7 @@ def line_strips(passage: Passage, text: SetParagraph) -> Strips:
     return Strips(heights, slack)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """What all lines of a passage ask for, worked out once. All in em.
 
@@ -130,7 +130,7 @@ def _odd(passage: Passage) -> tuple[tuple[int, float], ...]:
     return tuple(sorted(odd.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedLine:
     """One line at its place. left, baseline: in pt."""
 

@@ -3,17 +3,17 @@
 Noto's — has an advance of 0.89 em and ink from 0.04 to 0.85: two of them would show a gap.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from publisher.fonts import Face, metrics
 from publisher.fonts.metrics import open_face
+from publisher.frozen import frozen
 
 _OVERLAP = 0.002
 """In em, what neighbouring dashes share, so that no hair of white shows between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DashFit:
     """How a dash fills a frame of 1 em: horizontal scale of its glyph, and the origin's offset.
 

@@ -5,11 +5,11 @@ What a novel has by the ten thousand is a named tuple: made in 0.8 µs, a frozen
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from publisher.fonts import Face
+from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Resource
 
@@ -39,7 +39,7 @@ class Glyphs(NamedTuple):
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A filled rectangle: rules, borders, underlines. x, y: upper left corner."""
 
@@ -50,7 +50,7 @@ class Box:
     color: str = "#000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wave:
     """A wavy line (书名号甲式) from x to x + width, centred on y."""
 
@@ -60,7 +60,7 @@ class Wave:
     color: str = "#000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """A filled circle (着重号). x, y: its centre; it is decoration, never text."""
 
@@ -70,7 +70,7 @@ class Dot:
     color: str = "#000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture. x, y: upper left corner; source: key of `PagedDocument.images`."""
 
@@ -102,7 +102,7 @@ class Structure(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enclosure:
     """One structure around a frame. key: unique in the document, so equal ones are one structure.
 
@@ -143,7 +143,7 @@ class Hyperlink(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page. label: its number as printed; frames in reading order, notes after the text."""
 
@@ -161,7 +161,7 @@ class Destination(NamedTuple):
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagedOutline:
     """One entry of the outline."""
 
@@ -170,7 +170,7 @@ class PagedOutline:
     destination: Destination
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagedDocument:
     """All pages of an edition. destinations: by id of a block or note."""
 

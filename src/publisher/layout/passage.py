@@ -9,6 +9,7 @@ from typing import assert_never
 
 from publisher.fonts import Face, FontPlan, FontRole, draws_nothing, metrics
 from publisher.fonts.characters import SPACE_WIDTHS
+from publisher.frozen import frozen
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.model.nodes import RubyKind
@@ -40,7 +41,7 @@ _DASHES = re.compile("[—―]{2,}")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Characters [start, end) drawn alike. size, rise above the baseline: em of the paragraph.
 
@@ -57,7 +58,7 @@ class Stretch:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RubyMark:
     """An annotation over the characters [start, end). width: of the annotation, em of the base."""
 
@@ -70,7 +71,7 @@ class RubyMark:
     style: PieceStyle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """The mark [start, end) of a note; first: the note belongs where it stands."""
 
@@ -129,7 +130,7 @@ def build_passage(
     return builder.done()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """How characters are drawn. size, rise: em of the paragraph."""
 

@@ -1,7 +1,6 @@
 """How large pictures are on paper, and what stands for one whose bytes are missing."""
 
-from dataclasses import dataclass
-
+from publisher.frozen import frozen
 from publisher.model.nodes import Figure, InlineImage, Resource
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles.units import POINTS_PER_MM
@@ -11,7 +10,7 @@ _MISSING_EMS = 6.0
 """Height in em of the frame that stands for a missing picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureBox:
     """A picture's place in pt. source: its key, or empty where its bytes are missing."""
 

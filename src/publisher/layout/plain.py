@@ -5,10 +5,10 @@ Every glyph is as wide as its frame, the dash apart, so that kerns are what typo
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.fonts import Face
+from publisher.frozen import frozen
 from publisher.layout.flow import Flow, Ink, Point
 from publisher.layout.outlines import DashFit
 from publisher.layout.pages import Frame, Glyphs
@@ -20,7 +20,7 @@ DASH = "—"
 _DASHES = re.compile(f"{DASH}+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainLook:
     """What plain lines of one style have in common.
 

@@ -1,10 +1,11 @@
 """Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from publisher.diagnostics import Span
 from publisher.fonts import metrics, synthetic_bold
+from publisher.frozen import frozen
 from publisher.layout.flow import NOTHING, Flow
 from publisher.layout.lines import RichLines, line_strips
 from publisher.layout.outlines import dash_fit
@@ -36,7 +37,7 @@ _LEAST_ROOM = 2.0
 _GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a block stands. x: from the left of the column; width, height: room, in pt.
 
@@ -62,7 +63,7 @@ class Subject(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rules:
     """What all paragraphs of one style, width and language have in common.
 

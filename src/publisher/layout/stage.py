@@ -3,10 +3,11 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.diagnostics import Diagnostic
+from publisher.frozen import frozen
 from publisher.layout.compose import Composer
 from publisher.layout.fill import Area, Filled, area_of, fill
 from publisher.layout.flow import Flow
@@ -21,7 +22,7 @@ _ATTEMPTS = 4
 """How often marks that count by page may move their own references before they count through."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """Result of the stage."""
 

@@ -3,9 +3,10 @@ unless they are higher than a page.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from publisher.frozen import frozen
 from publisher.layout.columns import (
     Slot,
     column_anchors,
@@ -40,7 +41,7 @@ _ALIGNMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Box:
     """A cell with its text set. x, width: in pt from the left of the table."""
 
@@ -60,7 +61,7 @@ class _Box:
         return self.cell.row + self.cell.row_span - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Strip:
     """One strip of a table. rules: (x, y, width, height) in pt from its upper left corner."""
 
@@ -76,7 +77,7 @@ class _Strip:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Group(_Strip):
     """Rows that cells reaching over several of them tie together. tops: y of each cell."""
 
@@ -94,7 +95,7 @@ class _Group(_Strip):
         return [slots_of(box.flows) for box in self.boxes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Slice(_Strip):
     """One line of a row that is higher than a page: line `index` of each cell."""
 
@@ -113,7 +114,7 @@ class _Slice(_Strip):
         return [list(slots) for _box, slots in self.parts]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRows(Strips):
     """The strips of a table."""
 

@@ -1,14 +1,14 @@
 """Block nodes of the document model: what stands on lines of its own."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from publisher.diagnostics import Span
+from publisher.frozen import frozen
 from publisher.model.inlines import Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1 to 6. An ordinal typed by the author (第一章) is part of the text."""
 
@@ -35,7 +35,7 @@ class ParagraphRole(StrEnum):
     CONTINUATION = "continuation"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; CONTINUATION goes on after a quotation or list and has no indent."""
 
@@ -61,7 +61,7 @@ class Numbering(StrEnum):
     UPPER_ROMAN = "I."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """One item; checked: state of a GFM task item, None for an ordinary one."""
 
@@ -71,7 +71,7 @@ class ListItem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A list; start: value of the first item; tight: no space between items.
 
@@ -89,7 +89,7 @@ class List:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A block quotation."""
 
@@ -99,7 +99,7 @@ class Quote:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerseLine:
     """One line of verse; without children it is the blank line between stanzas."""
 
@@ -108,7 +108,7 @@ class VerseLine:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verse:
     """Lines whose ends are the author's."""
 
@@ -135,7 +135,7 @@ class Scope(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table cell; spans are at least 1 and count grid places."""
 
@@ -148,14 +148,14 @@ class Cell:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A table row: its own cells, not those that reach in from above."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table. head rows repeat on each page; columns: alignment of each grid column."""
 
@@ -168,7 +168,7 @@ class Table:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture of its own with a caption. alt is required of authors; empty means decoration.
 
@@ -184,7 +184,7 @@ class Figure:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     """Program text, kept as it is; language: name of the programming language or empty."""
 
@@ -194,7 +194,7 @@ class CodeBlock:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """A new page, wanted by the author."""
 
@@ -202,7 +202,7 @@ class PageBreak:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThematicBreak:
     """A change of scene: blank line, asterisks or rule, as the style says."""
 
@@ -210,7 +210,7 @@ class ThematicBreak:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParallelCell:
     """One language's side of a row of a bilingual edition."""
 
@@ -218,14 +218,14 @@ class ParallelCell:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParallelRow:
     """Passages that say the same, one cell a language."""
 
     cells: tuple[ParallelCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parallel:
     """Rows of a bilingual edition."""
 
@@ -245,7 +245,7 @@ class DivisionKind(StrEnum):
     COLOPHON = "colophon"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Division:
     """A part of a book that starts and ends somewhere; its heading is its first child."""
 

@@ -8,12 +8,13 @@ origin says both to which leaf it belongs and where it is in the source, so that
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from operator import eq, is_
 from typing import TypeAlias
 
 from publisher.diagnostics import Span
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     OBJECT,
     SPANNING,
@@ -26,7 +27,7 @@ from publisher.model.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Replace [start, end) of a passage's text; positions are code points.
 
@@ -41,7 +42,7 @@ class Edit:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """The record of one edit, for report, diff and review.
 
@@ -56,7 +57,7 @@ class Change:
     applied: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Leaf:
     """A text or an opaque inline that fills [start, end) of the first text."""
 
@@ -70,7 +71,7 @@ class _Leaf:
         return not isinstance(self.node, Text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Slice:
     """What has become of a leaf. origins: index in the leaf's first text of each character."""
 
@@ -90,7 +91,7 @@ _NO_LEAVES: _Leaves = (_Leaf(Text(""), 0, 0, None),)
 """Stands for the leaves of a passage that has none, where an insertion may still be made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """The text of a container as one string that edits can change; made by `Passage.of`."""
 

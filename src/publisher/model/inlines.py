@@ -1,10 +1,10 @@
 """Inline nodes of the document model: what stands in a line."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from publisher.diagnostics import Span
+from publisher.frozen import frozen
 
 if TYPE_CHECKING:  # a note holds blocks, and blocks hold inlines
     from publisher.model.blocks import Blocks
@@ -19,7 +19,7 @@ From each index on, offsets rise by one a character until the next pair. Empty: 
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Characters of the author. Line ends inside are soft and already resolved by the reader."""
 
@@ -29,7 +29,7 @@ class Text:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Emphasis: Kai or dots for Han (never slanted), italic for Western text."""
 
@@ -37,7 +37,7 @@ class Emphasis:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Strong importance: bold, or Hei."""
 
@@ -45,7 +45,7 @@ class Strong:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strikethrough:
     """Struck text (GFM `~~`)."""
 
@@ -53,7 +53,7 @@ class Strikethrough:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmphasisDots:
     """着重号: a dot at each Han character."""
 
@@ -61,7 +61,7 @@ class EmphasisDots:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProperNounMark:
     """专名号: a line under (vertical: left of) a proper noun."""
 
@@ -69,7 +69,7 @@ class ProperNounMark:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookTitleMark:
     """书名号甲式: a wavy line under (vertical: left of) a title."""
 
@@ -85,7 +85,7 @@ class RubyKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruby:
     """行间注: base text with an annotation above, or at the right for bopomofo."""
 
@@ -95,7 +95,7 @@ class Ruby:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A hyperlink: target is an absolute or relative URI, or `#id`."""
 
@@ -105,7 +105,7 @@ class Link:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Inline code: no transform touches it."""
 
@@ -114,12 +114,12 @@ class Code:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """A line break that the author wants."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Superscript:
     """Raised small text."""
 
@@ -127,7 +127,7 @@ class Superscript:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscript:
     """Lowered small text."""
 
@@ -135,7 +135,7 @@ class Subscript:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InlineImage:
     """A picture in a line. source: key of `Document.resources`, or the path as given."""
 
@@ -153,7 +153,7 @@ class NoteKind(StrEnum):
     INTERLINEAR = "interlinear"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note, at its first reference; later references are NoteReference with the same id."""
 
@@ -164,7 +164,7 @@ class Note:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteReference:
     """A second reference to the note called `id`."""
 
@@ -172,7 +172,7 @@ class NoteReference:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A reference to the block called `target`; empty children: its number or title is shown."""
 
@@ -182,7 +182,7 @@ class Reference:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keep:
     """Text that no transform may touch.
 
@@ -196,7 +196,7 @@ class Keep:
     variants: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexTerm:
     """A place for the index: levels of the entry, outermost first; prints nothing itself."""
 

@@ -10,13 +10,14 @@ import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from publisher.diagnostics import PublishError, Span, error
+from publisher.frozen import frozen
 from publisher.model import nodes
 from publisher.model.nodes import Block, Document, Inline
 
@@ -189,7 +190,7 @@ def _decoder(hint: Any) -> Decode:
     raise TypeError(f"no JSON form for {hint}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Object:
     """Decodes the objects of one dataclass."""
 

@@ -1,9 +1,9 @@
 """What is known about a document: Dublin Core, and the elements of an official document."""
 
-from dataclasses import dataclass
+from publisher.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contributor:
     """A person or body. role: MARC relator code (aut, trl, edt ...); sort: name to sort by."""
 
@@ -12,7 +12,7 @@ class Contributor:
     sort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfficialRecord:
     """Elements of an official document (公文), named after GB/T 9704-2012, clause 7.
 
@@ -36,7 +36,7 @@ class OfficialRecord:
     printed_on: str = ""  # 印发日期 7.4.3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """Dublin Core elements of a document; `extra` keeps what the author named otherwise.
 

@@ -5,9 +5,10 @@ the source they came from. Nothing here knows a format, a font or a page. The no
 in `inlines` and `blocks`; everyone imports them from here.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publisher.diagnostics import Source
+from publisher.frozen import frozen
 from publisher.model.blocks import (
     Align,
     Block,
@@ -122,7 +123,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resource:
     """Bytes that a picture node names. width, height in pixels; dpi as the file states or 0."""
 
@@ -134,7 +135,7 @@ class Resource:
     dpi: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One text, whole. lang: BCP 47 tag of its main language; `und` before it is known."""
 

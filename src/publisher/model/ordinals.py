@@ -5,10 +5,10 @@ Source: GB/T 15835-2011 (numerals), GB/T 9704-2012, 7.3.3 (一、 then （一）
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from publisher.frozen import frozen
 from publisher.model.nodes import Numbering
 
 # ---------------------------------------------------------------- numerals
@@ -159,7 +159,7 @@ class OrdinalKind(StrEnum):
     DOTTED = "1.1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ordinal:
     """An ordinal at the start of a text. end: index behind it and its separator, as typed.
 

@@ -1,15 +1,15 @@
 """What a source format is: a name, its file endings, and a function from bytes to a document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from publisher.diagnostics import Diagnostic
+from publisher.frozen import frozen
 from publisher.model.nodes import Document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """What the caller decides about reading; a reader asks for nothing else.
 
@@ -28,7 +28,7 @@ class ReadOptions:
     join_lines: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A document as its source has it, and what is to be said about reading it."""
 
@@ -43,7 +43,7 @@ Raises PublishError when the bytes are no such source.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReaderFormat:
     """One source format. suffixes: file endings in lower case with their dot."""
 

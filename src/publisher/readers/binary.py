@@ -1,9 +1,9 @@
 """What a file that is not text looks like, by its first bytes."""
 
-from dataclasses import dataclass
+from publisher.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """What the bytes are, and what a user can do with them."""
 

@@ -7,7 +7,6 @@ of common characters (see judge).
 
 import codecs
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
 
@@ -19,6 +18,7 @@ from publisher.diagnostics import (
     Span,
     error,
 )
+from publisher.frozen import frozen
 from publisher.readers import binary, judge
 from publisher.readers.judge import LOST, Reading
 
@@ -62,7 +62,7 @@ _NAMED_LOSSES = 20
 _SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """The text of a source with LF line ends and without byte order mark, and its Source.
 

@@ -8,9 +8,9 @@ a reading without one wins unless it is nonsense. The right reading of six Han c
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
+from publisher.frozen import frozen
 from publisher.readers import big5
 from publisher.readers.common_han import CLASSES
 
@@ -73,7 +73,7 @@ _RANGES: tuple[tuple[int, float], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One candidate: a codec, the text it reads in the sample, and how likely that text is.
 

@@ -1,14 +1,15 @@
 """Lines of a text without their indentation, and what joins two of them to one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from publisher.frozen import frozen
 
 INDENT = " \u3000\xa0\u2002\u2003"
 """Blanks that indent a line. A tab does so only where it is the line's one tab."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line: text without indentation and trailing blanks, start in the source, indentation.
 

@@ -1,13 +1,13 @@
 """Which module reads which file; none is imported before it is asked for."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from publisher.diagnostics import PublishError, error
+from publisher.frozen import frozen
 from publisher.readers.base import Reader, ReaderFormat
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ GROUP = "publisher.readers"
 """Entry point group of readers from elsewhere: each names a module with a FORMAT."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     module: str
     suffixes: tuple[str, ...]

@@ -6,12 +6,13 @@ Nothing is fetched, and in the sandbox nothing outside the folders named is read
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
 from publisher.diagnostics import Diagnostic, Span
+from publisher.frozen import frozen
 from publisher.model.nodes import Document, Figure, InlineImage, Resource
 from publisher.model.walk import inlines_of, passages
 from publisher.readers.base import Read, ReadOptions
@@ -140,7 +141,7 @@ def _raster(name: str, data: bytes) -> Resource | None:
     return Resource(name, _MEDIA_TYPES[kind or "PNG"], data, width, height, float(dpi or 0.0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Size:
     width: float
     height: float

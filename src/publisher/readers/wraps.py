@@ -8,11 +8,11 @@ texts are wrapped; a wrong join is worse than none).
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
 
+from publisher.frozen import frozen
 from publisher.model.ordinals import OrdinalKind, parse
 from publisher.readers.lines import INDENT, Line, is_cjk
 
@@ -45,7 +45,7 @@ class Indent(StrEnum):
     HANGS = "hangs"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrap:
     """How a text was wrapped. width: of a full line in units of `size`; han: size of a Han one.
 

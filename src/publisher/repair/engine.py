@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from publisher.diagnostics import Diagnostic, PublishError, Severity, error
+from publisher.frozen import frozen
 from publisher.model.edits import Change, Edit, Passage
 from publisher.model.nodes import Document, Inlines, Paragraph, Text
 from publisher.model.walk import Container, map_passages, passages
@@ -14,7 +15,7 @@ from publisher.repair.evidence import Evidence
 from publisher.repair.registry import RULES, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repaired:
     """A repaired document. changes: what was done or proposed, phase by phase in reading order."""
 
@@ -69,7 +70,7 @@ def _proposals(changes: Sequence[Change]) -> Iterator[Diagnostic]:
             yield Diagnostic("repair-proposal", message, change.span, hint, Severity.NOTE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """A passage of the document. position: of the block it fills alone, which may go; else None."""
 

@@ -9,8 +9,9 @@ is changed only if the document shows that it was put in by rule; otherwise it i
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publisher.frozen import frozen
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.pinyin import is_reader
@@ -125,7 +126,7 @@ def _right(evidence: Evidence) -> Mapping[str, int]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A character that its word wants as `form`. shared: it may belong to the word beside it."""
 

@@ -9,8 +9,8 @@ author glosses a rare character once. See docs/repair.md for the figures.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from publisher.frozen import frozen
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.readings import LETTERS, differs, is_common, normalized, readings
@@ -25,7 +25,7 @@ HALF_OPEN = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 """What is left of a bracket whose opening a byte slip has eaten."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotations:
     """The toned readings in brackets of a document.
 

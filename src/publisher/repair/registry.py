@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from publisher.frozen import frozen
 from publisher.model.edits import Edit
 from publisher.repair import (
     brackets,
@@ -44,7 +44,7 @@ DocumentRule: TypeAlias = Callable[[Evidence], Iterator[tuple[int, Edit]]]
 """Yields (index of the passage, edit) over all passages of a document."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One kind of damage. Exactly one of `find` and `find_all` is set.
 

@@ -10,8 +10,8 @@ dropped that stood alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from publisher.frozen import frozen
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.pinyin import HALF_OPEN, after_han
@@ -27,7 +27,7 @@ _LOOK_AHEAD = 8
 """Characters after a run that must be common: the shift has ended there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """[start, end) of a passage was `text` before the slip."""
 

@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from publisher.diagnostics import Diagnostic, Source, Span, locate
+from publisher.frozen import frozen
 from publisher.model.edits import Change
 from publisher.model.nodes import Document, Text
 from publisher.model.walk import Container, inlines_of, passages
@@ -15,7 +16,7 @@ from publisher.scripts.terms import Answer, answer_text
 from publisher.structure import Inference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A part of one side. changed: it is not the same on the other side."""
 
@@ -23,7 +24,7 @@ class Stretch:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One change. line, column: of its place in the source, from 1, or None."""
 
@@ -36,7 +37,7 @@ class Row:
     applied: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """A passage that was changed: what came in, what goes out, and why."""
 
@@ -46,7 +47,7 @@ class Sides:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """A place where conversion may have meant another form.
 
@@ -68,7 +69,7 @@ class Doubt:
     answers: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """The whole report on one source."""
 
@@ -130,7 +131,7 @@ def _sides(prepared: Prepared) -> Iterator[Sides]:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Side:
     """The text of a passage, and the offset in the source of each character (-1: unknown)."""
 

@@ -1,16 +1,16 @@
 """The resolved document: everything decided but pages. Exporters read it and decide nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from publisher.diagnostics import Source
 from publisher.fonts import FontPlan
+from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Blocks, Cell, Note, Resource
 from publisher.styles import ComputedStyle, StyleSheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedNote:
     """A note in order of first reference. number: from 1, per kind, in what notes count by."""
 
@@ -19,7 +19,7 @@ class ResolvedNote:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineEntry:
     """One heading of the outline. target: id of the heading; title without notes."""
 
@@ -28,7 +28,7 @@ class OutlineEntry:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridCell:
     """A cell at its place in the grid; row and column from 0, spans cut to the grid."""
 
@@ -40,7 +40,7 @@ class GridCell:
     header: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableGrid:
     """A table on its grid. widths: share of the table's width a column takes, sum 1."""
 
@@ -51,7 +51,7 @@ class TableGrid:
     widths: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedDocument:
     """One edition, resolved.
 

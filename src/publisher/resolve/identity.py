@@ -1,10 +1,11 @@
 """An id for every block, item and verse line: the author's where there is one, else b1, b2 ..."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from publisher.diagnostics import Diagnostic, Span
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     SPANNING,
     Block,
@@ -37,7 +38,7 @@ from publisher.model.nodes import (
 from publisher.model.walk import inlines_of, is_plain, passages, walk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identified:
     """Blocks that all have ids, the ids that the author gave, and what is to be said of them."""
 

@@ -6,12 +6,13 @@ decided over the whole passage, so that a quotation mark beside markup still kno
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from publisher.diagnostics import Span
 from publisher.fonts.roles import FontRole
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     OBJECT,
     BookTitleMark,
@@ -50,7 +51,7 @@ class Position(StrEnum):
     SUBSCRIPT = "subscript"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceStyle:
     """What markup does to a piece, on top of the style of its block.
 
@@ -72,7 +73,7 @@ class PieceStyle:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextPiece:
     """Characters of one style and one script (Han or Western)."""
 
@@ -82,12 +83,12 @@ class TextPiece:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakPiece:
     """A forced line break."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImagePiece:
     """A picture in the line."""
 
@@ -95,7 +96,7 @@ class ImagePiece:
     style: PieceStyle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotePiece:
     """The mark of a note; first: this is the place where the note belongs."""
 
@@ -105,7 +106,7 @@ class NotePiece:
     style: PieceStyle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RubyPiece:
     """Base text with its annotation."""
 
@@ -115,7 +116,7 @@ class RubyPiece:
     style: PieceStyle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexPiece:
     """A place for the index; it prints nothing."""
 
@@ -138,14 +139,14 @@ def pieces(
 
 
 # A leaf before its script is known.
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Leaf:
     text: str
     style: PieceStyle
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _RubyLeaf:
     base: tuple["_Leaf", ...]
     node: Ruby

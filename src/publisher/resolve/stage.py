@@ -1,6 +1,6 @@
 """The stage `resolve`: one edition's Document to its ResolvedDocument."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from types import MappingProxyType
@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from publisher.diagnostics import Diagnostic, Severity
 from publisher.fonts import Catalogue, FontPlan
+from publisher.frozen import frozen
 from publisher.model.nodes import Blocks, Document, Heading, Paragraph, ParagraphRole, Text
 from publisher.model.walk import plain_text
 from publisher.resolve.check import cut_spans, missing_characters, undefined_targets
@@ -24,7 +25,7 @@ _UNDATED = "1980-01-01T00:00:00Z"
 """Time stamp of an undated text: the first that ZIP can hold, so that bytes never depend on now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """Result of the stage."""
 

@@ -1,9 +1,10 @@
 """The computed style of every block by its id: its role, and where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -26,7 +27,7 @@ from publisher.model.nodes import (
 from publisher.styles import ComputedStyle, StyleSheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where a block stands: the role of body text there, and how deep in quotations."""
 

@@ -8,11 +8,12 @@ looks for its words in the whole; only where one lies over a border is the text 
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
+from publisher.frozen import frozen
 from publisher.scripts.configuration import Configuration, Group
 from publisher.scripts.description import OPERATORS, stretches
 from publisher.scripts.lexicon import lexicon
@@ -29,7 +30,7 @@ Borders: TypeAlias = tuple[Sequence[int], Sequence[int]]
 """The starts and the ends of the words of a segmentation, each in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Result:
     """A stretch of text converted. changes: by stage, the pieces of its input that change length.
 
@@ -50,7 +51,7 @@ class _Result:
         return offsets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parts:
     """What a configuration is made of. segmentation: None where the first stage's words do."""
 

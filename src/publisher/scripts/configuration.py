@@ -5,10 +5,11 @@ Source: OpenCC's Config.cpp, and schemas/opencc_config.schema.json.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeAlias
 
+from publisher.frozen import frozen
 from publisher.scripts.lexicon import configuration_text
 from publisher.scripts.tags import Script
 
@@ -19,7 +20,7 @@ Group: TypeAlias = tuple[Tier, ...]
 """Tiers asked in turn at each place of a text: the first that has any word there wins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configuration:
     """What a text goes through. segmentation: words over whose ends no later word may reach."""
 

@@ -6,9 +6,9 @@ Korean: by kana, hangul, and the characters that Japan alone writes so.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
+from publisher.frozen import frozen
 from publisher.scripts.dictionaries import dictionary, forms_of, simplified_only, traditional_only
 from publisher.scripts.regions import MAINLAND, TAIWAN, particles, region_of
 from publisher.scripts.tags import Script, parse_script
@@ -40,7 +40,7 @@ _DOUBT = 0.1
 """Characters of the other script that any text may have unseen: one alone is no proof."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detected:
     """A language tag with script and, if known, region, and how surely it is right, 0 to 1.
 

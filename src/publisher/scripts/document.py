@@ -1,10 +1,11 @@
 """An edition of a whole document: every passage and every string a reader sees, converted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from publisher.diagnostics import Diagnostic, Severity
+from publisher.frozen import frozen
 from publisher.model.nodes import Document, Inlines
 from publisher.model.walk import passages, plain_text
 from publisher.scripts.detect import detect, source_script
@@ -22,7 +23,7 @@ _SURE = 0.8
 """Share of one script's characters below which a guessed script is reported."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What the user wants of conversion.
 
@@ -36,7 +37,7 @@ class Wishes:
     terms: Terms = field(default_factory=Terms)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Converted:
     """A document in the script of an edition, and what is to be said of it."""
 

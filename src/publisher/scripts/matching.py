@@ -8,16 +8,16 @@ No word has a separator in it (a test sees to that), so that the text need not b
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from publisher.frozen import frozen
 from publisher.scripts.dictionaries import Dictionary
 
 Group: TypeAlias = Sequence[Dictionary]
 """Dictionaries asked in turn; a character that one has matched is not asked of the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """[start, end) of a text became `form`, which may be what it was."""
 

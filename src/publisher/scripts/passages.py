@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from itertools import groupby
 from operator import eq
 
 from publisher.diagnostics import Span
+from publisher.frozen import frozen
 from publisher.model.edits import Passage
 from publisher.model.nodes import OBJECT, Inlines, Keep, Text
 from publisher.scripts.converter import Converter
@@ -24,7 +25,7 @@ _CONTEXT = 6
 """Characters on each side by which a reader knows an uncertain place, and an answer its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UncertainPlace:
     """A place of an edition where another form may be meant.
 
@@ -44,7 +45,7 @@ class UncertainPlace:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """The conversion of one document into one edition.
 

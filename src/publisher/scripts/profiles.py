@@ -7,12 +7,13 @@ into others of the same word, one for one, so that every place in a text stays w
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cache
 from typing import assert_never
 
 from publisher.diagnostics import error
+from publisher.frozen import frozen
 from publisher.scripts.editions import Edition
 from publisher.scripts.tags import Script
 
@@ -40,7 +41,7 @@ class Profile(StrEnum):
                 assert_never(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Forms:
     """Pairs as text: “from” and “to” side by side, characters and words of equal length."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from publisher.frozen import frozen
 from publisher.scripts.tags import Script
 
 _CURLY = "“”‘’"
@@ -74,7 +75,7 @@ def _in_name(text: str, at: int, new: str) -> bool:
 # ------------------------------------------------------------------- quotations
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A mark: which passage it is in, and where."""
 

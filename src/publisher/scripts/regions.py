@@ -6,8 +6,9 @@ of Education, Taiwan), 常用字字形表 (Hong Kong), 通用规范汉字表 wit
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import exp, log
+
+from publisher.frozen import frozen
 
 TAIWAN, HONG_KONG, MAINLAND = "zh-Hant-TW", "zh-Hant-HK", "zh-Hant-CN"
 
@@ -16,7 +17,7 @@ _WORD = 3.0
 _FORM, _HINT = 1.5, 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Signs:
     """Signs of one weight, with spaces between, and the regions that they speak for."""
 
@@ -67,7 +68,7 @@ _NONE = 1.5
 """What speaks for no region at all, in nats."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """The likeliest region of a Traditional text, and how likely it is, 0 to 1."""
 

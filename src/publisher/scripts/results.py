@@ -1,8 +1,9 @@
 """What a conversion of a string gives: the text, the map to its source, the uncertain places."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from publisher.frozen import frozen
 
 Offsets: TypeAlias = tuple[int, ...]
 """For each character of a converted text the index of the one it stands for."""
@@ -11,7 +12,7 @@ Words: TypeAlias = Sequence[tuple[int, int, int]]
 """Words found in a text as (number of the word, start, end), in order, not overlapping."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uncertain:
     """A place where another form may be meant.
 
@@ -28,7 +29,7 @@ class Uncertain:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What the context says of one character at index `at` of a text.
 
@@ -49,7 +50,7 @@ Refine: TypeAlias = Callable[[str, str, Words], Sequence[Choice]]
 the words matched; returns choices in order of their places."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MappedText:
     """A converted string. offsets: None while each character stands for the one at its index."""
 

@@ -17,11 +17,12 @@ A term wins over dictionaries, context and profile, a longer one over a shorter 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from publisher.diagnostics import PublishError, error
+from publisher.frozen import frozen
 from publisher.scripts.editions import Edition
 
 FILE_NAME = "terms.toml"
@@ -31,7 +32,7 @@ _EDITIONS = tuple(edition.value for edition in Edition if edition is not Edition
 _ANSWER = ("left", "word", "right", "chosen", "edition")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What `word` between `left` and `right` becomes. edition: where; empty for everywhere."""
 
@@ -42,7 +43,7 @@ class Answer:
     edition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What a terms file says; empty without one."""
 
@@ -60,7 +61,7 @@ class Terms:
         return Fixings(forms, answers if converted else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """[start, end) of a text is to become `form`, whatever a converter would make of it."""
 
@@ -69,7 +70,7 @@ class Fixed:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixings:
     """What is fixed in one edition: words with their forms, and places with theirs."""
 
@@ -159,7 +160,7 @@ def _invalid(name: str, line: int, column: int, what: str, hint: str) -> Publish
     return error("terms-invalid", f"{name}:{line}:{column}: {what}", hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Checker:
     """Turns the tables of a file into terms, or says what is wrong and where."""
 

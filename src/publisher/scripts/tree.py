@@ -1,9 +1,10 @@
 """Rewriting a whole tree by language: passages, strings that a reader sees, language tags."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -50,7 +51,7 @@ from publisher.model.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewriter:
     """What to do. `passage` and `string` get the language in force; `tag` a node's own tag.
 

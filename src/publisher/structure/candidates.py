@@ -4,9 +4,9 @@ Says nothing of a text as a whole; `headings` weighs the candidates together.
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 
+from publisher.frozen import frozen
 from publisher.model.ordinals import HAN_NUMERALS, Ordinal, OrdinalKind, han_value, parse
 
 LONGEST = 50
@@ -52,7 +52,7 @@ UNIT_RANKS = frozenset(_UNIT_RANKS.values())
 """Ranks whose ordinal names what it counts (章): these are headings without neighbours, too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A line that may be a heading. index: of its paragraph; sure: whether it is by itself.
 

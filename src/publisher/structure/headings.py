@@ -6,8 +6,8 @@ Source of the order of levels: GB/T 9704-2012, 7.3.3, and the division of books.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from publisher.frozen import frozen
 from publisher.structure.candidates import UNIT_RANKS, Candidate, Rank, candidate, named_part
 from publisher.structure.inference import Found, InferenceKind
 
@@ -16,7 +16,7 @@ _LEAST_RUN = {Rank.NUMBER: 4, Rank.BARE_HAN: 3}
 _CONTENTS_RUN = 4  # neighbouring lines that make a table of contents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """Headings by index of their paragraph, and what is odd in their numbers: (index, sentence)."""
 

@@ -1,9 +1,9 @@
 """What structure concludes about a passage, and why."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from publisher.diagnostics import Span
+from publisher.frozen import frozen
 
 
 class InferenceKind(StrEnum):
@@ -19,7 +19,7 @@ class InferenceKind(StrEnum):
     DATE_LINE = "date-line"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inference:
     """One conclusion. level: of a heading, else 0; evidence: a sentence without full stop."""
 
@@ -29,7 +29,7 @@ class Inference:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A conclusion about one paragraph, before it is tied to its block."""
 

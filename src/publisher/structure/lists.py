@@ -7,8 +7,8 @@ own lists: its paragraphs stand apart, and items are lines without a blank line 
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
+from publisher.frozen import frozen
 from publisher.model.nodes import Numbering
 from publisher.model.ordinals import OrdinalKind, label, parse
 from publisher.structure.inference import Found, InferenceKind
@@ -25,7 +25,7 @@ _NUMBERINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A list: paragraphs [start, start + len(cuts)).
 
@@ -39,7 +39,7 @@ class Counted:
     found: Found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Label:
     """The label of one line. end: where its words begin."""
 

@@ -1,9 +1,10 @@
 """The stage: flat paragraphs to headings, lists, verse, title, salutation, signature and date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher.diagnostics import Diagnostic, Severity, Source, Span
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -32,7 +33,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Structured:
     """A document with its structure, each conclusion in order, and what is odd in it."""
 
@@ -142,7 +143,7 @@ def _changed(block: Block, found: Found) -> Block:
     return block if role is None else replace(block, role=role)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Group:
     """Paragraphs [start, end) that are one block."""
 

@@ -6,9 +6,9 @@ is. Free verse needs strophes set off by blank lines. Dialogue and lists stay pa
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from publisher.frozen import frozen
 from publisher.structure.inference import Found, InferenceKind
 
 _LONGEST_LINE = 32
@@ -24,7 +24,7 @@ _SPOKEN = re.compile('[“”「」『』"：:]')
 _COUNTED = re.compile(r"[0-9①-⑳（(\-*•·]|[一二三四五六七八九十]+[、.．]|第")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Poem:
     """Paragraphs [start, end) that are one poem; breaks: those a blank line stands before."""
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 
 from publisher.diagnostics import PublishError, error
 from publisher.fonts.roles import FontRole
+from publisher.frozen import frozen
 from publisher.resources import styles_dir
 from publisher.styles.sheet import (
     Alignment,
@@ -73,7 +74,7 @@ _POSITIONS = ("center", "outside", "end")
 _EnumT = TypeVar("_EnumT", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _File:
     """The text of one sheet, to say where a key stands."""
 

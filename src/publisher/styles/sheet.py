@@ -1,10 +1,10 @@
 """Typed style sheets: every value computed, lengths in pt unless a name says otherwise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from publisher.fonts.roles import FontRole
+from publisher.frozen import frozen
 
 
 class Alignment(StrEnum):
@@ -32,7 +32,7 @@ class NoteMarks(StrEnum):
     PLAIN = "1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComputedStyle:
     """What one role of text looks like. The name is the role, in every format.
 
@@ -67,7 +67,7 @@ class ComputedStyle:
     letter_spacing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNumber:
     """The folio. format: text with {n} and, if wanted, {N}; empty: no page numbers.
 
@@ -84,7 +84,7 @@ class PageNumber:
     indent: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSetup:
     """The page in pt: size, margins round the type area, and its grid (0: no grid).
 
@@ -113,7 +113,7 @@ class PageSetup:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleSheet:
     """One named look for a whole edition.
 

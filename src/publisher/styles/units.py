@@ -1,8 +1,9 @@
 """Lengths as people write them in a style sheet: 三号, 10.5pt, 37mm, 2字, 1行."""
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from publisher.frozen import frozen
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -33,7 +34,7 @@ _LENGTH = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|em|字|行)\s*")
 _TRADITIONAL_NAMES = str.maketrans("號", "号")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """A font size: `pt` on paper, `word` in office software (a multiple of half a point)."""
 

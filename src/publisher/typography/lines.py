@@ -10,10 +10,10 @@ All lengths are in em of the paragraph's size: multiply by it for pt.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from publisher.frozen import frozen
 from publisher.typography.choose import Choice, choose_breaks, leading_trim
 from publisher.typography.classes import INVISIBLE
 from publisher.typography.justify import changes_in, expand, hangs, reduce, trailing_trim
@@ -65,7 +65,7 @@ class Line(NamedTuple):
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetParagraph:
     """A paragraph in lines. advances: the frame of each character, before any change, in em."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, TypeAlias
 
+from publisher.frozen import frozen
 from publisher.typography.adjustment import PunctuationStyle
 from publisher.typography.breaks import Prohibition, line_end_marks
 from publisher.typography.spacing import GAP
@@ -140,7 +141,7 @@ class Measure:
         return "、，。．；：？！" if self.region is Region.MAINLAND else "、，。"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """What is set: code points in reading order, with U+FFFC for each inline object.
 

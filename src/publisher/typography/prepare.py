@@ -7,11 +7,11 @@ of a novel) never sees a function called for each character.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import Final
 
+from publisher.frozen import frozen
 from publisher.typography.adjustment import Trim, trims
 from publisher.typography.breaks import may_break
 from publisher.typography.classes import (
@@ -34,7 +34,7 @@ NO_BLANK: Final = Blank(0.0, 0.0)
 UNTRIMMED: Final = Trim(0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A paragraph with all widths that no break changes.
 

@@ -17,6 +17,7 @@ from publisher.exporters.docx.properties import (
 )
 from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Relations, Work
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -41,7 +42,7 @@ from publisher.styles import Alignment, ComputedStyle
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a block stands. lang: BCP 47; width: twips there are for tables and pictures.
 
@@ -57,7 +58,7 @@ class Place:
     align: Alignment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A paragraph's number: that of its list, its level, and the room of the label in twips."""
 

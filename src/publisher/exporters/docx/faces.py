@@ -1,12 +1,12 @@
 """The fonts that Word is told: by role and region, and what stands in where one is missing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from publisher.exporters.docx.language import east_asian
 from publisher.exporters.docx.markup import escape, part
 from publisher.fonts.roles import FontRole
+from publisher.frozen import frozen
 from publisher.styles import ComputedStyle, StyleSheet
 
 _WESTERN = MappingProxyType(
@@ -40,7 +40,7 @@ SYMBOLS = "Segoe UI Symbol"
 """Has the boxes ☐ and ☑, which no text font of Windows has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What the font table says of a font: other names of it or likes, charset, class, pitch."""
 
@@ -70,7 +70,7 @@ _FONTS: Mapping[str, _Known] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """The Word fonts of one edition."""
 

@@ -1,16 +1,16 @@
 """The grid of the page as Word counts it: whole lines in the type area, characters in a line."""
 
-from dataclasses import dataclass
 from math import floor
 
 from publisher.exporters.docx.units import twips
+from publisher.frozen import frozen
 from publisher.styles import ComputedStyle, StyleSheet
 
 _CHARACTER_UNIT = 4096
 """w:charSpace counts 1/4096 of a point (ECMA-376 part 1, 17.6.5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Line pitch in twips of the page's grid (0: none) and of the sheet's body.
 

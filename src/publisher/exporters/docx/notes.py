@@ -1,13 +1,12 @@
 """The parts footnotes.xml and endnotes.xml: Word's own notes, numbered and placed by Word."""
 
-from dataclasses import dataclass
-
 from publisher.diagnostics import Severity
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.blocks import BlockWriter, Place, whole_width, writer
 from publisher.exporters.docx.markup import paragraph, part, run, text_elements
 from publisher.exporters.docx.numbering import circled_format
 from publisher.exporters.docx.work import Relations, Work
+from publisher.frozen import frozen
 from publisher.model.nodes import NoteKind, Paragraph
 from publisher.resolve.document import ResolvedNote
 from publisher.styles import NoteMarks
@@ -17,7 +16,7 @@ _RESTARTS = {"page": "eachPage"}
 _CIRCLED_BY_WORD = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotesPart:
     """A part of notes, with what it refers to."""
 

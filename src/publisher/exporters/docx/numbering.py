@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.markup import escape, part
 from publisher.exporters.docx.units import twips
+from publisher.frozen import frozen
 from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
 from publisher.styles import ComputedStyle
 
@@ -42,7 +43,7 @@ def circled_format(highest: int) -> str:
     return "decimalEnclosedCircleChinese" if chinese else "decimalEnclosedCircle"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One level. text: % stands for the number; left, hanging: twips, to the text of the items.
 
@@ -119,7 +120,7 @@ def _list(number: int, abstract: int, level: int, start: int) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListShapes:
     """How the lists of an edition look: their labels and the room those take."""
 

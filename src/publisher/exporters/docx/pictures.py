@@ -1,10 +1,9 @@
 """Pictures: DrawingML in the line, sized by their resolution and the room there is."""
 
-from dataclasses import dataclass
-
 from publisher.diagnostics import Span
 from publisher.exporters.docx.units import emu
 from publisher.exporters.docx.work import Relations, Work
+from publisher.frozen import frozen
 from publisher.model.nodes import Resource
 from publisher.styles.units import POINTS_PER_MM
 
@@ -13,7 +12,7 @@ SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 _SCREEN_DPI = 96.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture as a node names it. width: mm the author asks for, or None."""
 

@@ -5,11 +5,12 @@ name with another id, or a translated name, would stand beside Word's own (æ ‡é¢
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class WordStyle:
     """A paragraph style. next: id of the style of the paragraph typed after it; level: outline."""
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher.exporters.docx.grid import Grid
 from publisher.exporters.docx.markup import escape, field, paragraph, part, run, text_elements
 from publisher.exporters.docx.properties import alignment, indent
 from publisher.exporters.docx.roles import style_id
 from publisher.exporters.docx.units import twips
+from publisher.frozen import frozen
 from publisher.styles import Alignment, ComputedStyle, PageSetup, StyleSheet
 
 _NUMBER = re.compile(r"(\{[nN]\})")
@@ -17,7 +18,7 @@ _HEADER_DISTANCE = 851
 """Twips from the edge to a header, which no sheet has: Word's own for Chinese paper, 15 mm."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footer:
     """A footer part. kind: default (odd pages, or all), even or first."""
 

@@ -1,12 +1,13 @@
 """Tables on their grids. Word reads w:tblW, WPS w:gridCol, and both w:tcW: all three agree."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.blocks import BlockWriter, Place
 from publisher.exporters.docx.markup import paragraph
+from publisher.frozen import frozen
 from publisher.model.nodes import Align, Parallel, ParallelRow, Table
 from publisher.resolve.document import GridCell, TableGrid
 from publisher.styles import Alignment
@@ -22,7 +23,7 @@ _ALIGNMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sides:
     """All that the rows of one table have in common. columns: twips."""
 

@@ -1,7 +1,7 @@
 """A resolved document as a book: files by the plan, pictures, cover, and the members of the ZIP."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from ebooklib import epub
@@ -31,6 +31,7 @@ from publisher.exporters.xhtml.pictures import Picture, prepare
 from publisher.exporters.xhtml.run import Place, Run, Shown
 from publisher.exporters.xhtml.titles import identifier, shown_title, title_paragraph, with_title
 from publisher.exporters.xhtml.words import language_tag, words
+from publisher.frozen import frozen
 from publisher.model.nodes import Division, DivisionKind, Figure, Heading
 from publisher.model.walk import plain_text
 from publisher.resolve.document import ResolvedDocument
@@ -45,7 +46,7 @@ ol.contents, ol.contents ol { list-style-type: none; }
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parts:
     """What a book is put together from."""
 
@@ -179,7 +180,7 @@ class _Pictures:
         return Shown(file, prepared.picture.width, prepared.picture.height)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cover:
     """The picture of the cover; drawn: it is ours, with a page of its own."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from publisher.exporters.xhtml.escape import replace_illegal
 from publisher.exporters.xhtml.survey import Survey
 from publisher.exporters.xhtml.titles import shown_title
 from publisher.exporters.xhtml.words import language_tag, words
+from publisher.frozen import frozen
 from publisher.model.metadata import Contributor
 from publisher.resolve.document import ResolvedDocument
 
@@ -19,7 +19,7 @@ _DATE = re.compile(
 _RELATOR = re.compile(r"[a-z]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Datum:
     """One element of the metadata. element: dc name, or `meta`; attributes as in the file."""
 
@@ -103,7 +103,7 @@ def _series(document: ResolvedDocument) -> Iterator[Datum]:
 # ------------------------------------------------------------ accessibility
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """What a reader who sees or hears differently must know of a text."""
 

@@ -1,13 +1,13 @@
 """The ways into a book: nav.xhtml with contents and landmarks, and the NCX for older readers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from publisher.exporters.epub.plan import Plan
 from publisher.exporters.xhtml.escape import attribute, element_text
 from publisher.exporters.xhtml.run import Run
 from publisher.exporters.xhtml.titles import identifier, shown_title
 from publisher.exporters.xhtml.words import language_tag, words
+from publisher.frozen import frozen
 from publisher.model.nodes import Heading, Paragraph, ParagraphRole
 from publisher.model.walk import plain_text
 from publisher.resolve.document import OutlineEntry, ResolvedDocument
@@ -18,7 +18,7 @@ STYLE = "style.css"
 COVER_PAGE = "cover.xhtml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the contents with those under it."""
 

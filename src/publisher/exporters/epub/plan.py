@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from publisher.exporters.xhtml.survey import Survey
+from publisher.frozen import frozen
 from publisher.model.nodes import Block, Blocks, Division, Heading, PageBreak
 from publisher.resolve.document import ResolvedDocument
 
@@ -20,7 +21,7 @@ _CHAPTER = 1000
 """Characters that a section of level 2 must have on average to be worth a page of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """One file.
 
@@ -35,7 +36,7 @@ class Chapter:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The files in order; files: the name of the file by id; seen: what the text holds."""
 
@@ -54,7 +55,7 @@ def plan(document: ResolvedDocument) -> Plan:
     return planner.plan()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """A block with its size and ids, or the beginning (with a division) or end of a division."""
 

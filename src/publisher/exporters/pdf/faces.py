@@ -5,16 +5,16 @@ copied text is the text that was set. Source: ISO 32000-1, 9.7 (composite fonts)
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.fonts import Face, Subset, draws_nothing, subset
+from publisher.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codes:
     """The codes of one face in one file.
 

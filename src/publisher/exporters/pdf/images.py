@@ -12,6 +12,7 @@ from typing import Any
 
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.pdf.package import Package, array, dictionary, name
+from publisher.frozen import frozen
 from publisher.model.nodes import Resource
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -70,7 +71,7 @@ def _embed(resource: Resource, package: Package) -> Any:
 # ------------------------------------------------------------------------- PNG
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Header:
     width: int
     height: int

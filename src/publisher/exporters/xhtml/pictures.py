@@ -1,10 +1,10 @@
 """Pictures as e-books and browsers take them: PNG, JPEG, GIF, WebP and safe SVG, not too big."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from publisher.diagnostics import Diagnostic, Severity
+from publisher.frozen import frozen
 from publisher.model.nodes import Resource
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _TOO_LARGE = 100_000_000
 """Pixels beyond which nothing is decoded: a small file can claim to be any size."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture that can be published. width, height: pixels, 0 where unknown (SVG)."""
 
@@ -44,7 +44,7 @@ class Picture:
         return SUFFIXES[self.media_type]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A picture, or None with the reason; a changed one has a diagnostic too."""
 

@@ -14,11 +14,12 @@ from publisher.exporters.xhtml.escape import (
 )
 from publisher.exporters.xhtml.links import LinkKind, link_kind, url
 from publisher.exporters.xhtml.words import language_tag
+from publisher.frozen import frozen
 from publisher.model.nodes import Note
 from publisher.resolve.document import ResolvedDocument
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What stands around a node. lang: BCP 47; the rest: whether it stands in such an element.
 
@@ -33,7 +34,7 @@ class Place:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A picture ready for `img`. href: of the file, or a data URI; pixels, 0 where unknown."""
 

@@ -1,11 +1,12 @@
 """Tables from their grids. Column widths are left to the reader, whose page is as wide as it is."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from publisher.exporters.xhtml.inlines import inlines
 from publisher.exporters.xhtml.run import Place, Run
+from publisher.frozen import frozen
 from publisher.model.nodes import Align, Blocks, Scope, Table
 from publisher.model.walk import passages
 from publisher.resolve.document import GridCell, TableGrid
@@ -76,7 +77,7 @@ def _alignment(placed: GridCell, node: Table) -> str:
 # --------------------------------------------------------------------- grid
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kept:
     """Rows or columns in which a cell begins; HTML has no others, and spans shrink with them."""
 

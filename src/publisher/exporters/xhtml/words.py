@@ -1,8 +1,9 @@
 """The few words that an edition needs and no author writes, in the language of the edition."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from publisher.frozen import frozen
 
 
 class Region(StrEnum):
@@ -33,7 +34,7 @@ def region(lang: str) -> Region:
     return Region.TW if {"hant", "tw"} & set(tags) else Region.HANS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Names of the parts of a publication."""
 

@@ -4,9 +4,11 @@ Values in quotation marks take the escapes of a Markdown link title: backslash a
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it.common.utils import unescapeAll
+
+from publisher.frozen import frozen
 
 _ITEM = re.compile(
     r"""\s+
@@ -18,7 +20,7 @@ _ITEM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attributes:
     """What one or more pairs of braces say; of several ids or values the last one counts."""
 

@@ -8,10 +8,10 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from publisher.diagnostics import PublishError, Span, error
+from publisher.frozen import frozen
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -23,7 +23,7 @@ _MOST = 10_000
 """Values in one front matter; anchors of YAML can make millions of a few lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A value and where it begins. content: text, list, or pairs of key and value."""
 
@@ -39,7 +39,7 @@ class Value:
 Pairs: TypeAlias = list[tuple[str, Value]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """Keys with values, and how many lines of the source it takes, fences included."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from publisher.frozen import frozen
 from publisher.model.nodes import (
     Emphasis,
     Inline,
@@ -36,7 +36,7 @@ _BOPOMOFO = re.compile(r"[\u3105-\u312f\u31a0-\u31bf]")
 _PINYIN = re.compile(r"[a-zA-Z\u00c0-\u024f\u0300-\u030c'’\s·-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """The name of a tag, and whether it closes."""
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from publisher.diagnostics import Diagnostic, Span
+from publisher.frozen import frozen
 from publisher.model.nodes import Anchors, Blocks, Text
 
 
@@ -147,7 +148,7 @@ def _find(source: str, line: str, after: int) -> int:
     return source.rfind(line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some characters of a leaf and the offsets they come from, if these are known."""
 

@@ -1,16 +1,17 @@
 """The learned weights, read character by character as a text asks for them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
+
+from publisher.frozen import frozen
 
 Weights: TypeAlias = Mapping[str, Sequence[int]]
 """Evidence to weights in hundredths: one for each form, or one alone for the second of two."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hard:
     """A character whose form depends on the context.
 
