@@ -11,15 +11,16 @@ from publisher.repair.evidence import Evidence
 from publisher.repair.text import CLOSING, count_han, is_chinese, is_han_or, outside_kept
 
 RULE = "half-width-brackets"
-SIGN = re.compile(r"\([^()\n]+")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+SIGN = r"\([^()\n]+"
 _LEFT = f"{CLOSING}，。；：！？、…—“‘「『（(,.;:!?%％"
-_RIGHT = re.compile(r"[A-Za-z0-9_(\[{.=]")
-_CODE = re.compile(r"[=<>{}\[\]\"'\\;|`^_]|^[:;\-*]")
+_RIGHT = r"[A-Za-z0-9_(\[{.=]"
+_CODE = r"[=<>{}\[\]\"'\\;|`^_]|^[:;\-*]"
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     """Yield two edits for each pair; pairs that touch Western text are proposed."""
-    opened = any(count_han(match[0]) for match in SIGN.finditer(text))
+    opened = any(count_han(match[0]) for match in re.finditer(SIGN, text))
     if opened and is_chinese(text):
         yield from outside_kept(text, sorted(_edits(text), key=lambda edit: edit.start))
 
@@ -27,7 +28,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 def _edits(text: str) -> Iterator[Edit]:
     for start, end in _pairs(text):
         inner = text[start + 1 : end]
-        if not count_han(inner) or _CODE.search(inner):
+        if not count_han(inner) or re.search(_CODE, inner):
             continue
         certain = _is_sure(text, start, end)
         for at, wide in ((start, "（"), (end, "）")):
@@ -39,7 +40,7 @@ def _is_sure(text: str, start: int, end: int) -> bool:
     right = text[end + 1 : end + 2]
     if start and not is_han_or(_LEFT, text, start - 1):
         return False
-    return not _RIGHT.match(right) and count_han(inner) * 2 >= len(inner)
+    return not re.match(_RIGHT, right) and count_han(inner) * 2 >= len(inner)
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:

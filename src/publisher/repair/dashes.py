@@ -11,7 +11,7 @@ from publisher.repair.evidence import Evidence
 from publisher.repair.text import CLOSING, OPENING, is_chinese, is_han_or, outside_kept
 
 RULE = "typed-dash"
-SIGN = re.compile("--+|－－+")
+SIGN = "--+|－－+"
 _LEFT = f"{CLOSING}，。！？；："
 
 
@@ -24,7 +24,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
         return
     edits = (
         Edit(*match.span(), "——", RULE, "hyphens between Han characters")
-        for match in SIGN.finditer(text)
+        for match in re.finditer(SIGN, text)
         if is_han_or(_LEFT, text, match.start() - 1) and is_han_or(OPENING, text, match.end())
     )
     yield from outside_kept(text, edits)

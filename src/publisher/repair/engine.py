@@ -169,13 +169,13 @@ def _find(rule: Rule, evidence: Evidence) -> Iterator[tuple[int, Edit]]:
         return
     if rule.find_all is not None:
         yield from rule.find_all(evidence)
-    if rule.find is not None and rule.sign is not None:
+    if rule.find is not None:
         for index in _places(rule.sign, evidence):
             for edit in rule.find(evidence.texts[index], evidence):
                 yield index, edit
 
 
-def _places(sign: re.Pattern[str], evidence: Evidence) -> list[int]:
+def _places(sign: str, evidence: Evidence) -> list[int]:
     """Return the indexes of the passages in which the sign of a rule stands."""
-    found = [match.start() for match in sign.finditer(evidence.joined)]
+    found = [match.start() for match in re.finditer(sign, evidence.joined)]
     return sorted({bisect_right(evidence.starts, start) - 1 for start in found})

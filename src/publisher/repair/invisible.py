@@ -17,7 +17,7 @@ _ZERO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 _NO_LETTERS = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—\s!-@\[-`{{-~"
 """Han, Chinese marks and ASCII without its letters: nothing here joins or hyphenates."""
 
-SIGN = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}]+")
+SIGN = f"[{_CONTROL}{_ZERO_WIDTH}]+"
 _RANGES = ((0, 9), (0xB, 0xD), (0xE, 0x20), (0x7F, 0x80), (0x200B, 0x2010))
 SIGNS = "".join(chr(point) for start, stop in _RANGES for point in range(start, stop))
 SIGNS += "\u00ad\u2060\ufeff"
@@ -26,7 +26,7 @@ _SIDE = f"[{_NO_LETTERS}]"
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     """Yield a deletion for each run of control characters, or of zero-width ones in Chinese."""
-    for match in SIGN.finditer(text):
+    for match in re.finditer(SIGN, text):
         controls = re.sub(f"[{_ZERO_WIDTH}]", "", match[0])
         if len(controls) == len(match[0]):
             yield Edit(*match.span(), "", RULE, "control characters")

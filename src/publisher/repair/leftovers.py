@@ -17,7 +17,7 @@ from publisher.scripts.matching import chosen_words
 
 RULE = "simplified-leftovers"
 SIGNS = "著後裡裏乾麽麼"
-SIGN = re.compile(f"[{SIGNS}]")
+SIGN = f"[{SIGNS}]"
 
 _PLAIN = {"後": "后", "裡": "里", "裏": "里", "麽": "么", "麼": "么"}
 _LEAST = 50
@@ -33,15 +33,14 @@ _VERBS = (
 )
 """What 着 follows where it says that something goes on; not 写, 编, 译: 编著 is a word."""
 
-_PARTICLE = re.compile(
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_PARTICLE = (
     f"(?<=[{_VERBS}])著(?![名作者述书称录文有])|(?<=(.))著\\1"
     "|(?<![名原专论土合译编所巨拙新遗显昭卓])著(?=[力手重眼想陆火急迷色落实])"
 )
-_CLASSICAL = re.compile("[之乎者也矣焉哉曰]")
-_MODERN = re.compile("[的了是在们这]")
-_MENTIONED = re.compile(
-    "[“‘「『《（(][著後裡裏乾麽麼][”’」』》）)]|[著後裡裏乾麽麼][”’」』]?(?:字|写作)"
-)
+_CLASSICAL = "[之乎者也矣焉哉曰]"
+_MODERN = "[的了是在们这]"
+_MENTIONED = "[“‘「『《（(][著後裡裏乾麽麼][”’」』》）)]|[著後裡裏乾麽麼][”’」』]?(?:字|写作)"
 """A character spoken of, as in “後”字."""
 
 
@@ -57,7 +56,8 @@ def holds(evidence: Evidence) -> bool:
     traditional = sum(number for char, number in counts.items() if char in theirs)
     if not simplified or simplified < _SHARE * (simplified + traditional):
         return False
-    classical = len(_CLASSICAL.findall(evidence.joined)) > len(_MODERN.findall(evidence.joined))
+    text = evidence.joined
+    classical = len(re.findall(_CLASSICAL, text)) > len(re.findall(_MODERN, text))
     return not classical and not is_reader(evidence)
 
 
@@ -69,7 +69,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     left = sorted(_left(text))
     if not left or any(char in traditional_only() and char not in SIGNS for char in text):
         return
-    spoken = {at for found in _MENTIONED.finditer(text) for at in range(*found.span())}
+    spoken = {at for found in re.finditer(_MENTIONED, text) for at in range(*found.span())}
     certain = evidence.of(_is_long)
     for at, form in left:
         if at not in spoken:
@@ -86,7 +86,7 @@ def _is_long(evidence: Evidence) -> bool:
 
 def _left(text: str) -> Iterator[tuple[int, str]]:
     yield from ((at, _PLAIN[char]) for at, char in enumerate(text) if char in _PLAIN)
-    yield from ((found.start(), "着") for found in _PARTICLE.finditer(text))
+    yield from ((found.start(), "着") for found in re.finditer(_PARTICLE, text))
     if "乾" in text:
         yield from ((at, "干") for at in _dry(text))
 

@@ -21,13 +21,14 @@ from publisher.repair.text import (
 
 RULE = "half-width-marks"
 _WIDE = str.maketrans(",;:!?", "，；：！？")
-SIGN = re.compile("[,;:]|[!?]{1,3}")
+SIGN = "[,;:]|[!?]{1,3}"
 _LEFT = f"{CLOSING}%％"
 _RIGHT = f"{OPENING}{CLOSING}…—"
-_END_OR_NUMBER = re.compile(r"\s*$|[0-9](?!\S*\.[a-z])", re.MULTILINE)
-_SENTENCE_END = re.compile("[。！？!?；;]")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_END_OR_NUMBER = r"(?m)\s*$|[0-9](?!\S*\.[a-z])"
+_SENTENCE_END = "[。！？!?；;]"
 _NUMERAL = f"[{NUMERAL}]"
-_QUESTION = re.compile(
+_QUESTION = (
     "[吗嗎呢吧谁誰哪何怎啥孰焉乎耶欤歟否]|什么|什麼|甚麼|甚么|多少|多久|多大|几[个時时天年]|幾[個時天年]"
     "|难道|難道|岂|豈|难不成|莫非|是不是|有没有|有沒有|能不能|要不要|会不会|會不會|好不好|对不对|對不對|么$|麼$"
 )
@@ -38,7 +39,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
     A `?` acts only where its sentence asks: between Han it may stand for a lost character.
     """
-    matches = [match for match in SIGN.finditer(text) if _is_beside_han(text, *match.span())]
+    matches = [match for match in re.finditer(SIGN, text) if _is_beside_han(text, *match.span())]
     if not matches:
         return
     prose, many = is_prose(text), len(matches) > 1
@@ -52,7 +53,7 @@ def _is_beside_han(text: str, start: int, end: int) -> bool:
         return False
     bracketed = text[end : end + 1] == "(" and is_han(text, end + 1)
     followed = bracketed or is_han_or(_RIGHT, text, end)
-    return followed or _END_OR_NUMBER.match(text, end) is not None
+    return followed or re.compile(_END_OR_NUMBER).match(text, end) is not None
 
 
 def _edit(text: str, match: re.Match[str], *, prose: bool, many: bool) -> Edit:
@@ -72,5 +73,5 @@ def _is_sure(text: str, match: re.Match[str], *, many: bool) -> bool:
 
 def _asks(before: str) -> bool:
     """Tell whether the sentence that ends here has a word that asks."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    return bool(_QUESTION.search(before, ends[-1] if ends else 0))
+    ends = [match.end() for match in re.finditer(_SENTENCE_END, before)]
+    return bool(re.search(_QUESTION, before[ends[-1] if ends else 0 :]))

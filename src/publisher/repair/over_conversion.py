@@ -28,11 +28,12 @@ from publisher.scripts.matching import Piece
 
 RULE = "over-conversion"
 SIGNS = "".join(OVER)
-SIGN = re.compile(f"[{SIGNS}]")
+SIGN = f"[{SIGNS}]"
 
 _REPLACED = frozenset("".join(OVER.values()))
 
-_CANTONESE = re.compile("[嘅咗喺哋嚟嗰佢]")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_CANTONESE = "[嘅咗喺哋嚟嗰佢]"
 """Cantonese writes 係 and 乜嘢 for words of its own, which no dictionary of Mandarin has."""
 
 _TELLING = (
@@ -65,9 +66,7 @@ _WORDS = (
 _LONG = 4
 """Characters of a word that proves any form: idioms are never matched across a border."""
 
-_SEEMS_OWN = re.compile(
-    "[麵麪][食館條包粉團店攤點湯]|[一二三四五六七八九十兩幾半整百千萬每這那0-9０-９]隻"
-)
+_SEEMS_OWN = "[麵麪][食館條包粉團店攤點湯]|[一二三四五六七八九十兩幾半整百千萬每這那0-9０-９]隻"
 """Noodles, as in 北方麵食, and 隻 that counts, as in 一隻有病的狗: right across words."""
 
 _LEAST = 3
@@ -82,7 +81,7 @@ def holds(evidence: Evidence) -> bool:
     text = evidence.joined
     if not any(word in text for word in _TELLING.split()) or not is_traditional(evidence):
         return False
-    if len(_CANTONESE.findall(text)) > 2 or is_reader(evidence):
+    if len(re.findall(_CANTONESE, text)) > 2 or is_reader(evidence):
         return False
     return bool(evidence.of(_wrong))
 
@@ -154,4 +153,4 @@ def _is_shared(text: str, at: int, word: Piece, known: Dictionary) -> bool:
     pairs = [text[max(start, 0) : end] for start, end in across]
     wanted = (known.entries.get(simplified(pair), "") for pair in pairs)
     own = any(form and text[at] in form for form in wanted)
-    return own or _SEEMS_OWN.search(text, max(at - 1, 0), at + 2) is not None
+    return own or re.search(_SEEMS_OWN, text[max(at - 1, 0) : at + 2]) is not None

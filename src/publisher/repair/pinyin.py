@@ -17,11 +17,12 @@ from publisher.repair.readings import LETTERS, differs, is_common, normalized, r
 from publisher.repair.text import count_han, is_han
 
 RULE = "pinyin-noise"
-BRACKET = re.compile(rf"[(（]\s*([{LETTERS}]{{1,6}}[0-5]?)\s*[)）]")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+BRACKET = rf"[(（]\s*([{LETTERS}]{{1,6}}[0-5]?)\s*[)）]"
 _LEAST = 3
 """Readings in a document below which they prove nothing."""
 
-HALF_OPEN = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
+HALF_OPEN = rf"\?([{LETTERS}]{{1,6}})\)"
 """What is left of a bracket whose opening a byte slip has eaten."""
 
 
@@ -36,9 +37,9 @@ class Annotations:
     table: dict[str, str]
 
 
-def after_han(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def after_han(pattern: str, text: str) -> Iterator[re.Match[str]]:
     """Yield what matches a pattern just after Han."""
-    return (match for match in pattern.finditer(text) if is_han(text, match.start() - 1))
+    return (match for match in re.finditer(pattern, text) if is_han(text, match.start() - 1))
 
 
 _NONE = Annotations(holds=False, table={})

@@ -3,10 +3,10 @@
 pypinyin's table is loaded only when a text has readings in brackets.
 """
 
-import json
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +20,7 @@ _LEVEL_ONE = range(0xB0, 0xD8)
 """Lead bytes of the 3,755 common characters, level 1 of GB/T 2312-1980."""
 
 
+@lru_cache(4096)  # an annotator has some hundred readings, and each is asked about five times
 def normalized(reading: str) -> str:
     """Return a reading as letters and a tone number, 0 where it has none: `guān` is `guan1`."""
     letters: list[str] = []
@@ -39,27 +40,41 @@ def normalized(reading: str) -> str:
 @cache
 def readings(char: str) -> frozenset[str]:
     """Return every reading of a character, normalized."""
-    return frozenset(map(normalized, filter(None, _table().get(str(ord(char)), "").split(","))))
+    rows = _rows()
+    at = bisect_left(rows, ord(char), key=_point)
+    point, _, written = rows[at].partition(": ") if at < len(rows) else ("", "", "")
+    found = written.strip('",').split(",") if point == f'"{ord(char)}"' else []
+    return frozenset(map(normalized, found))
 
 
 @cache
-def _table() -> Mapping[str, str]:
-    """Return pypinyin's table of characters: decimal code point to readings with commas between.
+def _rows() -> Sequence[str]:
+    """Return pypinyin's table of characters as it is written: `"12295": "líng,yuán",`.
 
-    Its file is read without the package around it, whose table of phrases takes 0.3 s.
+    Its file is read without the package around it, whose table of phrases takes 0.3 s, and not as
+    JSON, which would take 15 ms. It has a row a line, in the order of code points (a test sees to
+    that).
     """
     package = find_spec("pypinyin")
     folders = (package.submodule_search_locations if package else None) or ("",)
-    table: Mapping[str, str] = json.loads(
-        Path(next(iter(folders)), "pinyin_dict.json").read_bytes()
-    )
-    return table
+    return Path(next(iter(folders)), "pinyin_dict.json").read_text("utf-8").split("\n")[1:-1]
+
+
+def _point(row: str) -> int:
+    """Return the code point of a row."""
+    return int(row[1 : row.index('"', 1)])
 
 
 def differs(char: str) -> bool:
     """Tell whether a character has another form in the other script."""
+    return char in _differing()
+
+
+@cache
+def _differing() -> Set[str]:
     traditional, simplified = dictionary("TSCharacters"), dictionary("STCharacters")
-    return any(d.characters.get(char, char) != char for d in (traditional, simplified))
+    both = (*traditional.characters.items(), *simplified.characters.items())
+    return {char for char, form in both if char != form}
 
 
 def is_common(char: str) -> bool:

@@ -1,6 +1,5 @@
 """The rules of repair in the order in which they run, with their names."""
 
-import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TypeAlias
@@ -50,7 +49,8 @@ class Rule:
 
     description: one sentence each in English and in Chinese; signs: characters of which the
     document must have one; holds: whether its evidence allows the rule at all; sign: what a passage
-    must have for `find` to be asked about it. The cheapest question comes first.
+    must have for `find` to be asked about it, a pattern that is built when it comes to that: few
+    texts have every kind of damage. The cheapest question comes first.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Rule:
     description_zh: str
     signs: str = ""
     holds: Callable[[Evidence], bool] | None = None
-    sign: re.Pattern[str] | None = None
+    sign: str = ""
     find: PassageRule | None = None
     find_all: DocumentRule | None = None
 

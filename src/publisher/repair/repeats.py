@@ -20,7 +20,7 @@ PARAGRAPH = "repeated-paragraph"
 _LONG = 20
 """Han characters a paragraph must have more than, to be a repeat that nobody meant."""
 
-_SIGNED = re.compile(r"[。！？…”」]\s*[(（]([^()（）]{2,12})[)）]\s*$")
+_SIGNED = r"[。！？…”」]\s*[(（]([^()（）]{2,12})[)）]\s*$"
 
 
 def find_signature(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
@@ -29,8 +29,9 @@ def find_signature(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
     if last < 1 or last not in evidence.removable:
         return
     text = evidence.texts[last]
-    signed = _SIGNED.search(evidence.texts[last - 1])
-    if signed and signed[1] == text.strip() and _is_name(signed[1]):
+    name = text.strip()
+    signed = re.search(_SIGNED, evidence.texts[last - 1]) if _is_name(name) else None
+    if signed and signed[1] == name:
         reason = "the name stands in brackets at the end of the paragraph before"
         yield last, Edit(0, len(text), "", SIGNATURE, reason)
 

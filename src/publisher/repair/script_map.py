@@ -19,13 +19,14 @@ RULE = "script-map"
 _RIGHT = "".join(UNDER.values())
 _TRADITIONAL = "這們個國會時發對說過業經為來學區進"
 SIGNS = "".join(UNDER)
-SIGN = re.compile(f"[{SIGNS}著]")
+SIGN = f"[{SIGNS}著]"
 
 _NUMBER = "0-9０-９一二三四五六七八九十百千萬億兩半幾數"
-_INSIDE = re.compile(f"(?<=[^\\W{_NUMBER}公英華海鄰故])里(?=[，。；：！？、,;:!?”）])")
-_AND = re.compile("(?:^|(?<=[，。；！？,;!?已也仍卻]))并")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_INSIDE = f"(?<=[^\\W{_NUMBER}公英華海鄰故])里(?=[，。；：！？、,;:!?”）])"
+_AND = "(?:^|(?<=[，。；！？,;!?已也仍卻]))并"
 
-_PARTICLE = re.compile(
+_PARTICLE = (
     "(?<=[看聽說走站坐拿帶隨沿朝向跟靠憑想笑哭等忙接背抱躺活寫唱跑望盯提握持開穿戴住守護有意味標誌])著"
     "(?![名作者述書稱錄])|著(?=[力手重眼想陸火急迷色裝落實])"
 )
@@ -53,15 +54,15 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     for at, form in _defaults(text):
         if at not in settled:
             new.setdefault(at, form)
-    new.update((match.start(), "着") for match in _PARTICLE.finditer(text))
+    new.update((match.start(), "着") for match in re.finditer(_PARTICLE, text))
     for at, form in sorted(new.items()):
         yield Edit(at, at + 1, form, RULE, f"{text[at]} stands for {form}, as in Simplified text")
 
 
 def _defaults(text: str) -> Iterator[tuple[int, str]]:
     """Yield uses outside words that have but one reading: 里 ending a clause, 并 beginning one."""
-    yield from ((match.start(), "裏") for match in _INSIDE.finditer(text))
-    yield from ((m.start(), "並") for m in _AND.finditer(text) if is_han(text, m.end()))
+    yield from ((match.start(), "裏") for match in re.finditer(_INSIDE, text))
+    yield from ((m.start(), "並") for m in re.finditer(_AND, text) if is_han(text, m.end()))
 
 
 def _asked(text: str, known: Dictionary) -> Iterator[tuple[int, str]]:

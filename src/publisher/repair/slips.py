@@ -9,6 +9,7 @@ bracket ends it, where the second byte of a character reads as a letter, or wher
 dropped that stood alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from publisher.frozen import frozen
@@ -85,7 +86,7 @@ def _ended_by_loss(start: int, after: int, lost: bytes, tail: str) -> Iterator[_
 
 def _ended_by_bracket(text: str, start: int, at: int, run: bytes) -> Iterator[_Run]:
     """Yield the run that ends inside the character whose reading follows at `at`."""
-    end = HALF_OPEN.match(text, at)
+    end = re.compile(HALF_OPEN).match(text, at)
     if not end or not is_han(text, at - 1) or len(run) % 2 == 0:
         return
     for second in _second_bytes(run[-1:], end[1]):

@@ -9,17 +9,16 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import HAN, NUMERAL, count_han, is_han, is_prose
+from publisher.repair.text import NUMERAL, count_han, is_han, is_prose
 
 RULE = "stray-spaces"
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
 _BLANK = "[ \u00a0]"
-SIGN = re.compile(
-    f"(?<!{_BLANK}){_BLANK}{{1,2}}(?=[{_OPENING}])|(?<=[{_CLOSING}]){_BLANK}{{1,2}}(?!{_BLANK})"
-)
-_PLACE = f"[{HAN}]{_BLANK}*[{_OPENING}]|[{_CLOSING}]{_BLANK}*[{HAN}]"
-_GAP = re.compile("[ \u00a0\u3000]+")
-_NUMBERED = re.compile(rf"^\s*第?[{NUMERAL}]+[章节節条條回卷篇部]?$|[{NUMERAL}]$")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+SIGN = f"(?<!{_BLANK}){_BLANK}{{1,2}}(?=[{_OPENING}])|(?<=[{_CLOSING}]){_BLANK}{{1,2}}(?!{_BLANK})"
+_PLACE = f"{_BLANK}*[{_OPENING}]|[{_CLOSING}]{_BLANK}*"
+_GAP = "[ \u00a0\u3000]+"
+_NUMBERED = rf"^\s*第?[{NUMERAL}]+[章节節条條回卷篇部]?$|[{NUMERAL}]$"
 _MOST = 0.35
 """Share of spaced places above which the spaces are the writer's habit."""
 
@@ -27,7 +26,17 @@ _MOST = 0.35
 def holds(evidence: Evidence) -> bool:
     """Tell whether spaces beside quotation marks and titles are the exception in a document."""
     spaced = sum(1 for _ in _spaces(evidence.joined))
-    return 0 < spaced <= _MOST * len(re.findall(_PLACE, evidence.joined))
+    return 0 < spaced <= _MOST * _places(evidence.joined)
+
+
+def _places(text: str) -> int:
+    """Return how often Han stands before an opening mark or after a closing one, each Han once."""
+    places = done = 0
+    for match in re.finditer(_PLACE, text):
+        at = match.end() if match[0][0] in _CLOSING else match.start() - 1
+        if at >= done and is_han(text, at):
+            places, done = places + 1, at + 1
+    return places
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
@@ -41,7 +50,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
 def _spaces(text: str) -> Iterator[re.Match[str]]:
     """Yield what stands between Han and an opening mark, or a closing mark and Han."""
-    for match in SIGN.finditer(text):
+    for match in re.finditer(SIGN, text):
         before, after = match.start() - 1, match.end()
         if (is_han(text, before) and text[after] in _OPENING) or (
             is_han(text, after) and text[before] in _CLOSING
@@ -50,10 +59,10 @@ def _spaces(text: str) -> Iterator[re.Match[str]]:
 
 
 def _gaps(text: str) -> int:
-    spans = (match.span() for match in _GAP.finditer(text))
+    spans = (match.span() for match in re.finditer(_GAP, text))
     return sum(is_han(text, start - 1) and is_han(text, end) for start, end in spans)
 
 
 def _is_label(before: str) -> bool:
     word = before.lstrip()
-    return 1 <= len(word) == count_han(word) <= 4 or _NUMBERED.search(before) is not None
+    return 1 <= len(word) == count_han(word) <= 4 or re.search(_NUMBERED, before) is not None

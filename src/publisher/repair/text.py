@@ -1,7 +1,7 @@
 """What the rules know of Chinese text: character classes, prose, and places that are not words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from publisher.model.edits import Edit
 
@@ -12,16 +12,33 @@ Building such a class takes 3 ms, as `re` goes through its characters one by one
 for rarer signs, and ask `is_han` about what stands beside them.
 """
 
+
+class _Han(dict[str, int]):
+    """1 for a Han character, 0 for another, told once each: a look-up in C, and no class."""
+
+    def __missing__(self, char: str) -> int:
+        found = self[char] = int(
+            "\u4e00" <= char <= "\u9fff"
+            or "\u3400" <= char <= "\u4dbf"
+            or "\U00020000" <= char <= "\U0003ffff"
+            or "\uf900" <= char <= "\ufaff"
+            or char == "\u3007"
+        )
+        return found
+
+
+_IS_HAN: Mapping[str, int] = _Han()
+
 OPENING = "“‘「『（《〈【〔"
 CLOSING = "”’」』）》〉】〕"
 NUMERAL = "0-9０-９〇零一二三四五六七八九十百千萬万億亿兩两半數数幾几"
 
-_HAN_SIGN = re.compile(f"[{HAN}]")
-_WESTERN_SIGN = re.compile(r"[A-Za-z{}\[\]<>=_\\/|$#@&*+^~`\"]")
-_FULL_MARK = re.compile("[，。；：！？、“”‘’「」『』（）《》…]")
-_ENDS_IN_MARK = re.compile(r"[,.;:!?。！？…；：][”’」』）》)]?\s*$")
-_COLUMNS = re.compile(r"\t|\|.*\||[^ \u3000] {3,}[^ ]")
-_KEPT = re.compile(
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_WESTERN_SIGN = r"[A-Za-z{}\[\]<>=_\\/|$#@&*+^~`\"]"
+_FULL_MARK = frozenset("，。；：！？、“”‘’「」『』（）《》…")
+_ENDS_IN_MARK = r"[,.;:!?。！？…；：][”’」』）》)]?\s*$"
+_COLUMNS = r"\t|\|.*\||[^ \u3000] {3,}[^ ]"
+_KEPT = (
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s，。；！？、）》」』”]+"  # URL
     r"|www\.[^\s，。；！？、）》」』”]+"
     r"|[\w.+-]+@[\w.-]+"
@@ -34,7 +51,7 @@ _KEPT = re.compile(
 
 def is_han(text: str, at: int) -> bool:
     """Tell whether the character at `at` is Han; no character at all is none."""
-    return at >= 0 and _HAN_SIGN.match(text, at) is not None
+    return 0 <= at < len(text) and _IS_HAN[text[at]] == 1
 
 
 def is_han_or(marks: str, text: str, at: int) -> bool:
@@ -44,25 +61,25 @@ def is_han_or(marks: str, text: str, at: int) -> bool:
 
 def count_han(text: str) -> int:
     """Return the number of Han characters."""
-    return len(_HAN_SIGN.findall(text))
+    return sum(map(_IS_HAN.__getitem__, text))
 
 
 def is_chinese(text: str) -> bool:
     """Tell whether a passage is Chinese words rather than code, a table or Western text."""
-    if _COLUMNS.search(text):
+    if re.search(_COLUMNS, text):
         return False
-    return count_han(text) >= 2 * len(_WESTERN_SIGN.findall(_KEPT.sub("", text)))
+    return count_han(text) >= 2 * len(re.findall(_WESTERN_SIGN, re.sub(_KEPT, "", text)))
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a passage is Chinese sentences: it has a full-width mark, or ends in a mark."""
-    marked = _FULL_MARK.search(text) or _ENDS_IN_MARK.search(text)
+    marked = not _FULL_MARK.isdisjoint(text) or re.search(_ENDS_IN_MARK, text)
     return bool(marked) and is_chinese(text)
 
 
 def outside_kept(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Yield the edits, which are in order, that touch no URL, code, tag or formula."""
-    kept = [match.span() for match in _KEPT.finditer(text)]
+    kept = [match.span() for match in re.finditer(_KEPT, text)]
     for edit in edits:
         if not any(start < edit.end and edit.start < end for start, end in kept):
             yield edit
