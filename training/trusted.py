@@ -1,40 +1,75 @@
 """Neighbours beside which OpenCC's form has always been right: there nothing need be weighed."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from publisher.scripts.context.forms import same_form
-from publisher.scripts.context.model import neighbours
 from training.examples import Example
 
 FILE = Path(__file__).parents[1] / "src/publisher/scripts/context/trusted.txt"
-_LEAST = 7, 100, 100
-"""Examples needed of both neighbours, of the left alone, of the right alone."""
-_WRONG = 0.002
+_DOUBT = 10, 40, 40
+"""Examples that the character's own share of errors counts for, beside both neighbours, beside the
+left one, beside the right one: what is rare proves little, and less where it is of many kinds."""
+_WRONG = 0.003
+"""Share of errors up to which neighbours are trusted."""
+_MOST = 40_000
+"""Names in the file, the most frequent first."""
 
 
-def write(examples: Iterable[Example], path: Path = FILE) -> None:
+Counts: TypeAlias = Mapping[str, float]
+
+
+class Seen(NamedTuple):
+    """Examples of something, weighed by the kind of their text, and the errors among them."""
+
+    count: dict[str, float]
+    wrong: dict[str, float]
+
+
+def write(examples: Iterable[Example], kinds: Mapping[str, float], path: Path = FILE) -> None:
     """Write what `trusted` finds, a line a kind of neighbours."""
-    path.write_text("\n".join(" ".join(sorted(names)) for names in trusted(examples)) + "\n")
+    lines = [" ".join(sorted(names)) for names in trusted(examples, kinds)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def trusted(examples: Iterable[Example]) -> list[set[str]]:
-    """Return the neighbours to be trusted: of both sides, of the left, of the right."""
-    seen = [Counter[str]() for _ in _LEAST]
-    wrong = [Counter[str]() for _ in _LEAST]
-    for example in examples:
-        place = example.place
-        around = place.before[-1] + example.char + place.after[0]
-        bad = same_form(example.form) != same_form(place.default)
-        for name, count, errors in zip(neighbours(around, 1), seen, wrong, strict=True):
-            count[name] += 1
-            errors[name] += bad
-    return [
-        {
-            name
-            for name, number in count.items()
-            if number >= least and errors[name] <= _WRONG * number and name.isprintable()
-        }
-        for count, errors, least in zip(seen, wrong, _LEAST, strict=True)
+def trusted(examples: Iterable[Example], kinds: Mapping[str, float]) -> list[list[str]]:
+    """Return the neighbours to be trusted: of both sides, of the left, of the right.
+
+    kinds: weight of an example by the kind of its text, 1 for others.
+    """
+    chars, seen = _counted(examples, kinds)
+    found = [
+        (count[name], side, name)
+        for side, (count, wrong) in enumerate(seen)
+        for name in count
+        if _is_safe(name, side, count, wrong, chars)
     ]
+    kept: dict[int, list[str]] = defaultdict(list)
+    for _, side, name in sorted(found, reverse=True)[:_MOST]:
+        kept[side].append(name)
+    return [kept[side] for side in range(3)]
+
+
+def _is_safe(name: str, side: int, count: Counts, wrong: Counts, chars: Seen) -> bool:
+    if not name.isprintable() or " " in name:
+        return False
+    char = name[0] if side == 2 else name[1]
+    doubt = _DOUBT[side] * chars.wrong[char] / chars.count[char]
+    return (wrong[name] + doubt) <= _WRONG * (count[name] + _DOUBT[side])
+
+
+def _counted(examples: Iterable[Example], kinds: Mapping[str, float]) -> tuple[Seen, list[Seen]]:
+    """Return what was seen of each character, and of its neighbours of each side."""
+    chars = Seen(defaultdict(float), defaultdict(float))
+    seen = [Seen(defaultdict(float), defaultdict(float)) for _ in _DOUBT]
+    for example in examples:
+        place, weight = example.place, kinds.get(example.kind, 1.0)
+        bad = weight * (same_form(example.form) != same_form(place.default))
+        left, char, right = place.before[-1], example.char, place.after[0]
+        names = [char, left + char + right, left + char, char + right]
+        for (count, wrong), name in zip([chars, *seen], names, strict=True):
+            count[name] += weight
+            wrong[name] += bad
+    return chars, seen

@@ -19,6 +19,7 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "author": list,
         "style": str,
         "engine": str,
+        "register": str,
         "terms": str,
         "out": str,
         "title": str,

@@ -41,8 +41,8 @@ class Options:
     metadata: values that replace those of the source; fields left empty keep them. repair: whether
     damage is mended; off: names of repair rules not to run; plain: no structure is inferred.
     base: folder that pictures and terms.toml are looked for in. epoch: SOURCE_DATE_EPOCH.
-    engine, profiles: of script conversion, names of scripts.Engine and scripts.Profile; terms: a
-    terms file in the place of that beside the source.
+    engine, profiles, register: of script conversion, names of scripts.Engine, scripts.Profile and
+    scripts.Register; terms: a terms file in the place of that beside the source.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -57,6 +57,7 @@ class Options:
     epoch: int | None = None
     engine: str | None = None
     profiles: tuple[str, ...] = ()
+    register: str | None = None
     terms: Path | None = None
 
 
@@ -228,7 +229,8 @@ def _wishes(options: Options, base: Path | None) -> "Wishes":
 
     beside = base / FILE_NAME if base else None
     path = options.terms or (beside if beside and beside.is_file() else None)
-    return Wishes(options.engine, options.profiles, load_terms(path) if path else Terms())
+    terms = load_terms(path) if path else Terms()
+    return Wishes(options.engine, options.profiles, options.register, terms)
 
 
 def _resolved(

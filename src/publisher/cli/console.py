@@ -21,6 +21,7 @@ USAGE_CODES = frozenset(
         "script-unknown",
         "script-pair",
         "engine-unknown",
+        "register-unknown",
         "profile-unknown",
         "nothing-to-publish",
         "target-single",

@@ -44,6 +44,7 @@ _SHORT = {"s": "hans", "t": "hant"}
 @click.option("--to", "target", metavar="SCRIPT", help="Script wanted.")
 @click.option("-c", "--config", metavar="NAME", help="Both as OpenCC names them: s2twp, t2s.")
 @click.option("--engine", help="context, opencc or opencc-python. [the best for the pair]")
+@click.option("--register", help="modern, law, classical or cantonese. [told line by line]")
 @click.option("--profile", help="Forms: tw-common, tw-official, hk-common, hk-official, cn-hant.")
 @click.option(
     "--punctuation/--no-punctuation",
@@ -95,7 +96,7 @@ def _wanted(given: dict[str, Any]) -> "Wanted":
         source, target = _pair(given["config"])
     if not target:
         raise click.UsageError("say what to convert to: --to hans, hant, tw, twp, hk or hkp")
-    options = (given["engine"], given["profile"], given["punctuation"])
+    options = (given["engine"], given["profile"], given["register"], given["punctuation"])
     wanted = checked(Wanted(source, target, *options))
     return with_terms(wanted, Path(given["terms"])) if given["terms"] else wanted
 

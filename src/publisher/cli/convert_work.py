@@ -43,6 +43,7 @@ class Wanted:
     target: str
     engine: str | None = None
     profile: str | None = None
+    register: str | None = None
     punctuation: bool = False
     fixings: "Fixings | None" = None
 
@@ -122,12 +123,14 @@ def with_terms(wanted: Wanted, path: Path) -> Wanted:
 def checked(wanted: Wanted) -> Wanted:
     """Return what is wanted if all its names are known. Raises PublishError before any work."""
     from publisher.scripts.profiles import parse_profile
-    from publisher.scripts.tags import parse_engine, parse_script
+    from publisher.scripts.tags import parse_engine, parse_register, parse_script
 
     scripts = [parse_script(name) for name in (wanted.target, wanted.source) if name]
     parse_engine(wanted.engine, scripts[-1], scripts[0])
     if wanted.profile is not None:
         parse_profile(wanted.profile)
+    if wanted.register is not None:
+        parse_register(wanted.register)
     return wanted
 
 
@@ -188,4 +191,6 @@ def _converter(source: str, wanted: Wanted) -> "Converter":
         from publisher.scripts.profiles import default_profile
 
         profile = default_profile(parse_script(wanted.target))
-    return Converter(source, wanted.target, engine=wanted.engine, profile=profile)
+    return Converter(
+        source, wanted.target, engine=wanted.engine, profile=profile, register=wanted.register
+    )

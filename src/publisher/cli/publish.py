@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     help="Forms: tw-common, tw-official, hk-common, hk-official or cn-hant. Repeatable. [common]",
 )
 @click.option(
+    "--register", help="modern, law, classical or cantonese, for 于, 云, 系. [told line by line]"
+)
+@click.option(
     "--terms", type=click.Path(), help="File of your own words. [terms.toml beside the source]"
 )
 @click.option("-s", "--style", help="Style sheet: a shipped name or a .toml file. [handout]")
@@ -136,6 +139,7 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         epoch=_epoch(),
         engine=_choose(given["engine"], values.get("engine")),
         profiles=_choose(given["profile"], values.get("profile"), ()) or (),
+        register=_choose(given["register"], values.get("register")),
         terms=_terms(given["terms"] or project.terms),
     )
 

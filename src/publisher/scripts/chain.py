@@ -18,7 +18,7 @@ from publisher.scripts.configuration import Configuration, Group
 from publisher.scripts.description import OPERATORS, stretches
 from publisher.scripts.lexicon import lexicon
 from publisher.scripts.matching import Piece, put_in, shift
-from publisher.scripts.results import MappedText, Refine, Uncertain
+from publisher.scripts.results import Choice, MappedText, Refine, Uncertain
 from publisher.scripts.stage import Match, Matcher, Stage
 
 _CHUNK = 300_000
@@ -139,9 +139,6 @@ class Chain:
     ) -> tuple[str, tuple[Uncertain, ...]]:
         """Return the first stage's text with the choices of the context, and the unsure ones."""
         choices = refine(source, aligned, found)
-        characters = list(aligned)
-        for choice in choices:
-            characters[choice.at] = choice.form
         unsure = tuple(
             Uncertain(
                 choice.at,
@@ -155,13 +152,22 @@ class Chain:
             for choice in choices
             if not choice.certain
         )
-        return "".join(characters), unsure
+        return _chosen(aligned, choices), unsure
 
     def _later(self, char: str) -> str:
         """Return what the stages after the first make of a character."""
         for stage in self._parts.stages[1:]:
             char = stage.singles.get(char, char)
         return char
+
+
+def _chosen(aligned: str, choices: Sequence[Choice]) -> str:
+    """Return a text with the forms that were chosen."""
+    parts, end = [], 0
+    for choice in choices:
+        parts += [aligned[end : choice.at], choice.form]
+        end = choice.at + 1
+    return "".join([*parts, aligned[end:]])
 
 
 def _chunks(text: str) -> Iterator[str]:

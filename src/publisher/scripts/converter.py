@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol, assert_never
 
 from publisher.scripts.chain import Chain
@@ -9,7 +10,14 @@ from publisher.scripts.configuration import route
 from publisher.scripts.profiles import parse_profile, with_forms
 from publisher.scripts.results import MappedText
 from publisher.scripts.simplify import corrected, needs_correction
-from publisher.scripts.tags import Engine, Script, parse_engine, parse_script
+from publisher.scripts.tags import (
+    Engine,
+    Register,
+    Script,
+    parse_engine,
+    parse_register,
+    parse_script,
+)
 
 __all__ = ["Converter", "MappedText"]
 
@@ -24,19 +32,28 @@ class Converter:
     """Converts text from one script to another; makes no change where they are the same.
 
     source, target: short names or BCP 47 tags. engine: a name of Engine; None for `context` from
-    Simplified and to it, `opencc` otherwise. profile: whose forms are put in last. Raises
+    Simplified and to it, `opencc` otherwise. profile: whose forms are put in last. register: a
+    name of Register, for engine `context`; None where it is to be told line by line. Raises
     PublishError for a name that is not known (`script-unknown`, `engine-unknown`,
-    `profile-unknown`) and for a pair that the engine cannot convert (`script-pair`).
+    `profile-unknown`, `register-unknown`) and for a pair that the engine cannot convert
+    (`script-pair`).
     """
 
     def __init__(
-        self, source: str, target: str, *, engine: str | None = None, profile: str | None = None
+        self,
+        source: str,
+        target: str,
+        *,
+        engine: str | None = None,
+        profile: str | None = None,
+        register: str | None = None,
     ) -> None:
         self.source = parse_script(source)
         self.target = parse_script(target)
         self.engine = parse_engine(engine, self.source, self.target)
         self.profile = parse_profile(profile) if profile else None
-        self._steps = _steps(self.source, self.target, self.engine)
+        self.register = parse_register(register) if register else None
+        self._steps = _steps(self.source, self.target, self.engine, self.register)
 
     def convert(self, text: str) -> str:
         """Return the converted text."""
@@ -73,7 +90,9 @@ class Converter:
         return traditional and self.target is Script.HANS and self.engine is Engine.CONTEXT
 
 
-def _steps(source: Script, target: Script, engine: Engine) -> Sequence[_Step]:
+def _steps(
+    source: Script, target: Script, engine: Engine, register: Register | None
+) -> Sequence[_Step]:
     if source is target:
         return ()
     match engine:
@@ -81,7 +100,7 @@ def _steps(source: Script, target: Script, engine: Engine) -> Sequence[_Step]:
             from publisher.scripts.context import refine
 
             first, *rest = route(source, target)
-            return (Chain(first, refine), *map(Chain, rest))
+            return (Chain(first, partial(refine, register=register)), *map(Chain, rest))
         case Engine.CONTEXT | Engine.OPENCC:
             return tuple(map(Chain, route(source, target)))
         case Engine.REIMPLEMENTED:

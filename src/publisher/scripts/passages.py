@@ -59,6 +59,7 @@ class Run:
     source: Script
     engine: str | None
     profile: Profile | None
+    register: str | None
     fixings: Fixings
     uncertain: list[UncertainPlace] = field(default_factory=list)
 
@@ -103,7 +104,9 @@ class Run:
         hidden = _hidden(marked, fixed)
         source = self.source if lang == self.lang else parse_script(lang)
         target = target_script(self.edition, source)
-        found = _converter(source, target, self.engine, self.profile).convert_mapped(hidden)
+        found = _converter(source, target, self.engine, self.profile, self.register).convert_mapped(
+            hidden
+        )
         return _shown(found, fixed) if fixed else found
 
     def _by_runs(self, passage: Passage, lang: str, marked: str) -> MappedText:
@@ -162,9 +165,9 @@ def _with_text(inlines: Inlines, text: str) -> Inlines:
 
 @cache
 def _converter(
-    source: Script, target: Script, engine: str | None, profile: str | None
+    source: Script, target: Script, engine: str | None, profile: str | None, register: str | None
 ) -> Converter:
-    return Converter(source, target, engine=engine, profile=profile)
+    return Converter(source, target, engine=engine, profile=profile, register=register)
 
 
 def _runs(passage: Passage, lang: str) -> Iterator[tuple[int, int, str]]:

@@ -1,4 +1,4 @@
-"""Names of scripts, our short ones and BCP 47 tags, and of the engines that convert."""
+"""Names of scripts, our short ones and BCP 47 tags, of engines that convert, and of registers."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -24,6 +24,15 @@ class Engine(StrEnum):
     CONTEXT = "context"
     OPENCC = "opencc"
     REIMPLEMENTED = "opencc-python"
+
+
+class Register(StrEnum):
+    """How a text speaks, which decides some forms: 于 and 於, 云 and 雲, 系 and 係."""
+
+    MODERN = "modern"
+    LAW = "law"
+    CLASSICAL = "classical"
+    CANTONESE = "cantonese"
 
 
 _TAGS = {
@@ -79,6 +88,14 @@ def parse_engine(name: str | None, source: Script, target: Script) -> Engine:
         return Engine(name)
     hint = "known: " + ", ".join(Engine)
     raise error("engine-unknown", f"engine “{name}” is not known", hint=hint)
+
+
+def parse_register(name: str) -> Register:
+    """Return the register of a name. Raises PublishError `register-unknown`."""
+    if name in tuple(Register):
+        return Register(name)
+    hint = "known: " + ", ".join(Register)
+    raise error("register-unknown", f"register “{name}” is not known", hint=hint)
 
 
 def pair_unknown(source: Script, target: Script, known: Iterable[Script]) -> PublishError:

@@ -1,15 +1,33 @@
 """What speaks for a form of a character: its neighbours, the word it is in, what they are.
 
-One function names the evidence, for learning the weights and for using them, so that the two
+One function states the evidence, for learning the weights and for using them, so that the two
 cannot differ.
 """
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 WINDOW = 8
 """Characters looked at on each side."""
 START, END = "\x02", "\x03"
 """Stand before the first and after the last character of a line."""
+
+Evidence: TypeAlias = tuple[str, ...]
+"""What is the case at a place, a value for each of KINDS."""
+
+KINDS = "abcefgijklCEFGTUJROPYXZS"
+"""The kinds of evidence, a letter each, in the order of the values of `evidence`.
+
+a b c: the one, two, three characters before; e f g: after; i j k l: one and one, two and one, one
+and two, two and two of both sides; C E F G: what kind of characters they are; T U: syllables of
+foreign names before and after; J: a point of names is near; R: the register of the line, with
+OpenCC's form; O P: that form, with the length of its word; Y X Z: the form in the likeliest word,
+with OpenCC's, with the place in the word; S: that word and the place.
+"""
+WORDS = "OPYXZ"
+"""The kinds that come from dictionaries."""
+NEAR = "w"
+"""The kind of the characters near by, of which there are several."""
 
 _NUMERALS = "0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两几数半每第零〇"
 _SYLLABLES = (
@@ -36,6 +54,7 @@ class Place(NamedTuple):
 
     default: the form that OpenCC's longest words give it; length: of that word, 0 for none.
     likely: the form in the likeliest word; word, at: that word, and the place in it.
+    register: what `register_of` says of the line.
     """
 
     before: str
@@ -45,6 +64,7 @@ class Place(NamedTuple):
     likely: str
     word: str
     at: int
+    register: str
 
 
 def window(text: str, at: int) -> tuple[str, str]:
@@ -58,50 +78,49 @@ def window(text: str, at: int) -> tuple[str, str]:
     return before.rjust(WINDOW, START), after.ljust(WINDOW, END)
 
 
-def evidence(place: Place) -> list[str]:
-    """Return the names of what is the case at a place, most of them once each."""
-    before, after, default, length, likely, word, at = place
+def evidence(place: Place) -> Evidence:
+    """Return what is the case at a place, in the order of KINDS."""
+    before, after, default, length, likely, word, at, register = place
     left, right = before[-1], after[0]
     two, next_two = before[-2:], after[:2]
-    names = [
-        "a" + left,
-        "b" + two,
-        "c" + before[-3:],
-        "e" + right,
-        "f" + next_two,
-        "g" + after[:3],
-        "i" + left + right,
-        "j" + two + right,
-        "k" + left + next_two,
-        "l" + two + next_two,
-        "O" + default,
-        f"O{default}{length}",
-        "Y" + likely,
-        f"Y{likely}{len(word)}{at}",
-        f"Y{likely}O{default}",
-        f"S{word}{at}",
-    ]
-    names += _kinds(before, after)
-    names += ["w" + char for char in {*before, *after}]
-    return names
-
-
-def _kinds(before: str, after: str) -> list[str]:
-    far, near = _kind(before[-2]), _kind(before[-1])
-    right, farther = _kind(after[0]), _kind(after[1])
+    far, near, by, beyond = _kind(two[0]), _kind(left), _kind(right), _kind(next_two[1])
     syllables = sum(map(_is_syllable, before[-4:]))
     following = sum(map(_is_syllable, after[:4]))
-    names = [
-        "C" + far + near + right + farther,
-        "E" + near + right,
-        "F" + far + near,
-        "G" + right + farther,
-        f"T{syllables}{following}",
-        f"U{syllables + following}",
-    ]
-    return [*names, "J"] if "·" in before or "·" in after else names
+    return (
+        left,
+        two,
+        before[-3:],
+        right,
+        next_two,
+        after[:3],
+        left + right,
+        two + right,
+        left + next_two,
+        two + next_two,
+        far + near + by + beyond,
+        near + by,
+        far + near,
+        by + beyond,
+        f"{syllables}{following}",
+        str(syllables + following),
+        "·" if "·" in before or "·" in after else "",
+        register + default,
+        default,
+        f"{default}{length}",
+        likely,
+        likely + default,
+        f"{likely}{len(word)}{at}",
+        f"{word}{at}",
+    )
 
 
+def names(place: Place) -> list[str]:
+    """Return the evidence of a place by names, its kind and its value, as it is learned."""
+    named = [kind + value for kind, value in zip(KINDS, evidence(place), strict=True)]
+    return named + [NEAR + char for char in {*place.before, *place.after}]
+
+
+@lru_cache(maxsize=1 << 13)
 def _kind(char: str) -> str:
     """Return the kind of a neighbour: P mark or border, D numeral, J point, X, S, or o."""
     return _CLASSES.get(char) or ("o" if "\u3400" <= char <= "\u9fff" else "P")

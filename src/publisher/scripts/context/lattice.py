@@ -11,9 +11,10 @@ from importlib.resources import files
 
 _REACH = 6
 """Characters on each side within which words are cut."""
-_LONGEST = 5
 UNKNOWN = 200
 """Cost of a character that no word explains, in tenths of the natural logarithm."""
+_NEVER = 1 << 30
+"""Cost of what is no word."""
 
 
 @cache
@@ -48,45 +49,53 @@ def _words() -> tuple[Mapping[str, int], Mapping[str, str]]:
 
 def word_at(text: str, at: int) -> tuple[int, int]:
     """Return start and end of the word that index `at` of a text is in, by the cheapest cut."""
-    start, end = _stretch(text, at)
-    part = text[start:end]
-    backs = _cut(part)
-    stop = len(part)
-    while backs[stop] > at - start:
-        stop = backs[stop]
-    return start + backs[stop], start + stop
-
-
-def _stretch(text: str, at: int) -> tuple[int, int]:
-    """Return the stretch of Han round `at`, at most _REACH to each side."""
-    start, end = at, at + 1
-    low, high = max(at - _REACH, 0), min(at + 1 + _REACH, len(text))
-    while start > low and "\u4e00" <= text[start - 1] <= "\u9fff":
-        start -= 1
-    while end < high and "\u4e00" <= text[end] <= "\u9fff":
-        end += 1
-    return start, end
+    first = max(at - _REACH, 0)
+    backs = _cut(text[first : at + 1 + _REACH])
+    place, stop = at - first, len(backs) - 1
+    start = backs[stop]
+    while start > place:
+        stop, start = start, backs[start]
+    return first + start, first + stop
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """Return the first two characters of all longer words."""
-    return frozenset(word[:2] for word in costs() if len(word) > 1)
+def _pairs() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return by the first two characters of longer words the cost of the two alone, and the length
+    of the longest word where one is longer than two.
+    """
+    pairs: dict[str, int] = {}
+    longest: dict[str, int] = {}
+    for word, cost in costs().items():
+        size, head = len(word), word[:2]
+        if size == 2:
+            pairs[word] = cost
+        elif size > 2:
+            pairs.setdefault(head, costs().get(head, _NEVER))
+            longest[head] = max(longest.get(head, 0), size)
+    return pairs, longest
 
 
 def _cut(part: str) -> list[int]:
-    """Return for each border of a stretch the start of the word that ends there at least cost."""
-    table, heads, size = costs(), _heads(), len(part)
-    best = [0] + [1 << 30] * size
-    backs = [0] * (size + 1)
-    for start in range(size):
+    """Return for each border of a stretch the start of the word that ends there at least cost.
+
+    No word has a mark, so that one is a border of its own accord.
+    """
+    cost_of, size = costs().get, len(part)
+    pairs, longest = _pairs()
+    best = [0] + [_NEVER] * (size + 1)
+    backs = [0] * (size + 2)
+    for start, char in enumerate(part):
         so_far = best[start]
-        cost = so_far + table.get(part[start], UNKNOWN)
+        cost = so_far + cost_of(char, UNKNOWN)
         if cost < best[start + 1]:
             best[start + 1], backs[start + 1] = cost, start
-        if part[start : start + 2] in heads:
-            for end in range(start + 2, min(size, start + _LONGEST) + 1):
-                word = table.get(part[start:end])
-                if word is not None and so_far + word < best[end]:
-                    best[end], backs[end] = so_far + word, start
-    return backs
+        pair = part[start : start + 2]
+        if pair in pairs:
+            cost = so_far + pairs[pair]
+            if cost < best[start + 2]:
+                best[start + 2], backs[start + 2] = cost, start
+            for end in range(start + 3, min(size, start + longest.get(pair, 0)) + 1):
+                cost = so_far + cost_of(part[start:end], _NEVER)
+                if cost < best[end]:
+                    best[end], backs[end] = cost, start
+    return backs[:-1]

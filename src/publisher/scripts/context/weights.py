@@ -1,14 +1,28 @@
 """The learned weights, read character by character as a text asks for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import TypeAlias
 
 from publisher.frozen import frozen
+from publisher.scripts.context.evidence import KINDS, NEAR
 
-Weights: TypeAlias = Mapping[str, Sequence[int]]
-"""Evidence to weights in hundredths: one for each form, or one alone for the second of two."""
+Weights: TypeAlias = dict[str, int]
+"""The value of a kind of evidence to its weight in hundredths."""
+
+
+@frozen
+class Side:
+    """What speaks for one form, or for the second of two.
+
+    bias: where nothing does; kinds: the weights of each of KINDS; near: of each character near by.
+    """
+
+    bias: int
+    kinds: tuple[Weights, ...]
+    near: Weights
 
 
 @frozen
@@ -16,14 +30,14 @@ class Hard:
     """A character whose form depends on the context.
 
     forms: that may be meant, each standing for its variants (`same_form`). written: how OpenCC
-    writes each of them; usual: what it writes outside of words. biases, weights: as in Weights.
+    writes each of them; usual: what it writes outside of words. sides: one for each form, or one
+    alone for the second of two.
     """
 
     forms: str
     written: str
     usual: str
-    biases: Sequence[int]
-    weights: Weights
+    sides: Sequence[Side]
 
 
 def hard(char: str) -> Hard:
@@ -44,10 +58,17 @@ def _sections() -> Mapping[str, str]:
 
 @cache
 def _parsed(section: str) -> Hard:
+    """Return a section: a line of its head, then one a piece of evidence with its weights."""
     head, *lines = section.splitlines()
     _, forms, written, usual, *biases = head.split("\t")
-    weights = {}
-    for line in lines:
-        name, *numbers = line.split("\t")
-        weights[name] = tuple(map(int, numbers))
-    return Hard(forms, written, usual, tuple(map(int, biases)), weights)
+    rows = [line.split("\t") for line in lines]
+    sides = [_side(int(bias), rows, itemgetter(at)) for at, bias in enumerate(biases, 1)]
+    return Hard(forms, written, usual, tuple(sides))
+
+
+def _side(bias: int, rows: Sequence[Sequence[str]], weight: Callable[..., str]) -> Side:
+    weights: dict[str, dict[str, int]] = {kind: {} for kind in KINDS + NEAR}
+    for row in rows:
+        name = row[0]
+        weights[name[0]][name[1:]] = int(weight(row))
+    return Side(bias, tuple(weights[kind] for kind in KINDS), weights[NEAR])

@@ -1,0 +1,34 @@
+"""The characters that one script has and the other has not, by OpenCC's tables."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from publisher.scripts.lexicon import lexicon
+
+_REGIONAL = "TWVariants", "HKVariants"
+
+
+@cache
+def forms_of(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of a dictionary (`STCharacters`) with all their forms, the usual first."""
+    return lexicon(f"{name}.txt").forms
+
+
+@cache
+def simplified_only() -> frozenset[str]:
+    """Return the characters that Simplified text has and Traditional text has not.
+
+    Those that Taiwan or Hong Kong prints (群 峰 床) are not among them, though OpenCC's standard
+    form is another (羣 峯 牀).
+    """
+    forms, traditional = forms_of("STCharacters"), forms_of("TSCharacters")
+    regional = {new[0] for name in _REGIONAL for new in forms_of(name).values()}
+    only = {c for c, new in forms.items() if c not in new and c not in traditional}
+    return frozenset(only - regional)
+
+
+@cache
+def traditional_only() -> frozenset[str]:
+    """Return the characters that Traditional text has and Simplified text has not."""
+    forms, simplified = forms_of("TSCharacters"), forms_of("STCharacters")
+    return frozenset(c for c, new in forms.items() if c not in new and c not in simplified)

@@ -1,0 +1,30 @@
+"""Lines of a text, and which of them are Traditional already."""
+
+import re
+from collections.abc import Sequence
+
+from publisher.scripts.characters import simplified_only, traditional_only
+
+
+def line_of(text: str, at: int) -> tuple[int, int]:
+    """Return start and end of the line that index `at` of a text is in."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def traditional_lines(text: str) -> Sequence[tuple[int, int]]:
+    """Return start and end of the lines with characters that only Traditional text has, and none
+    that only Simplified text has: what was converted before, or never was Simplified.
+    """
+    here = traditional_only() & set(text)  # five times as fast as to search for any of thousands
+    if not here:
+        return ()
+    traditional, simplified = re.compile(f"[{''.join(sorted(here))}]"), simplified_only()
+    lines: list[tuple[int, int]] = []
+    found = traditional.search(text)
+    while found:
+        start, end = line_of(text, found.start())
+        if simplified.isdisjoint(text[start:end]):
+            lines.append((start, end))
+        found = traditional.search(text, end)
+    return lines
