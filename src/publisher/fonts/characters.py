@@ -4,7 +4,6 @@ Source: Unicode 16, DerivedCoreProperties.txt (Default_Ignorable_Code_Point) and
 (widths of spaces).
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,17 +14,19 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff"
     "\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
-CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]+")
+CLUSTER = f"[^{_MARKS}][{_MARKS}]+"
+"""Finds a base with its marks; a pattern that is built when a text of several faces asks for it."""
 
 # Default ignorables that are not of category Cf: jamo fillers, Khmer inherent vowels, Mongolian
 # and general variation selectors, grapheme joiner.
-_IGNORABLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
-)
+_IGNORABLE = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u3164\uffa0"
+) | frozenset(map(chr, range(0xFE00, 0xFE10)))
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp"})
 # Format characters that do have a shape: Arabic and Kaithi number signs, annotation marks.
-_VISIBLE_FORMATS = re.compile(
-    "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9-\ufffb\U000110bd\U000110cd]"
+_VISIBLE_FORMATS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9\ufffa\ufffb"
+    "\U000110bd\U000110cd"
 )
 
 # em, for the faces that lack them (Source Sans has no em space, Noto no figure space)
@@ -57,9 +58,9 @@ def draws_nothing(char: str) -> bool:
     Controls, zero-width characters, variation selectors and other default ignorables; spaces
     have a width and are not among them.
     """
-    if _IGNORABLE.match(char):
+    if char in _IGNORABLE or "\U000e0000" <= char <= "\U000e0fff":
         return True
-    return unicodedata.category(char) in _INVISIBLE_CATEGORIES and not _VISIBLE_FORMATS.match(char)
+    return unicodedata.category(char) in _INVISIBLE_CATEGORIES and char not in _VISIBLE_FORMATS
 
 
 def is_private(char: str) -> bool:

@@ -1,5 +1,6 @@
 """The one font plan of an edition: which face draws each character, for every format."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -209,7 +210,7 @@ class _Choice:
     def split(self, text: str) -> tuple[Run, ...]:
         """Return the runs of a text of more than one face."""
         indices = list(map(self.indices.__getitem__, text))
-        for match in CLUSTER.finditer(text):
+        for match in re.finditer(CLUSTER, text):
             start, end = match.span()
             indices[start:end] = self._cluster(match.group(), indices[start:end])
         return tuple(self._merge(indices))

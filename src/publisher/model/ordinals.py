@@ -227,13 +227,13 @@ _BARE_UNIT = rf"({_NUMERAL})(章|回)(?=[{_BLANK}:：、.．]|$)"  # 三十章
 _ENGLISH = r"(?i)(chapter|part|book|volume|section|vol|act|scene)[ .]{1,2}(\d{1,5}|[ivxlc]{1,8}\b)"
 _HAN = rf"([{HAN_NUMERALS}]{{1,9}})([、．.])(?![0-9])"
 _IN_BRACKETS = rf"[（(]({_NUMERAL})[)）]"
-_DOTTED = re.compile(r"(\d{1,3}(?:[.．]\d{1,3}){1,5})[.．、]?(?!\d)")
-_DECIMAL = re.compile(r"([0-9０-９]{1,5})(?:([、．)）])|\.(?!\d))")
+_DOTTED = r"(\d{1,3}(?:[.．]\d{1,3}){1,5})[.．、]?(?!\d)"
+_DECIMAL = r"([0-9０-９]{1,5})(?:([、．)）])|\.(?!\d))"
 _MEASURES = (
     "米元万萬亿億个個倍年月日号度分秒克千吨噸公里升厘毫寸尺英%％℃亩畝平时時小岁歲人名折版以至到～-"
 )
 
-_SEPARATOR = re.compile(rf"[{_BLANK}]*[:：、.．·—-]{{0,2}}[{_BLANK}]*")
+_SEPARATOR = rf"[{_BLANK}]*[:：、.．·—-]{{0,2}}[{_BLANK}]*"
 
 
 def parse(text: str) -> Ordinal | None:
@@ -311,10 +311,10 @@ def _bracketed(text: str) -> Ordinal | None:
 
 
 def _decimal(text: str) -> Ordinal | None:
-    dotted = _DOTTED.match(text)
+    dotted = re.match(_DOTTED, text)
     if dotted is not None:
         return _dotted_ordinal(text, dotted)
-    found = _DECIMAL.match(text)
+    found = re.match(_DECIMAL, text)
     value = han_value(found[1]) if found else None
     if found is None or value is None:
         return _bare_unit(text)
@@ -341,7 +341,7 @@ def _circled_label(text: str) -> Ordinal | None:
 
 
 def _with_separator(text: str, kind: OrdinalKind, value: int, end: int, unit: str) -> Ordinal:
-    found = _SEPARATOR.match(text, end)
+    found = re.compile(_SEPARATOR).match(text, end)
     last = found.end() if found else end
     return Ordinal(kind, value, last, unit, text[end:last])
 

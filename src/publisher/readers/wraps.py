@@ -17,17 +17,17 @@ from publisher.model.ordinals import OrdinalKind, parse
 from publisher.readers.lines import INDENT, Line, is_cjk
 
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
-_SENTENCE_END = re.compile("[。！？!?…：:；;.—][”’」』）)》\"']*$")
-_WESTERN_PAIR = re.compile("[0-9A-Za-z]{2}")
-_SENTENCE = re.compile("[。！？…]+[”’」』）)]*")
-_DATE = re.compile("[0-9０-９〇零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
+_SENTENCE_END = "[。！？!?…：:；;.—][”’」』）)》\"']*$"
+_WESTERN_PAIR = "[0-9A-Za-z]{2}"
+_SENTENCE = "[。！？…]+[”’」』）)]*"
+_DATE = "[0-9０-９〇零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$"
 _OPENING = "“‘「『（(《〈【〔［"
 _CLOSING = "，。、；：？！”’」』）)》〉】〕］…—,.;:?!"
 _WIDE = (
     "[\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
     "\U00020000-\U0003ffff—…·“”‘’]"
 )
-_LATIN_WORD = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]+")
+_LATIN_WORD = r"[^\s\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]+"
 
 _NARROWEST, _WIDEST = 20, 50  # Han characters
 _NEAR = 3  # a line is about full within so many Han characters of the width
@@ -115,7 +115,7 @@ def _is_evidence(wrap: Wrap, full: Sequence[str], lines: int) -> bool:
     if not _NARROWEST <= han_width <= _WIDEST:
         return False
     share = len(full) / lines
-    open_share = sum(_SENTENCE_END.search(line) is None for line in full) / len(full)
+    open_share = sum(re.search(_SENTENCE_END, line) is None for line in full) / len(full)
     plain = share >= _FULL_SHARE and open_share >= _OPEN_SHARE
     sharp = share >= _FEWER_FULL and open_share >= _MORE_OPEN and len(full) >= _LEAST_FULL
     return plain or sharp
@@ -138,7 +138,7 @@ def _indent(lines: Sequence[str], wrap: Wrap) -> Indent:
     for line, following in pairwise(lines):
         if not line.strip() or not following.strip():
             continue
-        cut = not _fits(line, following, wrap) and _SENTENCE_END.search(line.rstrip()) is None
+        cut = not _fits(line, following, wrap) and re.search(_SENTENCE_END, line.rstrip()) is None
         (after_full if cut else after_short).append(following[0] in INDENT + "\t")
     full, short = _share(after_full), _share(after_short)
     if short > 0.5 and full < 0.2:
@@ -156,7 +156,7 @@ def _full_ends(lines: Sequence[str], wrap: Wrap) -> bool:
     last = sum(_fits(one, two, wrap) for one, two in filled)
     cut = len(filled) - last
     characters = sum(len(line) for line in lines)
-    sentences = sum(len(_SENTENCE.findall(line)) for line in lines)
+    sentences = sum(len(re.findall(_SENTENCE, line)) for line in lines)
     return last * wrap.han / wrap.width > cut * sentences / max(characters, 1)
 
 
@@ -165,7 +165,7 @@ def _is_sliced(lines: Sequence[str], wrap: Wrap) -> bool:
     parted = [
         wrap.size(one) == wrap.width
         for one, two in pairwise(lines)
-        if one and two and not _fits(one, two, wrap) and _WESTERN_PAIR.match(one[-1] + two[0])
+        if one and two and not _fits(one, two, wrap) and re.match(_WESTERN_PAIR, one[-1] + two[0])
     ]
     return _share(parted) > 0.8
 
@@ -186,7 +186,7 @@ def _first_word(text: str) -> str:
     at = 0
     while text[at : at + 1] and text[at] in _OPENING:
         at += 1
-    latin = _LATIN_WORD.match(text, at)
+    latin = re.compile(_LATIN_WORD).match(text, at)
     at = latin.end() if latin else at + 1
     while text[at : at + 1] and text[at] in _CLOSING:
         at += 1
@@ -217,7 +217,7 @@ def _goes_on(before: Line, after: Line, wrap: Wrap) -> bool:
         case Indent.STARTS:
             return not after.indent
         case Indent.HANGS:
-            return bool(after.indent) or _SENTENCE_END.search(before.text) is None
+            return bool(after.indent) or re.search(_SENTENCE_END, before.text) is None
         case Indent.NONE:
             return _by_text(before, after, wrap)
         case _:
@@ -225,7 +225,7 @@ def _goes_on(before: Line, after: Line, wrap: Wrap) -> bool:
 
 
 def _by_text(before: Line, after: Line, wrap: Wrap) -> bool:
-    if _SENTENCE_END.search(before.text) is None:
+    if re.search(_SENTENCE_END, before.text) is None:
         return True
     return not (wrap.full_ends or after.text[0] in "“「『" or after.indent != before.indent)
 
@@ -235,4 +235,4 @@ def _opens_anew(text: str) -> bool:
     ordinal = parse(text)
     if ordinal is not None:
         return ordinal.kind is not OrdinalKind.DOTTED or ordinal.separator != ""
-    return "\f" in text or (len(text) <= 12 and _DATE.match(text) is not None)
+    return "\f" in text or (len(text) <= 12 and re.match(_DATE, text) is not None)

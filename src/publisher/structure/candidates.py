@@ -69,13 +69,13 @@ class Candidate:
 
 _DECORATION = "=＝*＊-—~～#☆★◆■●【】〖〗[]"
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
-_DECORATED = re.compile(rf"[{re.escape(_DECORATION)}\s]*")
-_PREFIX = re.compile("(?:正文|[上中下][部卷册篇]|《[^《》]{1,20}》)[ \u3000]+")
+_DECORATED = rf"[{re.escape(_DECORATION)}\s]*"
+_PREFIX = "(?:正文|[上中下][部卷册篇]|《[^《》]{1,20}》)[ \u3000]+"
 _CONTENTS = re.compile(r"(?:[.．…·]{3,}|\t)\s*\d+\s*$")  # a line of a table of contents
 _OVER = re.compile("[(（]?(?:完|终|終|结束|結束|未完待续|待续)[)）]?$")
-_SENTENCE = re.compile("[。；;，,、：:][”’」』）)]?$")
+_SENTENCE = "[。；;，,、：:][”’」』）)]?$"
 _NUMBER = re.compile("([0-9]{1,4})[ \u3000]+(?=[^\\s0-9])")
-_BARE_HAN = re.compile(f"[{HAN_NUMERALS}]{{1,4}}$")
+_BARE_HAN = f"[{HAN_NUMERALS}]{{1,4}}$"
 _SUB_ORDINAL = f"第[{HAN_NUMERALS}0-9]{{1,6}}[章回节節]"
 
 # Words that go on with a sentence where a title would stand: 第一部分是…, 第一章里….
@@ -113,12 +113,12 @@ def candidate(index: int, text: str) -> Candidate | None:
 def _undecorated(text: str) -> str:
     if text[0] in _DECORATION:
         text = text[_match_end(text) :].rstrip(_DECORATION + " \u3000")
-    prefix = _PREFIX.match(text)
+    prefix = re.match(_PREFIX, text) if text[:1] in "正上中下《" else None
     return text[prefix.end() :] if prefix else text
 
 
 def _match_end(text: str) -> int:
-    found = _DECORATED.match(text)
+    found = re.match(_DECORATED, text)
     return found.end() if found else 0
 
 
@@ -134,7 +134,7 @@ def _rank(ordinal: Ordinal) -> Rank | None:
 def _is_title(title: str, rank: Rank) -> bool:
     """Whether the words behind an ordinal may be a title: short, and no sentence."""
     longest = 40 if rank in UNIT_RANKS else 30
-    if len(title) > longest or _SENTENCE.search(title):
+    if len(title) > longest or re.search(_SENTENCE, title):
         return False
     inner = title[:-1]
     return not (
@@ -165,7 +165,7 @@ def _bare(index: int, text: str) -> Candidate | None:
         title = text[numbered.end() :]
         fits = _is_title(title, Rank.NUMBER) and title[0] not in "年月日个個岁歲万亿元人%-+=~/"
         return Candidate(index, Rank.NUMBER, int(numbered[1]), title, False) if fits else None
-    value = han_value(text) if _BARE_HAN.match(text) else None
+    value = han_value(text) if text[:1] in HAN_NUMERALS and re.match(_BARE_HAN, text) else None
     return Candidate(index, Rank.BARE_HAN, value, "", False) if value else None
 
 
@@ -195,6 +195,6 @@ def named_part(text: str) -> tuple[str, bool] | None:
     rest = found[2]
     if not rest:
         return found[1], True
-    if re.match(_NAME_TAIL, rest) is None or _SENTENCE.search(rest) or "。" in rest:
+    if re.match(_NAME_TAIL, rest) is None or re.search(_SENTENCE, rest) or "。" in rest:
         return None
     return found[1], False

@@ -15,9 +15,10 @@ from publisher.structure.inference import Found, InferenceKind
 
 _LONGEST = 50  # characters of the words of an item
 _FIRST = frozenset("1（(①")  # a list begins with one of these
-_SPEECH = re.compile('^[“「『‘"—]|[”」』’"]$|[：:，,][“「『‘"]')
-_INNER_END = re.compile("[。！？；!?;](?=.)")
-_CONTENTS = re.compile(r"(?:[.．…·]{2,}|[\s\u3000]{2,}|\t)\s*\d+$")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_SPEECH = '^[“「『‘"—]|[”」』’"]$|[：:，,][“「『‘"]'
+_INNER_END = "[。！？；!?;](?=.)"
+_CONTENTS = r"(?:[.．…·]{2,}|[\s\u3000]{2,}|\t)\s*\d+$"
 _NUMBERINGS = {
     OrdinalKind.DECIMAL: Numbering.DECIMAL,
     OrdinalKind.DECIMAL_PARENTHESIZED: Numbering.DECIMAL_PARENTHESIZED,
@@ -106,8 +107,8 @@ def _is_list(run: Sequence[_Label], start: int, texts: Sequence[str], headings: 
 
 def _is_item(words: str) -> bool:
     """Whether the words are short, one sentence at most, no speech, no line of contents."""
-    return len(words) <= _LONGEST and not (
-        _SPEECH.search(words) or _INNER_END.search(words) or _CONTENTS.search(words)
+    return len(words) <= _LONGEST and not any(
+        re.search(pattern, words) for pattern in (_SPEECH, _INNER_END, _CONTENTS)
     )
 
 

@@ -33,8 +33,8 @@ _OFFICIAL = (
     "(?:通知|报告|请示|批复|意见|函|决定|公告|通告|通报|议案|办法|方案|纪要|决议|命令|规定|公报)$"
     "|[^。！？；：，]{0,30}關於[^。！？；：]{2,60}的?(?:通知|報告|請示|批覆|意見|函|決定|公告|通告|辦法)$"
 )
-_NAME_TITLE = re.compile("《([^《》]+)》")
-_NAME_AUTHOR = re.compile(
+_NAME_TITLE = "《([^《》]+)》"
+_NAME_AUTHOR = (
     "作者[：:_ ]?[ \u3000]*"
     "((?:[（(\\[【][^（）()]{1,4}[）)\\]】])?[^《》()（）\\[\\]【】_：:]{1,30})"
 )
@@ -62,7 +62,8 @@ def metadata_from_name(name: str) -> Metadata:
     """Return title and author that a file name states, like 《书名》（全本）作者：某.txt."""
     stem = PurePath(name.replace("\\", "/")).name
     stem = re.sub(r"\.[A-Za-z0-9]{1,10}$", "", stem)
-    title, author = _NAME_TITLE.search(stem), _NAME_AUTHOR.search(stem)
+    title = re.search(_NAME_TITLE, stem)
+    author = re.search(_NAME_AUTHOR, stem) if "作者" in stem else None
     creators = (Contributor(author[1].strip()),) if author and author[1].strip() else ()
     return Metadata(title=title[1].strip() if title else "", creators=creators)
 

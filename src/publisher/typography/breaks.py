@@ -30,11 +30,12 @@ _CLOSING: Final = "”’」』）〕】〗］｝》〉〙〛｠〞〟﹂﹄"
 _OPENING: Final = "“‘「『（〔【〖［｛《〈〘〚｟〝﹁﹃"
 _NOT_FIRST: Final = frozenset(_PAUSE_OR_STOP + _CLOSING + "–—～〜" + "·・‧•" + "/／")
 _DASHES_AND_DOTS: Final = frozenset("—⸺⸻…⋯")
-_UNIT: Final = re.compile(
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_UNIT: Final = (
     r"(?:[kcmnμµ]?m|[kmμµ]?g|[mμµn]?s|min|h|[kMGT]?Hz|[kMG]?[WVAJN]|[kM]?Pa|[kKMGT]i?B|[mM]?[Ll]"
     r"|mol|K|pt|px|dpi|rpm|km/h|m/s|°[CF]|[℃℉％%‰])(?![A-Za-z])"
 )
-_DOMAIN: Final = re.compile(r"(?<![A-Za-z0-9.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+/")
+_DOMAIN: Final = r"(?<![A-Za-z0-9.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+/"
 _LONGEST_ADDRESS: Final = 2000
 _LONGEST_DOMAIN: Final = 200
 _WINDOW: Final = 64
@@ -157,7 +158,9 @@ def _prohibited(text: str, last: int, index: int, level: Prohibition) -> bool:
 def _figure_and_unit(text: str, last: int, index: int) -> bool:
     """Return whether a space parts a figure from its unit: 12 km stays on one line."""
     return (
-        KINDS[text[last]] is _K.DIGIT and last == index - 2 and _UNIT.match(text, index) is not None
+        KINDS[text[last]] is _K.DIGIT
+        and last == index - 2
+        and re.compile(_UNIT).match(text, index) is not None
     )
 
 
@@ -301,7 +304,7 @@ def _in_address(text: str, index: int) -> bool:
         at = text.rfind(head, first, index)
         if at >= 0 and _is_word(text[at:index]):
             return True
-    domain = _DOMAIN.search(text, max(index - _LONGEST_DOMAIN, 0), index)
+    domain = re.compile(_DOMAIN).search(text, max(index - _LONGEST_DOMAIN, 0), index)
     return domain is not None and _is_word(text[domain.start() : index])
 
 

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-_ANY: Final = re.compile(r"[\s\S]")
 _GROWTH: Final = 3
-_LEAST: Final = 256
+_LEAST: Final = 1000
+"""Characters that a long text has soon and a short one never: for it a pattern is not worth it."""
+
 _PIECE: Final = 20_000
 
 
@@ -18,12 +19,12 @@ class KnownCharacters:
 
     def __init__(self) -> None:
         self.characters: set[str] = set()
-        self._unknown = _ANY
+        self._unknown: re.Pattern[str] | None = None
         self._compiled = 0
 
     def new_in(self, text: str) -> set[str]:
         """Return the characters of a text that have not been added."""
-        found = self._unknown.findall(text)
+        found = self._unknown.findall(text) if self._unknown else text
         return set(found) - self.characters if found else set()
 
     def add(self, characters: set[str]) -> None:
