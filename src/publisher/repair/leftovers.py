@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.pinyin import is_reader
-from publisher.scripts.dictionaries import simplified_only, traditional_only, words_in
+from publisher.repair.words import phrases_in
+from publisher.scripts.characters import simplified_only, traditional_only
 from publisher.scripts.matching import chosen_words
 
 RULE = "simplified-leftovers"
@@ -94,7 +95,7 @@ def _left(text: str) -> Iterator[tuple[int, str]]:
 def _dry(text: str) -> Iterator[int]:
     """Yield the places of 乾 in words whose Simplified form has 干: 饼乾, 乾净, but not 乾隆."""
     plain = text.replace("乾", "干")
-    for word in chosen_words(plain, words_in(plain, "STPhrases")):
+    for word in chosen_words(plain, phrases_in(plain)):
         if len(word.form) == word.end - word.start:
             for at, form in enumerate(word.form, word.start):
                 if text[at] == form == "乾" and plain[at] == "干":

@@ -23,8 +23,7 @@ from publisher.repair.words import (
     wanted_forms,
     written_words,
 )
-from publisher.scripts.dictionaries import Dictionary
-from publisher.scripts.matching import Piece
+from publisher.scripts.matching import Dictionary, Piece
 
 RULE = "over-conversion"
 SIGNS = "".join(OVER)

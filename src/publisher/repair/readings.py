@@ -7,10 +7,8 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
-from publisher.scripts.dictionaries import dictionary
+from publisher.scripts.lexicon import lexicon, package_folder
 
 LETTERS = "A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒńňǹḿêɑɡ"
 """Letters of pinyin, for use inside a character class."""
@@ -55,9 +53,7 @@ def _rows() -> Sequence[str]:
     JSON, which would take 15 ms. It has a row a line, in the order of code points (a test sees to
     that).
     """
-    package = find_spec("pypinyin")
-    folders = (package.submodule_search_locations if package else None) or ("",)
-    return Path(next(iter(folders)), "pinyin_dict.json").read_text("utf-8").split("\n")[1:-1]
+    return (package_folder("pypinyin") / "pinyin_dict.json").read_text("utf-8").split("\n")[1:-1]
 
 
 def _point(row: str) -> int:
@@ -72,14 +68,13 @@ def differs(char: str) -> bool:
 
 @cache
 def _differing() -> Set[str]:
-    traditional, simplified = dictionary("TSCharacters"), dictionary("STCharacters")
-    both = (*traditional.characters.items(), *simplified.characters.items())
-    return {char for char, form in both if char != form}
+    both = (lexicon(file).singles.items() for file in ("TSCharacters.txt", "STCharacters.txt"))
+    return {char for rows in both for char, form in rows if char != form}
 
 
 def is_common(char: str) -> bool:
     """Tell whether a character, or its Simplified form, is of level 1 of GB/T 2312-1980."""
-    simple = dictionary("TSCharacters").characters.get(char, char)
+    simple = lexicon("TSCharacters.txt").singles.get(char, char)
     try:
         return simple.encode("gb2312")[0] in _LEVEL_ONE
     except UnicodeEncodeError:

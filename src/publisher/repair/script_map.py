@@ -13,7 +13,7 @@ from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.text import is_han
 from publisher.repair.words import UNDER, is_traditional, phrases, wanted_forms
-from publisher.scripts.dictionaries import Dictionary
+from publisher.scripts.matching import Dictionary
 
 RULE = "script-map"
 _RIGHT = "".join(UNDER.values())

@@ -10,8 +10,12 @@ from functools import cache
 
 from publisher.repair.evidence import Evidence
 from publisher.repair.text import count_han
-from publisher.scripts.dictionaries import Dictionary, dictionary, traditional_only, words_in
-from publisher.scripts.matching import Piece, chosen_words
+from publisher.scripts.characters import traditional_only
+from publisher.scripts.lexicon import lexicon
+from publisher.scripts.matching import Dictionary, Piece, chosen_words
+
+_PHRASES = "STPhrases_GeneratedFromRegionalPhrases.txt", "STPhrases.txt"
+"""Where both have a word they agree."""
 
 UNDER: Mapping[str, str] = {
     "斗": "鬥",
@@ -83,12 +87,23 @@ def is_traditional(evidence: Evidence) -> bool:
 
 def phrases(evidence: Evidence) -> Dictionary:
     """Return the words of the dictionary that a document may have."""
-    return words_in(simplified(evidence.joined), "STPhrases")
+    return phrases_in(simplified(evidence.joined))
+
+
+def phrases_in(text: str) -> Dictionary:
+    """Return the words of the dictionary that a Simplified text may have."""
+    first, second = (lexicon(file).words_in(text) for file in _PHRASES)
+    return Dictionary({**first, **second})
 
 
 def simplified(text: str) -> str:
     """Return a text with the Simplified form of each character, one for one."""
-    return text.translate(dictionary("TSCharacters").table)
+    return text.translate(_simple())
+
+
+@cache
+def _simple() -> Mapping[int, str]:
+    return {ord(char): form for char, form in lexicon("TSCharacters.txt").singles.items()}
 
 
 def wanted_forms(
@@ -116,9 +131,4 @@ def written_words(text: str, known: Dictionary, instead: Mapping[str, str]) -> I
 
 def folded(char: str) -> str:
     """Return the form of Taiwan for a character of which regions have forms of their own."""
-    return _regional().get(char, char)
-
-
-@cache
-def _regional() -> Mapping[str, str]:
-    return dictionary("TWVariants").characters
+    return lexicon("TWVariants.txt").singles.get(char, char)

@@ -6,6 +6,8 @@ from functools import cache
 from publisher.scripts.lexicon import lexicon
 
 _REGIONAL = "TWVariants", "HKVariants"
+_SIMPLIFIED_TOO = "拚摺"
+"""Of GB 2312, with other forms in OpenCC's tables; Simplified texts write them, too (拚命 摺扇)."""
 
 
 @cache
@@ -29,6 +31,12 @@ def simplified_only() -> frozenset[str]:
 
 @cache
 def traditional_only() -> frozenset[str]:
-    """Return the characters that Traditional text has and Simplified text has not."""
+    """Return the characters that Traditional text has and Simplified text has not.
+
+    Those that Simplified text keeps in some words are not among them if GB 2312 has them (乾 徵);
+    others (釐 祕 昇) it writes in a name at most.
+    """
     forms, simplified = forms_of("TSCharacters"), forms_of("STCharacters")
-    return frozenset(c for c, new in forms.items() if c not in new and c not in simplified)
+    only = {c for c, new in forms.items() if new[0] != c and c not in simplified}
+    kept = {c for c in only if c in forms[c] and c.encode("gb2312", "ignore")}
+    return frozenset(only - kept - set(_SIMPLIFIED_TOO))

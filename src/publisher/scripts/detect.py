@@ -7,9 +7,10 @@ Korean: by kana, hangul, and the characters that Japan alone writes so.
 import re
 from collections import Counter
 from functools import cache
+from itertools import filterfalse
 
 from publisher.frozen import frozen
-from publisher.scripts.dictionaries import dictionary, forms_of, simplified_only, traditional_only
+from publisher.scripts.characters import forms_of, simplified_only, traditional_only
 from publisher.scripts.regions import MAINLAND, TAIWAN, particles, region_of
 from publisher.scripts.tags import Script, parse_script
 
@@ -30,8 +31,8 @@ _MIXED = 0.1
 _REGION = 0.8
 """Confidence below which no region is named."""
 
-_SHARED = "痺予欠糸豊缶醋弁浜伝疏"
-"""Forms of Japan that GB 2312 or Big5 has as well: Chinese texts write them, too."""
+_CHINESE_SETS = "gb2312", "big5"
+"""Character sets of Chinese: forms of Japan that one has (予 欠 糸), Chinese texts write, too."""
 
 _CANTONESE = "揾晒吓"
 """Simplified characters that Cantonese writes in Traditional text as words of its own."""
@@ -109,8 +110,11 @@ def _foreign(counts: Counter[str]) -> Detected | None:
 def _japanese_only() -> frozenset[str]:
     """Return the characters that neither script of Chinese has: 気 沢 駅."""
     chinese = forms_of("TSCharacters").keys() | forms_of("STCharacters").keys()
-    forms = set(dictionary("JPVariants").entries.values())
-    return frozenset(forms - chinese - set(_SHARED))
+    return frozenset(filterfalse(_is_chinese, forms_of("JPShinjitaiCharacters").keys() - chinese))
+
+
+def _is_chinese(char: str) -> bool:
+    return any(char.encode(name, "ignore") for name in _CHINESE_SETS)
 
 
 def _total(counts: Counter[str], characters: frozenset[str]) -> int:

@@ -7,11 +7,65 @@ none before it overlaps, which needs one look a character instead of one a chara
 No word has a separator in it (a test sees to that), so that the text need not be cut up first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 from publisher.frozen import frozen
-from publisher.scripts.dictionaries import Dictionary
+
+
+class Dictionary:
+    """Words with what each becomes; what is asked for is worked out when it is first asked for.
+
+    Most runs ask little of the largest dictionary, whose 49,000 words take their time.
+    """
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self.entries = entries
+
+    @cached_property
+    def characters(self) -> Mapping[str, str]:
+        """The words of one character."""
+        return {word: form for word, form in self.entries.items() if len(word) == 1}
+
+    @cached_property
+    def table(self) -> Mapping[int, str]:
+        """The words of one character, for `str.translate`."""
+        return {ord(char): form for char, form in self.characters.items()}
+
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """For the first two characters of a word, the lengths of the words that begin so."""
+        masks: dict[str, int] = {}  # a bit a length: a set a head would cost ten times as much
+        for word in self.entries:
+            head = word[:2]
+            masks[head] = masks.get(head, 0) | 1 << len(word)
+        sizes = {mask: _set_bits(mask) for mask in set(masks.values())}
+        return {head: sizes[mask] for head, mask in masks.items() if len(head) > 1}
+
+    @cached_property
+    def changing(self) -> frozenset[str]:
+        """Characters of which every word that becomes another has at least one."""
+        return frozenset(_changing(self.entries))
+
+    def matches(self, text: str) -> list[tuple[int, int]]:
+        """Return the words of two characters or more in `text` as (length, start), in order.
+
+        They may overlap.
+        """
+        found: list[tuple[int, int]] = []
+        lengths, words = self.lengths, self.entries
+        pairs = map(str.__add__, text, text[1:])
+        for start, known in enumerate(map(lengths.get, pairs)):
+            if known:
+                left = len(text) - start
+                found += [
+                    (size, start)
+                    for size in known
+                    if size <= left and text[start : start + size] in words
+                ]
+        return found
+
 
 Group: TypeAlias = Sequence[Dictionary]
 """Dictionaries asked in turn; a character that one has matched is not asked of the next."""
@@ -94,3 +148,15 @@ def _characters(text: str, dictionary: Dictionary, free: bytearray) -> Iterator[
         if char in characters and free[at]:
             free[at] = 0
             yield Piece(at, at + 1, characters[char])
+
+
+def _set_bits(mask: int) -> tuple[int, ...]:
+    return tuple(bit for bit in range(mask.bit_length()) if mask >> bit & 1)
+
+
+def _changing(entries: Mapping[str, str]) -> Iterator[str]:
+    for word, form in entries.items():
+        if len(word) == len(form):
+            yield from (char for char, new in zip(word, form, strict=True) if char != new)
+        elif word != form:
+            yield word[0]

@@ -1,7 +1,7 @@
 """Engine `opencc-python`: the results of opencc-python-reimplemented, on its own dictionaries."""
 
-from publisher.scripts.dictionaries import Dictionary, dictionary
-from publisher.scripts.matching import Piece, replace_words, shift
+from publisher.scripts.dictionaries import dictionary
+from publisher.scripts.matching import Dictionary, Piece, replace_words, shift
 from publisher.scripts.results import MappedText
 from publisher.scripts.tags import Script, pair_unknown
 

@@ -28,6 +28,20 @@ def test_words_get_their_forms_back() -> None:
 
 
 @pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("特彆強調", "特別強調"),
+        ("公共係統", "公共系統"),
+        ("常會裡麵", "常會裡面"),
+        ("切不可鬍為", "切不可胡為"),
+    ],
+)
+def test_words_of_the_current_dictionary(damaged: str, right: str) -> None:
+    """OpenCC's dictionary as it is now: words that it got, and forms that it put right."""
+    assert repaired(OVER, f"會議說過{damaged}。")[1] == f"會議說過{right}。"
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "北方麵食與方麵館",
@@ -87,6 +101,7 @@ def test_over_conversion_can_be_switched_off() -> None:
         ("他著手准备，著重说明，著眼未来。", "他着手准备，着重说明，着眼未来。"),
         ("以後在这裡说什麽，家裏怎麼样。", "以后在这里说什么，家里怎么样。"),
         ("饼乾很乾净，乾脆乾杯。", "饼干很干净，干脆干杯。"),
+        ("他拚命说著，以後不拿摺扇。", "他拚命说着，以后不拿摺扇。"),
     ],
 )
 def test_leftovers_get_simplified_forms(damaged: str, right: str) -> None:

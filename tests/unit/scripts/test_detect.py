@@ -22,6 +22,9 @@ NEWS = (
         ("這是一個繁體的句子，說的是圖書館。", "zh-Hant"),
         ("繁體的書裏引了一句“这样说”，其餘都是繁體。", "zh-Hant-CN"),
         ("", "zh-Hans"),
+        ("社群監督", "zh-Hant"),
+        ("釐清", "zh-Hant"),
+        ("神祕", "zh-Hant"),
         ("搭計程車時用手機上網路，把軟體裝好。", "zh-Hant-TW"),
         ("他在房子裡看著「窗外」，臺北下著雨。", "zh-Hant-TW"),
         (LAW, "zh-Hant-TW"),
@@ -66,6 +69,12 @@ def test_too_little_names_no_region(text: str) -> None:
 def test_chinese_about_other_languages_is_chinese(text: str) -> None:
     """Words, names and brands in kana or hangul make no Japanese or Korean text."""
     assert detect(text).tag.startswith("zh-Han")
+
+
+@pytest.mark.parametrize("text", ["真即研慎郎瓶", "予欠糸缶", "拚命", "摺扇", "群峰", "雇用"])
+def test_what_both_scripts_write_is_no_evidence(text: str) -> None:
+    """Nor is what Japan writes as Chinese does, or Simplified books beside OpenCC's form."""
+    assert detect(text).confidence == 0.0
 
 
 def test_certainty_grows_with_the_text() -> None:

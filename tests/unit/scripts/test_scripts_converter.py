@@ -8,8 +8,7 @@ from opencc import OpenCC
 
 from publisher.diagnostics import PublishError
 from publisher.scripts import Converter, Script, parse_script
-from publisher.scripts.dictionaries import dictionary, forms_of, words_in
-from publisher.scripts.matching import chosen_words
+from publisher.scripts.dictionaries import dictionary
 
 CONFIGURATIONS = {
     "s2t": ("hans", "hant"),
@@ -24,7 +23,7 @@ CONFIGURATIONS = {
     "hk2s": ("hk", "hans"),
 }
 _FILES = ("STPhrases", "TSPhrases", "TWPhrases", "TWPhrasesRev", "HKVariantsRev", "STCharacters")
-_WORDS = [word for name in _FILES for word in forms_of(name)]
+_WORDS = [word for name in _FILES for word in dictionary(name).entries]
 _WORDS += list("的一是了不，。 、“”\n-ab1\ufffc埠") * 500
 
 
@@ -48,13 +47,6 @@ def test_results_are_those_of_the_package(name: str) -> None:
         assert own.convert(text) == package.convert(text)
 
 
-def test_a_text_finds_the_same_words_in_its_part_of_a_dictionary() -> None:
-    """What is left out of the largest dictionary for one text is nothing that stands in it."""
-    whole = dictionary("STPhrases")
-    for text in _texts(3):
-        assert chosen_words(text, words_in(text, "STPhrases")) == chosen_words(text, whole)
-
-
 @pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_maps_lead_back(name: str) -> None:
     """A map is given where the length changed; it never falls, and separators keep their place."""
@@ -75,7 +67,8 @@ def test_no_word_goes_over_a_separator() -> None:
     separators = OpenCC("s2t").split_chars_re
     names = [path.name.removesuffix(".txt") for path in (files("opencc") / "dictionary").iterdir()]
     assert len(names) > 10
-    assert not [word for name in names for word in forms_of(name) if separators.search(word)]
+    words = [word for name in names for word in dictionary(name).entries]
+    assert not [word for word in words if separators.search(word)]
 
 
 def test_longer_words_have_a_linear_map() -> None:
