@@ -1,6 +1,8 @@
 """What a document shows before a phase of repair changes it: its passages, and measures of them."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -25,6 +27,15 @@ class Evidence:
     def has_any(self, characters: str) -> bool:
         """Tell whether one of the characters occurs."""
         return any(char in self.joined for char in characters)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each character occurs."""
+        return Counter(self.joined)
+
+    def count(self, characters: Set[str]) -> int:
+        """Return how often any of the characters occurs."""
+        return sum(number for char, number in self.counts.items() if char in characters)
 
     def of(self, measure: "Callable[[Evidence], _MeasureT]") -> _MeasureT:
         """Return what `measure` finds in this document, from memory after the first time."""

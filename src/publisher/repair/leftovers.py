@@ -6,7 +6,6 @@ uses that leave no doubt. Source of the uses: 现代汉语词典, 着 (zhe) and 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from publisher.model.edits import Edit
@@ -45,16 +44,10 @@ _MENTIONED = "[“‘「『《（(][著後裡裏乾麽麼][”’」』》）)]|
 """A character spoken of, as in “後”字."""
 
 
-_START = 20_000
-"""Characters of a document looked at before all of it."""
-
-
 def holds(evidence: Evidence) -> bool:
     """Tell whether a document is modern Simplified text but for the signs."""
-    counts = Counter(evidence.joined)
-    ours, theirs = simplified_only(), traditional_only() - set(SIGNS)
-    simplified = sum(number for char, number in counts.items() if char in ours)
-    traditional = sum(number for char, number in counts.items() if char in theirs)
+    simplified = evidence.count(simplified_only())
+    traditional = evidence.count(traditional_only() - set(SIGNS))
     if not simplified or simplified < _SHARE * (simplified + traditional):
         return False
     text = evidence.joined
@@ -71,18 +64,11 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     if not left or any(char in traditional_only() and char not in SIGNS for char in text):
         return
     spoken = {at for found in re.finditer(_MENTIONED, text) for at in range(*found.span())}
-    certain = evidence.of(_is_long)
+    certain = evidence.count(simplified_only()) >= _LEAST
     for at, form in left:
         if at not in spoken:
             reason = f"{text[at]} is {form} in Simplified text"
             yield Edit(at, at + 1, form, RULE, reason, certain=certain)
-
-
-def _is_long(evidence: Evidence) -> bool:
-    """Tell whether a document has enough Simplified characters; mostly its start shows it."""
-    text, ours = evidence.joined, simplified_only()
-    starts = text[:_START], text
-    return any(sum(map(ours.__contains__, part)) >= _LEAST for part in starts)
 
 
 def _left(text: str) -> Iterator[tuple[int, str]]:

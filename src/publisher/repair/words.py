@@ -81,8 +81,7 @@ OVER: Mapping[str, str] = {
 
 def is_traditional(evidence: Evidence) -> bool:
     """Tell whether a fifth of the Han of a document is in characters that only Traditional has."""
-    text = evidence.joined
-    return sum(map(traditional_only().__contains__, text)) >= 0.2 * count_han(text)
+    return evidence.count(traditional_only()) >= 0.2 * count_han(evidence.joined)
 
 
 def phrases(evidence: Evidence) -> Dictionary:
