@@ -40,25 +40,25 @@ def readings(char: str) -> frozenset[str]:
     """Return every reading of a character, normalized."""
     rows = _rows()
     at = bisect_left(rows, ord(char), key=_point)
-    point, _, written = rows[at].partition(": ") if at < len(rows) else ("", "", "")
+    point, _, written = rows[at].decode().partition(": ") if at < len(rows) else ("", "", "")
     found = written.strip('",').split(",") if point == f'"{ord(char)}"' else []
     return frozenset(map(normalized, found))
 
 
 @cache
-def _rows() -> Sequence[str]:
+def _rows() -> Sequence[bytes]:
     """Return pypinyin's table of characters as it is written: `"12295": "líng,yuán",`.
 
     Its file is read without the package around it, whose table of phrases takes 0.3 s, and not as
     JSON, which would take 15 ms. It has a row a line, in the order of code points (a test sees to
     that).
     """
-    return (package_folder("pypinyin") / "pinyin_dict.json").read_text("utf-8").split("\n")[1:-1]
+    return (package_folder("pypinyin") / "pinyin_dict.json").read_bytes().split(b"\n")[1:-1]
 
 
-def _point(row: str) -> int:
+def _point(row: bytes) -> int:
     """Return the code point of a row."""
-    return int(row[1 : row.index('"', 1)])
+    return int(row[1 : row.index(b'"', 1)])
 
 
 def differs(char: str) -> bool:
