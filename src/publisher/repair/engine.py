@@ -153,8 +153,10 @@ class _State:
         blocks = tuple(b for at, b in enumerate(self._document.blocks) if at not in gone)
 
         def change(container: Container, inlines: Inlines) -> Inlines:
+            if id(container) not in plans:
+                return inlines
             passage = Passage.of(inlines)
-            for edits in plans.get(id(container), ()):
+            for edits in plans[id(container)]:
                 passage = passage.apply(edits)
             return passage.inlines()
 

@@ -33,13 +33,13 @@ _VERBS = (
 )
 """What 着 follows where it says that something goes on; not 写, 编, 译: 编著 is a word."""
 
+_CLASSICAL = frozenset("之乎者也矣焉哉曰")
+_MODERN = frozenset("的了是在们这")
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _PARTICLE = (
     f"(?<=[{_VERBS}])著(?![名作者述书称录文有])|(?<=(.))著\\1"
     "|(?<![名原专论土合译编所巨拙新遗显昭卓])著(?=[力手重眼想陆火急迷色落实])"
 )
-_CLASSICAL = "[之乎者也矣焉哉曰]"
-_MODERN = "[的了是在们这]"
 _MENTIONED = "[“‘「『《（(][著後裡裏乾麽麼][”’」』》）)]|[著後裡裏乾麽麼][”’」』]?(?:字|写作)"
 """A character spoken of, as in “後”字."""
 
@@ -50,8 +50,7 @@ def holds(evidence: Evidence) -> bool:
     traditional = evidence.count(traditional_only() - set(SIGNS))
     if not simplified or simplified < _SHARE * (simplified + traditional):
         return False
-    text = evidence.joined
-    classical = len(re.findall(_CLASSICAL, text)) > len(re.findall(_MODERN, text))
+    classical = evidence.count(_CLASSICAL) > evidence.count(_MODERN)
     return not classical and not is_reader(evidence)
 
 
