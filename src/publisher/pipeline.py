@@ -19,7 +19,8 @@ from publisher.model.nodes import Document
 from publisher.model.walk import passages, plain_text
 from publisher.readers import ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
-from publisher.scripts import Edition, detect
+from publisher.scripts import Edition, Script, detect
+from publisher.scripts.tags import parse_engine, parse_register
 from publisher.structure import Inference, metadata_from_name
 from publisher.structure import structure as structure_stage
 
@@ -210,9 +211,13 @@ class EditionText:
 
 
 def convert_edition(prepared: Prepared, edition: Edition, options: Options) -> EditionText:
-    """Return an edition of a document; a source whose language is known is its own."""
+    """Return an edition of a document; a source whose language is known is its own.
+
+    Raises PublishError for a wish of conversion that is not known, whether it is needed or not.
+    """
     from publisher.scripts.picks import has_picks
 
+    _check_names(options)
     document = prepared.document
     if edition is Edition.SOURCE and document.lang != "und" and not has_picks(document.blocks):
         return EditionText(document)
@@ -220,6 +225,23 @@ def convert_edition(prepared: Prepared, edition: Edition, options: Options) -> E
 
     found = convert_document(document, edition, _wishes(options, prepared.base))
     return EditionText(found.document, found.diagnostics, found.uncertain)
+
+
+def _check_names(options: Options) -> None:
+    """Raise PublishError for a name that is not known; the source's own edition asks for none."""
+    if options.engine is not None:
+        parse_engine(options.engine, Script.HANS, Script.HANT)
+    if options.register is not None:
+        parse_register(options.register)
+    if options.profiles:
+        from publisher.scripts.profiles import parse_profile
+
+        for name in options.profiles:
+            parse_profile(name)
+    if options.terms:
+        from publisher.scripts.terms import load_terms
+
+        load_terms(options.terms)
 
 
 def _wishes(options: Options, base: Path | None) -> "Wishes":

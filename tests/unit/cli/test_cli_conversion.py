@@ -71,10 +71,12 @@ def test_the_source_edition_is_not_touched_by_terms() -> None:
     [
         (("--engine", "opencv"), "engine-unknown"),
         (("--profile", "tw-comon"), "profile-unknown"),
+        (("--register", "legal"), "register-unknown"),
         (("--terms", "none.toml"), "terms-unreadable"),
         (("--terms", "a.txt"), "terms-invalid"),
     ],
 )
-def test_what_is_not_known_is_refused(arguments: tuple[str, ...], code: str) -> None:
-    """One clear sentence with the code, and a status that is not 0."""
-    assert f"[{code}]" in refused("-e", "tw", *arguments)
+@pytest.mark.parametrize("edition", ["tw", "source"])
+def test_what_is_not_known_is_refused(arguments: tuple[str, ...], code: str, edition: str) -> None:
+    """One clear sentence with the code, and a status that is not 0, whatever the edition."""
+    assert f"[{code}]" in refused("-e", edition, *arguments)
