@@ -26,7 +26,7 @@ from publisher.typography import (
     SetParagraph,
     set_paragraph,
 )
-from publisher.typography.classes import NOT_FULL_EM
+from publisher.typography.classes import FULL_EM
 from publisher.typography.known import KnownCharacters
 from publisher.typography.lines import Fit
 from publisher.typography.plain import PlainSetter
@@ -132,7 +132,7 @@ class Setter:
 
     def _is_plain_char(self, char: str, rules: _Rules) -> bool:
         has = metrics(rules.look.face)
-        if not has.covers(ord(char)) or NOT_FULL_EM.search(char) is not None:
+        if not has.covers(ord(char)) or not FULL_EM[char]:
             return False
         if char == DASH:
             return True

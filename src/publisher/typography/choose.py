@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 from publisher.typography.breaks import inseparable, must_break
 from publisher.typography.classes import (
     FORCED_BREAK,
+    FULL_EM,
     INVISIBLE,
     KINDS,
-    NOT_FULL_EM,
     ZWJ,
     Kind,
 )
@@ -103,7 +103,7 @@ def _is_plain_line(prepared: Prepared, start: int, end: int) -> bool:
 
     Reduction moves an end by less than 1 em, so that nothing beyond `RUNT` has a say in it.
     """
-    if prepared.kept or NOT_FULL_EM.search(prepared.text, start, end + RUNT) is not None:
+    if prepared.kept or not FULL_EM.all_in(prepared.text[start : end + RUNT]):
         return False
     return prepared.flags is None or prepared.flags.find(1, start, end + RUNT) < 0
 

@@ -8,7 +8,7 @@ so their script comes from what stands around them (`segment`).
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -153,34 +153,17 @@ _FOLLOWING_RANGES: Final = (
     "\u0300-\u036f\u200b-\u200f\u2028\u2029\u2060\u20d0-\u20ff\u302a-\u302f\ufe00-\ufe0f\ufe20-\ufe2f"
     "\ufeff\n\r\v\f\x85\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
-# Where squares begin and end, by turns. Big classes cost 10 ms each to compile: one is enough.
+# Where squares begin and end, by turns: a pattern of them would take 2 ms to build.
 _SQUARE_BOUNDS: Final = tuple(
     bound
     for span in re.findall(".-.|.", _SQUARE_RANGES)
     for bound in (span[0], chr(min(ord(span[-1]) + 1, 0x10FFFF)))
 )
-
-
-def _all_but(ranges: str) -> str:
-    """Return the ranges of all other characters: a class of fewer costs less to build."""
-    spans = sorted((ord(span[0]), ord(span[-1])) for span in re.findall("(?s).-.|.", ranges))
-    others, start = "", 0
-    for first, last in spans:
-        others += f"{chr(start)}-{chr(first - 1)}" if start < first else ""
-        start = max(start, last + 1)
-    return others + (f"{chr(start)}-\U0010ffff" if start <= 0x10FFFF else "")
-
-
 _SHARED: Final = re.compile(f"[{_SHARED_RANGES}]")
-_WESTERN_RUN: Final = re.compile(
-    f"[{_all_but(_SQUARE_RANGES + _SHARED_RANGES + _FOLLOWING_RANGES)}]+"
-)
 _STRONG: Final = re.compile(rf"[^{_SHARED_RANGES}{_FOLLOWING_RANGES}\s]")
 _FOLLOWING: Final = re.compile(f"[{_FOLLOWING_RANGES}]+")
 NO_WIDTH: Final = re.compile(f"[{_FOLLOWING_RANGES}\U0001f3fb-\U0001f3ff]")
 """Finds the characters that take no place of their own, such as marks on others."""
-NOT_FULL_EM: Final = re.compile(f"[^\u2e80-\u3029\u3030-\u9fff\uff01-\uff60{'“”‘’—…⋯·–'}]")
-"""Finds what keeps a paragraph off the fast path: anything that may be other than Han or a mark."""
 
 _HAN_LANGUAGES: Final = frozenset(("zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko", ""))
 _W: Final = 1
@@ -192,6 +175,40 @@ _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d
 _DOTTED_NAME: Final = re.compile(r"(?<!\w)\w++(?:[·‧•]\w++)+")
 _DOT: Final = re.compile("[·‧•]")
 _PAIRED_MARKS: Final = re.compile("[—…⋯](?:(?<=—)—+|(?<=…)…+|(?<=⋯)⋯+)")
+
+
+class Told(dict[str, int]):
+    """1 for the characters of which `test` is true, 0 for others; each is tested once.
+
+    For classes with all Han in them, since building a pattern of one takes 2 ms.
+    """
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        self._test = test
+
+    def __missing__(self, char: str) -> int:
+        told = self[char] = int(self._test(char))
+        return told
+
+    def all_in(self, text: str) -> bool:
+        """Tell whether `test` is true of each character of a text."""
+        return all(map(self.__getitem__, text))
+
+
+FULL_EM: Final = Told(
+    lambda char: (
+        "\u2e80" <= char <= "\u3029"
+        or "\u3030" <= char <= "\u9fff"
+        or "\uff01" <= char <= "\uff60"
+        or char in "“”‘’—…⋯·–"
+    )
+)
+"""Han and its marks: any other character keeps a paragraph off the fast path."""
+
+_WESTERN: Final = Told(
+    lambda char: not (_in_square_range(char) or _SHARED.match(char) or _FOLLOWING.match(char))
+)
+"""Characters of Western script, wherever they stand."""
 
 
 def _is_square(char: str) -> bool:
@@ -224,11 +241,9 @@ def segment(text: str, lang: str = "zh") -> tuple[Segment, ...]:
 def scripts(text: str, lang: str = "zh") -> bytes | None:
     """Return 1 for each Western character and 0 for each Han one, or None where all are Han."""
     han_language = lang.partition("-")[0].lower() in _HAN_LANGUAGES
-    if han_language and _WESTERN_RUN.search(text) is None:
+    flags = bytearray(map(_WESTERN.__getitem__, text))
+    if han_language and 1 not in flags:
         return None
-    flags = bytearray(len(text))
-    for run in _WESTERN_RUN.finditer(text):
-        flags[run.start() : run.end()] = b"\1" * (run.end() - run.start())
     if han_language:
         _resolve_shared(text, flags)
     else:

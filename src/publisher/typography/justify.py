@@ -6,14 +6,13 @@ together, by the same amount as far as each can. A place is the index of the cha
 the space follows.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.breaks import inseparable
-from publisher.typography.classes import INVISIBLE, KINDS, Kind
+from publisher.typography.classes import INVISIBLE, KINDS, Kind, Told
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
@@ -32,8 +31,10 @@ _STEPS: Final = {
     Kind.STOP: _STOPS,
 }
 STEP_OF: Final = {mark: _STEPS[kind] for mark, kind in KINDS.items() if kind in _STEPS}
-NOT_ORDINARY: Final = re.compile("[^\u4e00-\u9fff，。、：；？！“”‘’「」『』《》（）]")
-"""Finds what may make a unit or want no space beside it; Han and common marks never do."""
+ORDINARY: Final = Told(
+    lambda char: "\u4e00" <= char <= "\u9fff" or char in "，。、：；？！“”‘’「」『』《》（）"
+)
+"""Han and common marks, which never make a unit nor want no space beside them."""
 _SPACES: Final = frozenset((Kind.SPACE, Kind.IDEOGRAPHIC_SPACE, Kind.ZERO_SPACE))
 _BETTER_NOT: Final = frozenset((Kind.CONNECTOR, Kind.SOLIDUS))
 
@@ -161,8 +162,7 @@ def expand(prepared: Prepared, start: int, last: int, need: float, measure: Meas
     """Return the space that makes the line [start, last] longer by `need` em."""
     if last == start:
         return Expansion(0.0, {}, False)
-    is_ordinary = NOT_ORDINARY.search(prepared.text, start, last + 1) is None
-    if is_ordinary and not _gaps_in(prepared, start, last):
+    if ORDINARY.all_in(prepared.text[start : last + 1]) and not _gaps_in(prepared, start, last):
         return Expansion(need / (last - start), {}, True)
     changes: dict[int, float] = {}
     if not prepared.plain:
@@ -216,8 +216,7 @@ def _tight_places(prepared: Prepared, start: int, last: int) -> tuple[set[int], 
     """Return the places inside units, and those at connectors and solidi."""
     tight: set[int] = set()
     avoided: set[int] = set()
-    for match in NOT_ORDINARY.finditer(prepared.text, start, last + 1):
-        at = match.start()
+    for at in (at for at in range(start, last + 1) if not ORDINARY[prepared.text[at]]):
         for index in (at - 1, at):
             if start <= index < last and index not in tight:
                 _sort_place(prepared, index, tight, avoided)

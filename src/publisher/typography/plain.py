@@ -11,7 +11,7 @@ from publisher.typography.adjustment import Trim, trims
 from publisher.typography.breaks import line_start_marks, may_break
 from publisher.typography.choose import RUNT, leading_trim, next_choice
 from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, Kind
-from publisher.typography.justify import NOT_ORDINARY, STEP_OF, Places, share
+from publisher.typography.justify import ORDINARY, STEP_OF, Places, share
 from publisher.typography.lines import (
     Changes,
     Fit,
@@ -192,7 +192,7 @@ class PlainSetter:
             width -= lost
         missing = room - width
         if missing > TOLERANCE:
-            if end - start < 2 or NOT_ORDINARY.search(text, start, end) is not None:
+            if end - start < 2 or not ORDINARY.all_in(text[start:end]):
                 return None
             spread = missing / (end - 1 - start)
             return tuple.__new__(Line, (start, end, end, left, room, spread, changes, _EXPANDED))

@@ -15,9 +15,9 @@ from publisher.frozen import frozen
 from publisher.typography.adjustment import Trim, trims
 from publisher.typography.breaks import may_break
 from publisher.typography.classes import (
+    FULL_EM,
     INVISIBLE,
     NO_WIDTH,
-    NOT_FULL_EM,
     OBJECT,
     ZWJ,
     scripts,
@@ -94,9 +94,7 @@ class Prepared:
 def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
     """Return the widths of a paragraph under the rules of a measure."""
     text = paragraph.text
-    if NOT_FULL_EM.search(text) is None and (
-        paragraph.advances is None or callable(paragraph.advances)
-    ):
+    if FULL_EM.all_in(text) and (paragraph.advances is None or callable(paragraph.advances)):
         return _prepare_plain(paragraph, measure)
     flags = scripts(text, measure.lang)
     trimmed = trims(text, measure.region, measure.style, vertical=measure.vertical)
