@@ -157,7 +157,7 @@ _FOLLOWING_RANGES: Final = (
 _SQUARE_BOUNDS: Final = tuple(
     bound
     for span in re.findall(".-.|.", _SQUARE_RANGES)
-    for bound in (span[0], chr(min(ord(span[-1]) + 1, 0x10FFFF)))
+    for bound in (span[0], span[-1] + "\0")  # which sorts between the last and what follows it
 )
 _SHARED: Final = re.compile(f"[{_SHARED_RANGES}]")
 _STRONG: Final = re.compile(rf"[^{_SHARED_RANGES}{_FOLLOWING_RANGES}\s]")
