@@ -1,8 +1,9 @@
-"""Frozen dataclasses that cost little to define, since a start defines some two hundred.
+"""Dataclasses that cost little to define, since a start defines some two hundred.
 
 `dataclass(frozen=True, slots=True)` compiles six methods a class while its module is imported,
 half a millisecond each time. Here `__init__` is compiled when it is first called, and the other
-methods are shared. All else is the dataclass: `fields`, `replace`, patterns, inheritance.
+methods are shared. All else is the dataclass: `fields`, `replace`, patterns, inheritance. Both
+kinds have slots; for cached properties a class inherits `Caching`.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,14 +18,28 @@ T = TypeVar("T")
 def frozen(cls: type[T]) -> type[T]:
     """Make a class a frozen dataclass with slots.
 
-    Of `field`'s options `init`, `default`, `default_factory`, `repr` and `compare` are heeded. Two records
-    are equal where they are of one class and their fields are equal. A method that the class has
-    of its own is kept.
+    Of `field`'s options `init`, `default`, `default_factory`, `repr` and `compare` are heeded. Two
+    records are equal where they are of one class and their fields are equal. A method that the
+    class has of its own is kept.
     """
+    return _made(cls, _FROZEN)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def changeable(cls: type[T]) -> type[T]:
+    """Make a class a dataclass with slots whose fields may be set; it has no hash."""
+    return _made(cls, _CHANGEABLE)
+
+
+class Caching:
+    """Gives the instances of a frozen class a place for cached properties."""
+
+
+def _made(cls: type[T], shared: Mapping[str, Any]) -> type[T]:
     cls.__doc__ = cls.__doc__ or cls.__name__
     made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     own = vars(cls)
-    for name, method in {**_SHARED, **_comparing(made), "__init__": _first(made)}.items():
+    for name, method in {**_comparing(made), **shared, "__init__": _first(made)}.items():
         if own.get(name) is None:
             setattr(made, name, method)
     return made
@@ -96,7 +111,8 @@ def _reduced(self: Any) -> tuple[type[Any], tuple[Any, ...]]:
     return type(self), tuple(getattr(self, one.name) for one in fields(self))
 
 
-_SHARED: Mapping[str, Callable[..., Any]] = {
+_CHANGEABLE: Mapping[str, Any] = {"__repr__": _repr, "__hash__": None}
+_FROZEN: Mapping[str, Any] = {
     "__repr__": _repr,
     "__setattr__": _refuse,
     "__delattr__": _refuse,

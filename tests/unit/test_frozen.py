@@ -3,10 +3,11 @@
 import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 
 import pytest
 
-from publisher.frozen import frozen
+from publisher.frozen import Caching, changeable, frozen
 
 
 @frozen
@@ -49,6 +50,26 @@ class Own:
 @frozen
 class Nothing:
     """No field at all."""
+
+
+@frozen
+class Square(Caching):
+    """A square that works its area out once."""
+
+    side: float
+
+    @cached_property
+    def area(self) -> float:
+        return self.side * self.side
+
+
+@changeable
+class Count:
+    """What is counted, and how often."""
+
+    of: str
+    number: int = 0
+    places: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +138,24 @@ def test_patterns_copies_and_pickles_work() -> None:
     for same in (copy.copy(named), copy.deepcopy(named), pickle.loads(pickle.dumps(named))):
         assert same == named
         assert same.tags == ["b"]
+
+
+def test_cached_properties_have_room_in_a_class_that_asks_for_it() -> None:
+    square = Square(3.0)
+    assert (square.area, square.area) == (9.0, 9.0)
+    assert square == Square(3.0)
+    with pytest.raises(FrozenInstanceError):
+        square.side = 4.0  # type: ignore[misc]
+
+
+def test_a_changeable_class_is_a_dataclass_that_can_be_set() -> None:
+    count = Count("a")
+    count.number += 1
+    count.places.append(2)
+    assert count == Count("a", 1, [2]) != Count("a")
+    assert repr(count) == "Count(of='a', number=1, places=[2])"
+    assert replace(count, number=3) == Count("a", 3, [2])
+    with pytest.raises(AttributeError):
+        count.other = 1  # type: ignore[attr-defined]
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(count)

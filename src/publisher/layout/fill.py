@@ -2,9 +2,9 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point
 from publisher.layout.pages import Box, Destination, Frame
 from publisher.styles import StyleSheet
@@ -53,7 +53,7 @@ def area_of(sheet: StyleSheet) -> Area:
     return Area(lefts, page.top, min(width, page.measure), page.depth, pitch, slack, rule_room)
 
 
-@dataclass(slots=True)
+@changeable
 class Filled:
     """What pages hold before they have folios.
 

@@ -4,11 +4,11 @@ A flow is a stack of strips that no page break divides: lines, table rows, a pic
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.layout.pages import Enclosure, Frame, Hyperlink
 
 NOTHING: Mapping[int, tuple[str, ...]] = MappingProxyType({})
@@ -23,7 +23,7 @@ class Point(NamedTuple):
     y: float
 
 
-@dataclass(slots=True)
+@changeable
 class Ink:
     """What is drawn on one page, in reading order; bodies append to it."""
 

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import assert_never
 
 from publisher.fonts import Face, FontPlan, FontRole, draws_nothing, metrics
 from publisher.fonts.characters import SPACE_WIDTHS
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.model.nodes import RubyKind
@@ -81,7 +81,7 @@ class NoteMark:
     first: bool
 
 
-@dataclass(slots=True)
+@changeable
 class Passage:
     """A passage in em of its paragraph's size.
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from publisher.frozen import frozen
+from publisher.frozen import Caching, frozen
 from publisher.typography.adjustment import PunctuationStyle
 from publisher.typography.breaks import Prohibition, line_end_marks
 from publisher.typography.spacing import GAP
@@ -45,8 +44,8 @@ class LineStart(StrEnum):
     TRIMMED = "trimmed"
 
 
-@dataclass(frozen=True)
-class Measure:
+@frozen
+class Measure(Caching):
     """The rules of one style, the same for all its paragraphs. Lengths in em of its size.
 
     line_length: from edge to edge; first_line_indent, turnover_indent: from the start edge, for

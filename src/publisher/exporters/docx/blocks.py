@@ -1,7 +1,7 @@
 """Blocks as Word paragraphs: each in the style of its role, direct formatting only where a place
 asks for it (a list inside a quotation, the alignment of a table cell)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from publisher.exporters.docx import roles
@@ -17,7 +17,7 @@ from publisher.exporters.docx.properties import (
 )
 from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Relations, Work
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -67,7 +67,7 @@ class Label:
     hanging: int
 
 
-@dataclass(slots=True)
+@changeable
 class BlockWriter:
     """Writes the blocks of one part. renamed: Word styles to use instead of a role's own."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
+from publisher.frozen import changeable
 from publisher.model.nodes import Inline, Link, List, NoteReference, Reference, Text, Verse
 from publisher.model.walk import inlines_of, passages, walk
 from publisher.resolve.document import ResolvedDocument
@@ -14,7 +15,7 @@ _LONGEST = 40
 _NOT_IN_NAMES = re.compile(r"\W")
 
 
-@dataclass(slots=True)
+@changeable
 class Bookmarks:
     """The bookmarks of one document. targets: ids that something refers to."""
 

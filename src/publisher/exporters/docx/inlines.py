@@ -1,7 +1,7 @@
 """A passage's pieces as Word runs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from publisher.exporters.docx.markup import run, text_elements
 from publisher.exporters.docx.pictures import Picture, drawing
 from publisher.exporters.docx.units import half_points
 from publisher.exporters.docx.work import Relations, Work
+from publisher.frozen import changeable
 from publisher.model.nodes import Inlines, NoteKind, RubyKind, Text
 from publisher.model.walk import passages, plain_text
 from publisher.resolve.pieces import (
@@ -41,7 +42,7 @@ _POSITIONS = {
 }
 
 
-@dataclass(slots=True)
+@changeable
 class InlineWriter:
     """Writes the passages of one part. in_note: the part holds notes, which cannot hold others.
 

@@ -1,14 +1,14 @@
 """Lists as Word counts them: a w:abstractNum a shape, a w:num a list, which starts it anew."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
 from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.markup import escape, part
 from publisher.exporters.docx.units import twips
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
 from publisher.styles import ComputedStyle
 
@@ -80,7 +80,7 @@ class Level:
 Shape = tuple[Level, ...]
 
 
-@dataclass(slots=True)
+@changeable
 class NumberingDefinitions:
     """The lists of one document, filled while its body is written."""
 

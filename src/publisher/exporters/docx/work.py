@@ -1,6 +1,6 @@
 """The state of one export: what has been counted, named and reported so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publisher.diagnostics import Diagnostic, Severity, Span
 from publisher.exporters.docx.bookmarks import Bookmarks, bookmarks
@@ -8,11 +8,12 @@ from publisher.exporters.docx.faces import Faces
 from publisher.exporters.docx.grid import Grid, grid
 from publisher.exporters.docx.markup import escape, illegal_characters, is_plain, text_elements
 from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
+from publisher.frozen import changeable
 from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 
 
-@dataclass(slots=True)
+@changeable
 class Relations:
     """What one part refers to, by relationship id: links to elsewhere, pictures by name."""
 
@@ -36,7 +37,7 @@ class Relations:
         return self.images.setdefault(name, self._next())
 
 
-@dataclass(slots=True)
+@changeable
 class Work:
     """One export. footnotes, endnotes: Word's number of each note by id, in order of reference;
     flattened: ids of notes that stand in the line, as Word has no place of its own for them.

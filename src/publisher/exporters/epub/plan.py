@@ -6,10 +6,10 @@ which old readers cannot open. It breaks between blocks only, and never after a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher.exporters.xhtml.survey import Survey
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Block, Blocks, Division, Heading, PageBreak
 from publisher.resolve.document import ResolvedDocument
 
@@ -84,7 +84,7 @@ def _depth(document: ResolvedDocument, characters: int) -> int:
     return 2 if characters >= _CHAPTER * sections else 1
 
 
-@dataclass(slots=True)
+@changeable
 class _Open:
     """A division that has not ended; begun: a file with blocks of its own has been written."""
 

@@ -5,7 +5,7 @@ mean: letters or Chinese at both inner edges, no mark of its kind around it or r
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
 from publisher.exporters.markdown.escape import (
@@ -16,6 +16,7 @@ from publisher.exporters.markdown.escape import (
     line_start,
     quoted,
 )
+from publisher.frozen import changeable
 from publisher.model.dialect import is_cjk
 from publisher.model.nodes import (
     BookTitleMark,
@@ -50,7 +51,7 @@ _AUTOLINK = re.compile(r"https?://[A-Za-z0-9./?=%#_-]*[A-Za-z0-9/]")
 _BREAK = "\\\n"
 
 
-@dataclass(slots=True)
+@changeable
 class Notes:
     """Notes met on the way, in order; their definitions are written at the end."""
 

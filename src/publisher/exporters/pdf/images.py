@@ -6,13 +6,13 @@ Source: ISO 32000-1, 8.9.5, 7.4.4.4 (predictors), 7.4.8 (DCT); PNG specification
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import Any
 
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.pdf.package import Package, array, dictionary, name
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Resource
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -20,7 +20,7 @@ _MAX_PIXELS = 100_000_000
 """More than any page can show; refused before decoding."""
 
 
-@dataclass(slots=True)
+@changeable
 class Images:
     """The pictures of one file, each embedded once, when it is first drawn."""
 

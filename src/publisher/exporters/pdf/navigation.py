@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
+from publisher.frozen import changeable
 from publisher.layout.pages import Destination, Hyperlink, Page, PagedDocument, PagedOutline
 
 
-@dataclass(slots=True)
+@changeable
 class _Node:
     """An outline item while the tree is built."""
 

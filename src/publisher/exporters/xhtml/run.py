@@ -1,7 +1,7 @@
 """The state of one export to XHTML: where anchors are, what is still to be written, what to say."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publisher.diagnostics import Diagnostic, Span
 from publisher.exporters.xhtml.escape import (
@@ -14,7 +14,7 @@ from publisher.exporters.xhtml.escape import (
 )
 from publisher.exporters.xhtml.links import LinkKind, link_kind, url
 from publisher.exporters.xhtml.words import language_tag
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Note
 from publisher.resolve.document import ResolvedDocument
 
@@ -66,7 +66,7 @@ class Names:
         return name
 
 
-@dataclass(slots=True)
+@changeable
 class Run:
     """One export. It is the only thing that changes while XHTML is made.
 

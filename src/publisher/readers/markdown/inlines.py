@@ -1,12 +1,13 @@
 """Inline tokens to inline nodes, each text leaf with its place in the source."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from markdown_it.token import Token
 
 from publisher.diagnostics import Span, error
+from publisher.frozen import changeable
 from publisher.model.nodes import (
     OBJECT,
     Code,
@@ -50,7 +51,7 @@ _SEEN = 4
 Child: TypeAlias = Inline | Piece
 
 
-@dataclass(slots=True)
+@changeable
 class _Frame:
     """An inline that is open. kind: `em`, `link`, … or `<sub>` of HTML."""
 

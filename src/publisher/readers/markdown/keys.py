@@ -1,9 +1,10 @@
 """What the keys of front matter mean, in English and in Chinese."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from publisher.frozen import changeable
 from publisher.model.dialect import OFFICIAL_KEYS, meanings
 from publisher.model.metadata import Contributor, Metadata, OfficialRecord
 from publisher.readers.markdown.front_matter import Pairs, Value, invalid, iso_date, plain
@@ -16,7 +17,7 @@ _TRUE = {"true", "yes", "on", "1", "是", "有"}
 _FALSE = {"false", "no", "off", "0", "", "否", "无"}
 
 
-@dataclass(slots=True)
+@changeable
 class Header:
     """What front matter says: metadata, and the language of the document or ''."""
 

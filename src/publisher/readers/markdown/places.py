@@ -5,17 +5,17 @@ A Place maps the text of an inline token, from which markers and indents are gon
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from markdown_it.token import Token
 
 from publisher.diagnostics import Diagnostic, Span
-from publisher.frozen import frozen
+from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Anchors, Blocks, Text
 
 
-@dataclass(slots=True)
+@changeable
 class Node:
     """A token with the nodes inside it."""
 
@@ -26,7 +26,7 @@ class Node:
 Nodes: TypeAlias = list[Node]
 
 
-@dataclass(slots=True)
+@changeable
 class Reading:
     """One source while it is read. text: decoded, LF line ends; starts: offset of each line.
 
