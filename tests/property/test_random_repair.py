@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publisher.diagnostics import Span
@@ -100,5 +100,22 @@ def test_the_record_tells_all_that_changed(source: str) -> None:
 @given(st.lists(st.one_of(_LINES, _ANY), max_size=8).map("\n".join))
 def test_a_second_run_changes_nothing(source: str) -> None:
     """Any text: a repaired text has no change left that a rule is sure of."""
+    again = repair(repair(_source_document(source)).document)
+    assert [each for each in again.changes if each.applied] == []
+
+
+_MARK = st.sampled_from([*'()()（）“”‘’《》「」;;,:.!?，；：。？、…—-- \u00a0\u3000%"\x05'])
+_CHARACTER = st.sampled_from([*"蘇州吗一年著後里", *"ab1"])
+_CROWDED = st.lists(st.one_of(_MARK, _CHARACTER), max_size=12).map("".join)
+
+
+@given(st.lists(_CROWDED, min_size=1, max_size=3).map("\n".join))
+@settings(max_examples=500)
+@example("(”;蘇州)")
+@example("(甲(乙);丙丁戊)。")
+@example("(甲---乙)")
+@example("。(甲%;丙)")
+def test_crowded_marks_and_brackets_settle_at_once(source: str) -> None:
+    """Marks, brackets, Han and Latin side by side: what one rule leaves gives no other one work."""
     again = repair(repair(_source_document(source)).document)
     assert [each for each in again.changes if each.applied] == []

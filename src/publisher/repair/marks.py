@@ -22,7 +22,8 @@ from publisher.repair.text import (
 RULE = "half-width-marks"
 _WIDE = str.maketrans(",;:!?", "，；：！？")
 SIGN = "[,;:]|[!?]{1,3}"
-_LEFT = f"{CLOSING}%％"
+LEFT = f"{CLOSING}%％"
+"""What may stand before a mark beside Han."""
 _RIGHT = f"{OPENING}{CLOSING}…—"
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _END_OR_NUMBER = r"(?m)\s*$|[0-9](?!\S*\.[a-z])"
@@ -49,7 +50,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
 def _is_beside_han(text: str, start: int, end: int) -> bool:
     """Tell whether a mark follows Han, and Han or the end follows it; a number may, too."""
-    if not is_han_or(_LEFT, text, start - 1):
+    if not is_han_or(LEFT, text, start - 1):
         return False
     bracketed = text[end : end + 1] == "(" and is_han(text, end + 1)
     followed = bracketed or is_han_or(_RIGHT, text, end)

@@ -9,6 +9,7 @@ Refrains, sung lines and lists repeat on purpose: they are shorter, or repeat mo
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from publisher.model.edits import Edit
 from publisher.model.nodes import OBJECT
@@ -25,15 +26,21 @@ _SIGNED = r"[。！？…”」]\s*[(（]([^()（）]{2,12})[)）]\s*$"
 
 def find_signature(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
     """Yield a deletion of the last paragraph where the one before ends in it, in brackets."""
-    last = len(evidence.texts) - 1
-    if last < 1 or last not in evidence.removable:
+    *before, last = _standing(evidence) or [-1]
+    if not before or last not in evidence.removable:
         return
     text = evidence.texts[last]
     name = text.strip()
-    signed = re.search(_SIGNED, evidence.texts[last - 1]) if _is_name(name) else None
+    signed = re.search(_SIGNED, evidence.texts[before[-1]]) if _is_name(name) else None
     if signed and signed[1] == name:
         reason = "the name stands in brackets at the end of the paragraph before"
         yield last, Edit(0, len(text), "", SIGNATURE, reason)
+
+
+def _standing(evidence: Evidence) -> Sequence[int]:
+    """Return the indexes of the passages without those that an earlier phase has emptied."""
+    texts, removable = evidence.texts, evidence.removable
+    return [index for index, text in enumerate(texts) if text or index not in removable]
 
 
 def _is_name(text: str) -> bool:
@@ -43,8 +50,8 @@ def _is_name(text: str) -> bool:
 def find_paragraph(evidence: Evidence) -> Iterator[tuple[int, Edit]]:
     """Yield a deletion of each long paragraph that only repeats the one before it."""
     texts = evidence.texts
-    for index in range(1, len(texts)):
-        if texts[index] == texts[index - 1] and _is_repeat(texts, index, evidence):
+    for before, index in pairwise(_standing(evidence)):
+        if texts[index] == texts[before] and _is_repeat(texts, index, evidence):
             reason = "the paragraph is the same as the one before"
             yield index, Edit(0, len(texts[index]), "", PARAGRAPH, reason)
 

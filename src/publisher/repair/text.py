@@ -79,7 +79,12 @@ def is_prose(text: str) -> bool:
 
 def outside_kept(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Yield the edits, which are in order, that touch no URL, code, tag or formula."""
-    kept = [match.span() for match in re.finditer(_KEPT, text)]
+    kept = kept_spans(text)
     for edit in edits:
         if not any(start < edit.end and edit.start < end for start, end in kept):
             yield edit
+
+
+def kept_spans(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each URL, address, piece of code, tag and formula."""
+    return [match.span() for match in re.finditer(_KEPT, text)]

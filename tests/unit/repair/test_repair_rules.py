@@ -187,6 +187,10 @@ def test_lost_character_is_not_a_question() -> None:
         ("升级。(傅加平)", "升级。（傅加平）"),
         ("甲(乙(丙)丁)戊。", "甲（乙（丙）丁）戊。"),
         ("(一)总则", "（一）总则"),
+        ("(”;蘇州)", "（”；蘇州）"),
+        ("(增长(约十);下降很少)。", "（增长（约十）；下降很少）。"),
+        ("(甲%;乙)。", "（甲%；乙）。"),
+        ("企业(园区---苏州)。", "企业（园区——苏州）。"),
     ],
 )
 def test_brackets_round_han(damaged: str, right: str) -> None:
@@ -203,6 +207,9 @@ def test_brackets_round_han(damaged: str, right: str) -> None:
         "好(^_^)吧。",
         "他(半个括号走了。",
         "英文(an)词。",
+        "(x=1;甲乙丙丁)。",
+        "(f(x);甲乙丙丁戊己)。",
+        "(甲乙丙丁戊己庚辛壬http://a)",
     ],
 )
 def test_other_brackets_stay(text: str) -> None:
@@ -307,6 +314,7 @@ def test_simplified_text_is_not_asked() -> None:
 def test_repeated_signature_goes() -> None:
     """A last line that is the name in brackets just before it is taken out."""
     assert repaired("正文很长。（傅加平）", "傅加平") == ["正文很长。（傅加平）"]
+    assert repaired("正文很长。（傅加平）", "\x05", "傅加平", "\x05") == ["正文很长。（傅加平）"]
 
 
 @pytest.mark.parametrize(
@@ -326,6 +334,7 @@ def test_long_paragraph_pasted_twice_goes() -> None:
     """A paragraph of more than twenty Han that repeats the one before is taken out, once."""
     long = "这一段文字足够长，长到没有人会有意把它原样写上两遍，所以第二遍可以删去。"
     assert repaired(long, long, "另一段。") == [long, "另一段。"]
+    assert repaired(long, "\x05", long) == [long]
     assert repaired(long, long, long) == [long] * 3
     assert repaired("很短。", "很短。") == ["很短。"] * 2
 
