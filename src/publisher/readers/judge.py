@@ -107,6 +107,7 @@ def is_common_han(text: str) -> bool:
     )
 
 
+_MOSTLY = 0.5  # readings with tones between the Han, or some kana, take nothing from the proof
 _TELLING = 6  # characters; a wrong reading of as many is wholly common once in thousands
 
 
@@ -117,7 +118,7 @@ def readings(data: bytes) -> list[Reading]:
     """
     sample = _sample(data)
     first = _reading(sample, "utf-8")
-    if first.losses == 0 and first.common > 0.9 and len(sample) - len(first.text) > 100:
+    if first.losses == 0 and first.common > _MOSTLY and len(sample) - len(first.text) > 100:
         return [first]
     names = ["gb18030", "big5", *_wide_candidates(sample, len(data))]
     found = [first, *(_reading(sample, name) for name in names)]

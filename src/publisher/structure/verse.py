@@ -19,8 +19,8 @@ _LONGEST_FREE, _MEAN_FREE, _MOST_ENDED = 20, 14, 0.4
 
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _CLAUSES = "([\u3400-\u9fff\U00020000-\U0003ffff]+)([，。；！？、,;!?]|$)"
-_VERSE_END = re.compile("[。！？；，,;!?]$")
-_SPOKEN = re.compile('[“”「」『』"：:]')
+_VERSE_END = "[。！？；，,;!?]$"
+_SPOKEN = frozenset('“”「」『』"：:')
 _COUNTED = re.compile(r"[0-9①-⑳（(\-*•·]|[一二三四五六七八九十]+[、.．]|第")
 
 
@@ -54,7 +54,8 @@ def _short_runs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_verse(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_LINE and not (_SPOKEN.search(text) or _COUNTED.match(text))
+    plain = 0 < len(text) <= _LONGEST_LINE and _SPOKEN.isdisjoint(text)
+    return plain and not _COUNTED.match(text)
 
 
 def _poems(texts: Sequence[str], gaps: Sequence[bool], start: int, end: int) -> Iterator[Poem]:
@@ -98,7 +99,7 @@ def _is_poem(lines: Sequence[str], gaps: Sequence[bool]) -> bool:
     clauses = [words for line in lines for words, _ in re.findall(_CLAUSES, line) if words]
     if len(clauses) < _LEAST_CLAUSES or len(lines) < 2 or _is_parallel_prose(clauses):
         return False
-    if _VERSE_END.search(lines[-1]):
+    if re.search(_VERSE_END, lines[-1]):
         return True
     strophes = [at for at, gap in enumerate(gaps) if gap and at] + [len(lines)]
     return len(strophes) > 1 and all(stop % 4 == 0 for stop in strophes)
