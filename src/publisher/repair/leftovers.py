@@ -13,7 +13,7 @@ from publisher.repair.evidence import Evidence
 from publisher.repair.pinyin import is_reader
 from publisher.repair.words import phrases_in
 from publisher.scripts.characters import simplified_only, traditional_only
-from publisher.scripts.matching import chosen_words
+from publisher.scripts.matching import Dictionary, chosen_words
 
 RULE = "simplified-leftovers"
 SIGNS = "著後裡裏乾麽麼"
@@ -59,7 +59,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
     A passage with other Traditional characters quotes Traditional text and is left alone.
     """
-    left = sorted(_left(text))
+    left = sorted(_left(text, evidence))
     if not left or any(char in traditional_only() and char not in SIGNS for char in text):
         return
     spoken = {at for found in re.finditer(_MENTIONED, text) for at in range(*found.span())}
@@ -70,17 +70,26 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
             yield Edit(at, at + 1, form, RULE, reason, certain=certain)
 
 
-def _left(text: str) -> Iterator[tuple[int, str]]:
+def _left(text: str, evidence: Evidence) -> Iterator[tuple[int, str]]:
     yield from ((at, _PLAIN[char]) for at, char in enumerate(text) if char in _PLAIN)
     yield from ((found.start(), "着") for found in re.finditer(_PARTICLE, text))
     if "乾" in text:
-        yield from ((at, "干") for at in _dry(text))
+        yield from ((at, "干") for at in _dry(text, evidence.of(_dry_phrases)))
 
 
-def _dry(text: str) -> Iterator[int]:
+def _dry_phrases(evidence: Evidence) -> Dictionary:
+    """Return the words that passages with 乾 may have in Simplified text."""
+    return phrases_in("\n".join(_plain(text) for text in evidence.texts if "乾" in text))
+
+
+def _plain(text: str) -> str:
+    return text.replace("乾", "干")
+
+
+def _dry(text: str, known: Dictionary) -> Iterator[int]:
     """Yield the places of 乾 in words whose Simplified form has 干: 饼乾, 乾净, but not 乾隆."""
-    plain = text.replace("乾", "干")
-    for word in chosen_words(plain, phrases_in(plain)):
+    plain = _plain(text)
+    for word in chosen_words(plain, known):
         if len(word.form) == word.end - word.start:
             for at, form in enumerate(word.form, word.start):
                 if text[at] == form == "乾" and plain[at] == "干":

@@ -11,7 +11,7 @@ from functools import cache
 from publisher.repair.evidence import Evidence
 from publisher.repair.text import is_han
 from publisher.scripts.characters import traditional_only
-from publisher.scripts.lexicon import lexicon
+from publisher.scripts.lexicon import lexicon, read_lexicon
 from publisher.scripts.matching import Dictionary, Piece, chosen_words
 
 _PHRASES = "STPhrases_GeneratedFromRegionalPhrases.txt", "STPhrases.txt"
@@ -91,8 +91,11 @@ def phrases(evidence: Evidence) -> Dictionary:
 
 
 def phrases_in(text: str) -> Dictionary:
-    """Return the words of the dictionary that a Simplified text may have."""
-    first, second = (lexicon(file).words_in(text) for file in _PHRASES)
+    """Return the words of the dictionary that a Simplified text may have; for a whole document.
+
+    The dictionary is read anew each time: kept, it would take 6 MB.
+    """
+    first, second = (read_lexicon(file).words_in(text) for file in _PHRASES)
     return Dictionary({**first, **second})
 
 

