@@ -1,0 +1,96 @@
+"""The lines of a page and where in its text each stands, from glyphs."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.glyphs import Glyph, page_glyphs
+
+_SAME_LINE = 2.0
+"""pt by which the baselines of one line may differ."""
+
+
+class PageLine(NamedTuple):
+    """A line of body text. paragraph: index of its paragraph; start, end: its range of the
+    paragraph without white space; page: index; left, right: edges of the type area in pt."""
+
+    paragraph: int
+    start: int
+    end: int
+    last: bool
+    page: int
+    glyphs: tuple[Glyph, ...]
+    left: float
+    right: float
+
+
+class Setting(NamedTuple):
+    """A text as it was set. size: of the body, in pt; lost: characters that the glyphs do not
+    copy out, or copy out besides, or in another order."""
+
+    paragraphs: tuple[str, ...]
+    lines: tuple[PageLine, ...]
+    size: float
+    lost: int
+
+
+class Page(NamedTuple):
+    """The type area asked for: size of the body, line length in em, and edges, all else in pt."""
+
+    size: float
+    em: float
+    left: float
+    bottom: float
+
+
+def read_setting(pdf: Path, text: str, page: Page) -> Setting:
+    """Return the lines of a PDF in which a text was set, a paragraph a line of it.
+
+    Folios, which stand below the type area, are left out.
+    """
+    paragraphs = tuple("".join(line.split()) for line in text.splitlines() if line.strip())
+    drawn = list(_drawn(pdf, page))
+    found = "".join(_copied(glyphs) for _page, glyphs in drawn)
+    wanted = "".join(paragraphs)
+    lines = tuple(_lines(paragraphs, drawn, page)) if found == wanted else ()
+    return Setting(paragraphs, lines, page.size, _differences(wanted, found))
+
+
+def _drawn(pdf: Path, page: Page) -> Iterator[tuple[int, tuple[Glyph, ...]]]:
+    """Yield (page, glyphs) of each line, from the top, glyphs from the left and no spaces."""
+    for number, glyphs in enumerate(page_glyphs(pdf)):
+        seen = [each for each in glyphs if each.text.strip() and each.y > page.bottom]
+        seen.sort(key=lambda glyph: -glyph.y)
+        tops: list[float] = []
+        for glyph in seen:
+            top = tops[-1] if tops and tops[-1] - glyph.y < _SAME_LINE else glyph.y
+            tops.append(top)
+        for _top, each in groupby(zip(tops, seen, strict=True), lambda pair: pair[0]):
+            yield number, tuple(sorted((pair[1] for pair in each), key=lambda g: g.x))
+
+
+def _copied(glyphs: Sequence[Glyph]) -> str:
+    return "".join("".join(glyph.text.split()) for glyph in glyphs)
+
+
+def _lines(
+    paragraphs: Sequence[str], drawn: Sequence[tuple[int, tuple[Glyph, ...]]], page: Page
+) -> Iterator[PageLine]:
+    paragraph = start = 0
+    right = page.left + page.em * page.size
+    for number, glyphs in drawn:
+        end = start + len(_copied(glyphs))
+        last = end == len(paragraphs[paragraph])
+        yield PageLine(paragraph, start, end, last, number, glyphs, page.left, right)
+        paragraph, start = (paragraph + 1, 0) if last else (paragraph, end)
+
+
+def _differences(wanted: str, found: str) -> int:
+    """Return how many characters are lost, added or out of their order."""
+    if wanted == found:
+        return 0
+    missing, more = Counter(wanted), Counter(found)
+    changed = ((missing - more) + (more - missing)).total()
+    return changed or sum(a != b for a, b in zip(wanted, found, strict=True))
