@@ -5,7 +5,7 @@ of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline)
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from publisher.fonts import Face
@@ -13,7 +13,7 @@ from publisher.frozen import frozen
 from publisher.layout.decorate import decorations, links_in
 from publisher.layout.flow import Flow, Ink, Point, Strips
 from publisher.layout.pages import Box, Frame, Glyphs, Item, Picture
-from publisher.layout.passage import Passage, Stretch
+from publisher.layout.passage import HYPHEN, Passage, Stretch
 from publisher.layout.plain import BASELINE
 from publisher.styles import ComputedStyle
 from publisher.typography import Line, SetParagraph
@@ -90,13 +90,14 @@ class Measured:
 
     sums: width of the frames before each index; odd: (index, what must be added to the glyph's own
     advance), in order, where glyph and frame differ; marked, linked: whether anything in it has
-    marks beside the text, or leads somewhere.
+    marks beside the text, or leads somewhere; hyphens: those of the set paragraph.
     """
 
     sums: Sequence[float]
     odd: tuple[tuple[int, float], ...]
     marked: bool
     linked: bool
+    hyphens: Mapping[int, float]
 
     def odd_in(self, start: int, end: int) -> tuple[tuple[int, float], ...]:
         """Return the part of `odd` with indices in [start, end)."""
@@ -115,6 +116,7 @@ def measure_frames(passage: Passage, text: SetParagraph) -> Measured:
         _odd(passage),
         marked or bool(passage.rubies),
         bool(passage.marks) or any(style.link for style in styles),
+        text.hyphens,
     )
 
 
@@ -211,11 +213,16 @@ class PlacedLine:
                 both[index] = both.get(index, 0.0) + amount
             changes = sorted(both.items())
         kerns = [(index - start, amount * size) for index, amount in changes or odd]
+        if self.line.spread and end == self.line.end and end in self.measured.hyphens:
+            kerns.append((last - start, -self.line.spread * size))
         return tuple([kern for kern in kerns if abs(kern[1]) > _KERN_NOISE])
 
     def _shown(self, start: int, end: int) -> str:
-        """Return the characters of a run; a Western space at line end goes along for copying."""
+        """Return the characters of a run; a Western space at line end goes along for copying, and
+        a hyphen where the line divides a word."""
         line, text = self.line, self.passage.text
+        if end in self.measured.hyphens and end == line.end:
+            return text[start:end] + HYPHEN
         if end == line.stop < line.end and text[end] == " " and end in self._same(end):
             end += 1
         return text[start:end]

@@ -20,6 +20,7 @@ from publisher.resolve.pieces import pieces
 from publisher.styles import Alignment, ComputedStyle
 from publisher.typography import Alignment as LineAlignment
 from publisher.typography import (
+    LineStart,
     Measure,
     Prohibition,
     Region,
@@ -258,6 +259,7 @@ def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, 
         region=Region.of(lang),
         lang=lang,
         gap=(gap, min(gap, _GAP_LEAST), max(gap, _GAP_GREATEST)) if gap else (0.0, 0.0, 0.0),
+        trim_start=LineStart.TRIMMED,
     )
     return measure, start * style.size
 

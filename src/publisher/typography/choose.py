@@ -1,13 +1,10 @@
-"""Where the lines of a paragraph end: the one place that chooses breaks.
+"""Where a line ends, chosen by itself: the fullest line, reduced where that makes it solid.
 
-Line by line, with a local choice: the fullest line that fits at natural widths; where its end
-is forbidden, push in before push out (先挤进，后推出, the Chinese text of CLREQ
-#prohibition_rules_for_line_start_end). A total fit over the paragraph may replace
-`choose_breaks` without anyone noticing.
-
-A line of Han characters that is half an em short keeps that half (0.015 em a gap in a line of
-35): squeezing a lone comma to win one character shows more. Where Western spaces and gaps can
-take the reduction, they do (CLREQ #reduction_and_expansion_of_inter-character_spacing).
+Where the end of the fullest line is forbidden, push in before push out (先挤进，后推出, the Chinese
+text of CLREQ #prohibition_rules_for_line_start_end); where the line would have to be spread, take
+in the next character if marks and spaces can give its room, since reduction goes before expansion
+(CLREQ #reduction_and_expansion_of_inter-character_spacing). A line that is spread all the same is
+loose, and `total_fit` looks at its whole paragraph.
 """
 
 from bisect import bisect_right
@@ -27,6 +24,9 @@ from publisher.typography.justify import capacity, line_width
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
+LOOSE: Final = 0.004
+"""Space between characters that nobody sees, in em: a twentieth of a millimetre at 12 pt."""
+
 _LOOSEST: Final = 0.25
 """How far a line may be spread, in em a gap, to keep a last character from standing alone."""
 
@@ -41,26 +41,14 @@ _WHOLE: Final = frozenset((Kind.DASH, Kind.ELLIPSIS))
 
 class Choice(NamedTuple):
     """The end of one line. final: nothing follows before a forced break; divided: no rule allows
-    this break."""
+    this break; loose: the line must be spread so far that it shows; hyphen: width of the hyphen
+    at its end, in em."""
 
     end: int
     final: bool
     divided: bool = False
-
-
-def choose_breaks(prepared: Prepared, measure: Measure) -> list[Choice]:
-    """Return the ends of a paragraph's lines, in order, the last being the end of its text."""
-    chosen: list[Choice] = []
-    start = 0
-    for stop in _forced_ends(prepared):
-        while start < stop:
-            room = measure.room(start == 0)
-            if prepared.text[start] in measure.leads:
-                room += leading_trim(prepared, start, measure)
-            choice = next_choice(prepared, start, stop, room, measure)
-            chosen.append(choice)
-            start = choice.end
-    return chosen
+    loose: bool = False
+    hyphen: float = 0.0
 
 
 def leading_trim(prepared: Prepared, start: int, measure: Measure) -> float:
@@ -71,7 +59,7 @@ def leading_trim(prepared: Prepared, start: int, measure: Measure) -> float:
     return lost
 
 
-def _forced_ends(prepared: Prepared) -> Iterator[int]:
+def forced_ends(prepared: Prepared) -> Iterator[int]:
     """Yield the end of each stretch without a forced break."""
     text = prepared.text
     if not prepared.plain:
@@ -91,7 +79,8 @@ def next_choice(prepared: Prepared, start: int, stop: int, room: float, measure:
     if (
         start < end < stop - RUNT
         and "\u4e00" <= text[end] <= "\u9fff"
-        and text[end - 1] not in measure.not_last
+        and "\u4e00" <= text[end - 1] <= "\u9fff"
+        and (limit - x[end] <= LOOSE * (end - start - 1) or not measure.justified)
         and (prepared.plain or _is_plain_line(prepared, start, end))
     ):
         return Choice(end, False)  # most lines of a novel: Han comes next, nothing to weigh
@@ -106,6 +95,12 @@ def _is_plain_line(prepared: Prepared, start: int, end: int) -> bool:
     if prepared.kept or not FULL_EM.all_in(prepared.text[start : end + RUNT]):
         return False
     return prepared.flags is None or prepared.flags.find(1, start, end + RUNT) < 0
+
+
+def is_runt(prepared: Prepared, start: int, stop: int) -> bool:
+    """Return whether one character with its marks is all that [start, stop) holds."""
+    rest = prepared.text[start : prepared.visible_end(start, stop)]
+    return sum(KINDS[char] not in _MARKS for char in rest) == 1
 
 
 class _Open(NamedTuple):
@@ -127,7 +122,11 @@ class _Open(NamedTuple):
         if end <= 0:
             return self._divided(-end)
         end = self._without_runt(end)
-        return Choice(end, end == self.stop)
+        return Choice(end, end == self.stop, False, end < self.stop and self._is_loose(end))
+
+    def _is_loose(self, end: int) -> bool:
+        """Return whether the line would have to be spread so that it shows."""
+        return self.measure.justified and -self._over(end) > LOOSE * (end - self.start - 1)
 
     def _over(self, end: int) -> float:
         """Return how far the line would pass its room if it ended there, in em."""
@@ -177,17 +176,14 @@ class _Open(NamedTuple):
             return later
         return 0
 
-    def _capacity(self, end: int, spaces_only: bool = False) -> float:
-        return capacity(self.prepared, self.start, end, self.measure, spaces_only)
+    def _capacity(self, end: int) -> float:
+        return capacity(self.prepared, self.start, end, self.measure)
 
     def _pulled(self, end: int) -> int:
-        """Return a later end where spaces and gaps alone take less than this one would add."""
-        short = -self._over(end)
-        if self.prepared.plain or not self.measure.justified or short <= TOLERANCE:
+        """Return a later end where the line can be reduced to it and would else be loose."""
+        if end == self.stop or not self._is_loose(end):
             return end
-        later = self._legal_after(end) if end < self.stop else 0
-        over = self._over(later) if later else short
-        return later if over < short and over <= self._capacity(later, True) else end
+        return self._pushed_in(end) or end
 
     def _without_runt(self, end: int) -> int:
         """Return an end that leaves no character alone on the last line, where one can be had.
@@ -205,9 +201,7 @@ class _Open(NamedTuple):
         return end if self.measure.justified and spread > _LOOSEST else earlier
 
     def _is_runt(self, end: int) -> bool:
-        """Return whether one character with its marks is all that follows `end`."""
-        rest = self.prepared.text[end : self.prepared.visible_end(end, self.stop)]
-        return sum(KINDS[char] not in _MARKS for char in rest) == 1
+        return is_runt(self.prepared, end, self.stop)
 
     def _divided(self, end: int) -> Choice:
         """Return the last resort, a break no rule allows, at or before `end`: at least one

@@ -7,7 +7,7 @@ the space follows.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
@@ -17,6 +17,9 @@ from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
 _MOST: Final = itemgetter(1)
+EVEN: Final = 0.05
+"""Em between all characters up to which Han-Western gaps stay as they are: one gap that grows by
+half shows more. Beyond it they grow first (CLREQ leaves it to a style whether they grow at all)."""
 Places: TypeAlias = list[tuple[int, float]]
 """(index, how much the space after it can change, in em)."""
 
@@ -70,19 +73,12 @@ def hangs(prepared: Prepared, last: int, measure: Measure) -> bool:
     return last == 0 or text[last - 1] not in prepared.blanks
 
 
-def capacity(
-    prepared: Prepared, start: int, end: int, measure: Measure, spaces_only: bool = False
-) -> float:
-    """Return by how much the line [start, end) can be reduced beyond its natural width, in em.
-
-    spaces_only: count Western word spaces and Han-Western gaps, and no mark.
-    """
+def capacity(prepared: Prepared, start: int, end: int, measure: Measure) -> float:
+    """Return by how much the line [start, end) can be reduced beyond its natural width, in em."""
     stop = prepared.visible_end(start, end)
     if stop == start:
         return 0.0
     steps = _reductions(prepared, start, stop - 1, measure)
-    if spaces_only:
-        steps = [steps[_WORD_SPACES], steps[_GAPS]]
     return sum(amount for step in steps for _, amount in step)
 
 
@@ -101,17 +97,7 @@ def reduce(
 def _reductions(prepared: Prepared, start: int, last: int, measure: Measure) -> list[Places]:
     """Return the places of each of the seven steps."""
     steps: list[Places] = [[], [], [], [], [], [], []]
-    stops_too = measure.reduce_stops
-    for match in measure.reducible.finditer(prepared.text, start, last + 1):
-        index = match.start()
-        step = STEP_OF.get(match[0], _WORD_SPACES)
-        if step == _WORD_SPACES:
-            if index not in prepared.gaps:
-                _add(steps[step], index, prepared.advances[index] - _WORD_SPACE_LEAST)
-            continue
-        if step == _STOPS and not stops_too:
-            continue
-        before, after = prepared.blank(index)
+    for step, index, before, after in _reducible(prepared, start, last, measure):
         if before and index > start:
             steps[step].append((index - 1, before))
         if after and index < last:
@@ -122,6 +108,44 @@ def _reductions(prepared: Prepared, start: int, last: int, measure: Measure) -> 
     if prepared.gaps and least > 0:
         steps[_GAPS] = [(index, least) for index in _gaps_in(prepared, start, last)]
     return steps
+
+
+def _reducible(
+    prepared: Prepared, start: int, last: int, measure: Measure
+) -> Iterator[tuple[int, int, float, float]]:
+    """Yield (step, index, before, after): what each mark and word space may lose on either side."""
+    stops_too = measure.reduce_stops
+    for match in measure.reducible.finditer(prepared.text, start, last + 1):
+        index = match.start()
+        step = STEP_OF.get(match[0], _WORD_SPACES)
+        if step == _WORD_SPACES:
+            if index not in prepared.gaps:
+                more = prepared.advances[index] - _WORD_SPACE_LEAST
+                yield step, index, 0.0, more if more > TOLERANCE else 0.0
+        elif step != _STOPS or stops_too:
+            yield step, index, *prepared.blank(index)
+
+
+def gives(prepared: Prepared, measure: Measure) -> tuple[list[float], list[float]]:
+    """Return what can go before and after each character to reduce a line; Han-Western gaps are
+    after theirs."""
+    before, after = [0.0] * len(prepared.text), [0.0] * len(prepared.text)
+    for _, index, first, second in _reducible(prepared, 0, len(prepared.text) - 1, measure):
+        before[index], after[index] = first, second
+    least = measure.gap[0] - measure.gap[1]
+    for index in prepared.gaps:
+        after[index] += least
+    return before, after
+
+
+def stretches(prepared: Prepared, measure: Measure) -> tuple[list[float], list[float]]:
+    """Return what the Western word spaces can gain, and what the Han-Western gaps, by index."""
+    spaces, gaps = [0.0] * len(prepared.text), [0.0] * len(prepared.text)
+    for index, more in _word_spaces(prepared, 0, len(prepared.text) - 1):
+        spaces[index] = more
+    for index in prepared.gaps:
+        gaps[index] = measure.gap[2] - measure.gap[0]
+    return spaces, gaps
 
 
 def _add(places: Places, index: int, amount: float) -> None:
@@ -139,8 +163,13 @@ def _gaps_in(prepared: Prepared, start: int, last: int) -> Iterable[int]:
 
 def share(places: Places, need: float, sign: float, changes: dict[int, float]) -> float:
     """Give every place the same amount, up to what it can take; return the sum given."""
-    given = 0.0
     left = len(places)
+    if left > 1 and need <= left * min(places, key=_MOST)[1]:
+        amount = sign * need / left
+        for index, _ in places:
+            changes[index] = changes.get(index, 0.0) + amount
+        return need
+    given = 0.0
     for index, most in sorted(places, key=_MOST):
         amount = min(most, (need - given) / left)
         changes[index] = changes.get(index, 0.0) + sign * amount
@@ -167,12 +196,18 @@ def expand(prepared: Prepared, start: int, last: int, need: float, measure: Meas
     changes: dict[int, float] = {}
     if not prepared.plain:
         need -= share(_word_spaces(prepared, start, last), need, 1.0, changes)
-        wider = measure.gap[2] - measure.gap[0]
-        gaps = [(index, wider) for index in _gaps_in(prepared, start, last) if wider > 0]
-        need -= share(gaps, need, 1.0, changes) if need > TOLERANCE else 0.0
     if need <= TOLERANCE:
         return Expansion(0.0, changes, True)
-    return _spread(prepared, start, last, need, changes)
+    tight, avoided = _tight_places(prepared, start, last)
+    gaps = set(_gaps_in(prepared, start, last)) - tight
+    avoided |= gaps
+    wider, beyond = (
+        measure.gap[2] - measure.gap[0],
+        need - EVEN * (last - start - len(tight | avoided)),
+    )
+    if gaps and wider > 0 and beyond > TOLERANCE:
+        need -= share([(index, wider) for index in sorted(gaps)], beyond, 1.0, changes)
+    return _spread(start, last, need, changes, (tight, avoided))
 
 
 def _word_spaces(prepared: Prepared, start: int, last: int) -> Places:
@@ -187,14 +222,20 @@ def _word_spaces(prepared: Prepared, start: int, last: int) -> Places:
 
 
 def _spread(
-    prepared: Prepared, start: int, last: int, need: float, changes: dict[int, float]
+    start: int,
+    last: int,
+    need: float,
+    changes: dict[int, float],
+    places: tuple[set[int], set[int]],
 ) -> Expansion:
     """Return `need` shared by all places between characters, none of them inside a unit.
 
-    Places at a connector or solidus are left alone unless there are no others.
+    places: those inside units, and those that are left alone unless there are no others.
     """
-    tight, avoided = _tight_places(prepared, start, last)
+    tight, avoided = places
     count = last - start - len(tight) - len(avoided)
+    if need <= TOLERANCE:
+        return Expansion(0.0, changes, True)
     if count > 0:
         tight |= avoided
     else:
@@ -213,7 +254,8 @@ def _spread(
 
 
 def _tight_places(prepared: Prepared, start: int, last: int) -> tuple[set[int], set[int]]:
-    """Return the places inside units, and those at connectors and solidi."""
+    """Return the places inside units, and those at word spaces, connectors and
+    solidi."""
     tight: set[int] = set()
     avoided: set[int] = set()
     for at in (at for at in range(start, last + 1) if not ORDINARY[prepared.text[at]]):
@@ -229,7 +271,7 @@ def _sort_place(prepared: Prepared, index: int, tight: set[int], avoided: set[in
     if second in _SPACES:  # the space itself carries what is added
         tight.add(index)
     elif first in _SPACES:
-        return
+        avoided.add(index)
     elif _is_whole(prepared, index + 1):
         tight.add(index)
     elif first in _BETTER_NOT or second in _BETTER_NOT:

@@ -21,6 +21,11 @@ asked for each Western run and each U+FFFC as (start, end), the others being Han
 None, where a Western character counts half an em (for tests and estimates)."""
 
 
+Hyphenate: TypeAlias = Callable[[int, int], Mapping[int, float]]
+"""Asked for a Western word as (start, end): the indices at which it may be divided, with the
+width of the hyphen there in em."""
+
+
 class Alignment(StrEnum):
     """How lines fill the line length (CLREQ #ways_of_alignments)."""
 
@@ -145,10 +150,12 @@ class Paragraph:
     """What is set: code points in reading order, with U+FFFC for each inline object.
 
     keep: ranges [start, end) never divided; note_marks: ranges of superscript note marks, which
-    stay with what stands before them and get no gap. Give both in reading order.
+    stay with what stands before them and get no gap. Give both in reading order. hyphenate: says
+    where words may be divided; it is asked only about loose lines.
     """
 
     text: str
     advances: Advances = None
     keep: tuple[tuple[int, int], ...] = ()
     note_marks: tuple[tuple[int, int], ...] = ()
+    hyphenate: Hyphenate | None = None

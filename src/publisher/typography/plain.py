@@ -1,7 +1,8 @@
 """The fast way for a paragraph of Han characters and marks, every frame 1 em: most of a novel.
 
 A line's end is worked out by arithmetic, and only the few characters round it are looked at. What
-is unusual there goes the general way, a line at a time, so that both ways give equal lines.
+is unusual there goes the general way, a line at a time, so that both ways give equal lines; a
+paragraph with a loose line goes that way whole.
 """
 
 import re
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.adjustment import Trim, trims
 from publisher.typography.breaks import line_start_marks, may_break
-from publisher.typography.choose import RUNT, leading_trim, next_choice
+from publisher.typography.choose import LOOSE, RUNT, leading_trim, next_choice
 from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, Kind
 from publisher.typography.justify import ORDINARY, STEP_OF, Places, share
 from publisher.typography.lines import (
@@ -20,6 +21,7 @@ from publisher.typography.lines import (
     make_line,
     merged,
     set_paragraph,
+    set_prepared,
 )
 from publisher.typography.measure import TOLERANCE, Alignment, Measure, Paragraph
 from publisher.typography.prepare import Prepared, after_trims, prepare
@@ -28,7 +30,7 @@ _Step: TypeAlias = tuple[int, float, float]
 """In which step of reduction a mark gives its blank, and how much before and after it, in em."""
 
 _NATURAL, _SOLID, _EXPANDED = Fit.NATURAL, Fit.SOLID, Fit.EXPANDED
-_REDUCED, _OVERFULL = Fit.REDUCED, Fit.OVERFULL
+_REDUCED = Fit.REDUCED
 _GIVES_NOTHING: Final = (0, 0.0, 0.0)
 _OPEN: Final = frozenset(char for char, kind in KINDS.items() if kind is Kind.OPEN)
 _KEPT_BEHIND: Final = frozenset(
@@ -66,6 +68,7 @@ class PlainSetter:
         kept = line_start_marks(measure.level) if measure.ends_trimmed else frozenset()
         self._pushed = _KEPT_BEHIND & kept
         self._runs: dict[str, Changes] = {}
+        self._trimmed: tuple[str, dict[int, Trim]] = "", {}
         self._steps: dict[str, _Step] = {
             mark: (STEP_OF[mark], *blank)
             for mark, blank in measure.blanks.items()
@@ -76,7 +79,8 @@ class PlainSetter:
         """Return the lines that `set_paragraph` would. text: only frames of 1 em, not empty."""
         if not self._is_fast or not text:
             return set_paragraph(Paragraph(text), self._measure).lines
-        return self._fast(text, self._slots(text), 0, len(text), None)
+        found = self._fast(text, self._slots(text), 0, len(text), None)
+        return set_paragraph(Paragraph(text), self._measure).lines if found is None else found
 
     def mixed(self, paragraph: Paragraph) -> SetParagraph:
         """Return what `set_paragraph` would, up to the rounding of sums.
@@ -95,17 +99,26 @@ class PlainSetter:
             word = flags.find(1, max(start - 2, 0))
             stop = length if word < 0 else word - _FAR_ENOUGH
             if stop - start >= min(length - start, self._measure.line_length):
-                found += self._fast(text, prepared.slots, start, stop, prepared)
+                plain = self._fast(text, prepared.slots, start, stop, prepared)
+                if plain is None:
+                    return set_prepared(prepared, self._measure)
+                found += plain
                 start = found[-1].end if found else 0
             if start < length and word >= 0:
-                found.append(self._general(prepared, start))
-                start = found[-1].end
+                line = self._general(prepared, start)
+                if line is None:
+                    return set_prepared(prepared, self._measure)
+                found.append(line)
+                start = line.end
         return SetParagraph(found, prepared.advances)
 
     def _fast(
         self, text: str, slots: Changes, start: int, stop: int, prepared: Prepared | None
-    ) -> list[Line]:
-        """Return the lines from `start` on, those that end behind `stop` left out."""
+    ) -> list[Line] | None:
+        """Return the lines from `start` on, those that end behind `stop` left out.
+
+        None where one is loose: then the paragraph's lines are chosen together.
+        """
         measure, length, leads = self._measure, len(text), self._measure.leads
         length_of_line = measure.line_length
         left = measure.turnover_indent if start else measure.first_line_indent
@@ -151,6 +164,8 @@ class PlainSetter:
             if line is None:
                 prepared = prepared or prepare(Paragraph(text), measure)
                 line = self._general(prepared, start)
+                if line is None:
+                    return None
             if line[1] > stop:
                 break
             found.append(line)
@@ -172,11 +187,14 @@ class PlainSetter:
             return self._behind_opening(text, draft, end)
         return None if before in INVISIBLE else self._filled(text, draft, end)
 
-    def _general(self, prepared: Prepared, start: int) -> Line:
-        """Return the line that begins at `start` as any paragraph's is found."""
+    def _general(self, prepared: Prepared, start: int) -> Line | None:
+        """Return the line that begins at `start` as any paragraph's is found; None if it is loose
+        or divides a word."""
         measure = self._measure
         room = measure.room(start == 0) + leading_trim(prepared, start, measure)
         choice = next_choice(prepared, start, len(prepared.text), room, measure)
+        if choice.loose or choice.divided:
+            return None
         return make_line(prepared, start, choice, measure)
 
     def _filled(self, text: str, draft: _Draft, end: int) -> Line | None:
@@ -191,6 +209,8 @@ class PlainSetter:
             changes = (*changes, (end - 1, -lost))
             width -= lost
         missing = room - width
+        if missing > LOOSE * (end - 1 - start) and missing > TOLERANCE:
+            return self._pulled(text, draft, end)
         if missing > TOLERANCE:
             if end - start < 2 or not ORDINARY.all_in(text[start:end]):
                 return None
@@ -199,6 +219,15 @@ class PlainSetter:
         if missing < -TOLERANCE:
             return None
         return tuple.__new__(Line, (start, end, end, left, width, 0.0, changes, _SOLID))
+
+    def _pulled(self, text: str, draft: _Draft, end: int) -> Line | None:
+        """Return a line with more in it than fits, reduced, or None where that needs a look."""
+        if end >= len(text) - RUNT - 2 or not "\u4e00" <= text[end] <= "\u9fff":
+            return None
+        end += 1
+        if text[end] in self._pushed:
+            end += 1
+        return self._pushed_in(text, draft, end) if "\u4e00" <= text[end] <= "\u9fff" else None
 
     def _before_mark(self, text: str, draft: _Draft, end: int) -> Line | None:
         """Return a line full before a mark: push the mark in, or out."""
@@ -281,20 +310,19 @@ class PlainSetter:
         need = width - room
         if need <= TOLERANCE:
             return None
-        steps = self._reductions(text, start, end - 1)
-        if need > sum([amount for step in steps for _, amount in step]) + TOLERANCE:
-            return None
         added: dict[int, float] = {}
-        for places in steps:
-            if need <= TOLERANCE:
-                break
+        for places in self._reductions(text, start, end - 1):
             if places:
                 need -= share(places, need, -1.0, added)
+                if need <= TOLERANCE:
+                    break
+        else:
+            return None
         if lost:
             changes = (*changes, (end - 1, -lost))
+        changes = merged(changes, added) if changes else tuple(sorted(added.items()))
         width += sum(added.values())
-        fit = _OVERFULL if width > room + TOLERANCE else _REDUCED
-        return Line(start, end, end, left, width, 0.0, merged(changes, added), fit)
+        return tuple.__new__(Line, (start, end, end, left, width, 0.0, changes, _REDUCED))
 
     def _reductions(self, text: str, start: int, last: int) -> tuple[Places, ...]:
         """Return what marks of the line [start, last] can give, step by step."""
@@ -316,8 +344,11 @@ class PlainSetter:
         return found
 
     def _trims(self, text: str) -> dict[int, Trim]:
-        measure = self._measure
-        return trims(text, measure.region, measure.style, vertical=measure.vertical)
+        if self._trimmed[0] is not text:  # asked for each line of a paragraph with runs of marks
+            measure = self._measure
+            found = trims(text, measure.region, measure.style, vertical=measure.vertical)
+            self._trimmed = text, found
+        return self._trimmed[1]
 
     def _slots(self, text: str) -> Changes:
         """Return what neighbouring marks change, by the character it follows."""

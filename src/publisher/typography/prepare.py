@@ -23,7 +23,7 @@ from publisher.typography.classes import (
     scripts,
     western_runs,
 )
-from publisher.typography.measure import Advances, Measure, Paragraph
+from publisher.typography.measure import Advances, Hyphenate, Measure, Paragraph
 from publisher.typography.spacing import gaps
 from publisher.typography.widths import Blank, Region, frames
 
@@ -59,6 +59,7 @@ class Prepared:
     flags: bytes | None
     blanks: Mapping[str, Blank]
     plain: bool
+    hyphenate: Hyphenate | None = None
 
     def is_western(self, index: int) -> bool:
         """Return whether a character takes the Western face."""
@@ -119,6 +120,7 @@ def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
         flags,
         measure.blanks,
         False,
+        paragraph.hyphenate,
     )
 
 

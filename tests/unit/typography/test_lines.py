@@ -67,7 +67,7 @@ def test_a_mark_at_line_end_takes_half_an_em_on_the_mainland() -> None:
 def test_push_in_before_push_out() -> None:
     """A mark that may not begin the next line is squeezed in first (item 61); here the comma in
     the line gives up its blank, and the one at the end takes half an em."""
-    text = HAN[:4] + "，" + HAN[4:9] + "，" + HAN[9:20]
+    text = HAN[:4] + "，" + HAN[4:9] + "，" + HAN[9:18]
     line = _first(text, Measure(10))
     assert (line.end, line.fit) == (11, Fit.REDUCED)
     assert line.changes == ((4, -0.5), (10, -0.5))
@@ -91,7 +91,7 @@ def test_reduction_goes_step_by_step() -> None:
 
 def test_stops_may_be_left_out_of_reduction() -> None:
     """。？！ may keep their blank, since they mark the longer pause (step 7, by style)."""
-    text = HAN[:4] + "。" + HAN[4:9] + "，" + HAN[9:20]
+    text = HAN[:4] + "。" + HAN[4:9] + "，" + HAN[9:18]
     assert _first(text, Measure(10)).end == 11
     assert _first(text, Measure(10, reduce_stops=False)).end == 9
 
@@ -100,7 +100,7 @@ def test_stops_may_be_left_out_of_reduction() -> None:
 def test_centred_marks_give_both_sides_together(region: Region) -> None:
     """In Taiwan and Hong Kong a comma gives a quarter on either side; at the line's end the
     mark is the first means of reduction, not always narrow (items 73, 104)."""
-    text = HAN[:4] + "，" + HAN[4:9] + "，" + HAN[9:20]
+    text = HAN[:4] + "，" + HAN[4:9] + "，" + HAN[9:18]
     line = _first(text, Measure(10, region=region))
     assert (line.end, line.fit) == (11, Fit.REDUCED)
     assert dict(line.changes) == {3: -0.25, 4: -0.25, 9: -0.25, 10: -0.25}
@@ -113,22 +113,38 @@ def test_centred_marks_give_both_sides_together(region: Region) -> None:
 
 def test_expansion_goes_step_by_step() -> None:
     """Word spaces grow to half an em, then Han-Western gaps, then all places (CLREQ
-    #procedures_for_inter-character_space_expansion)."""
+    #procedures_for_inter-character_space_expansion); a fixed gap grows if nothing else can."""
     text = "天Word Word地玄黄宇宙洪荒"
     advances = [1.0] + [0.5] * 4 + [0.3] + [0.5] * 4 + [1.0] * 7
     line = set_paragraph(Paragraph(text, advances), Measure(7.1)).lines[0]
     assert (line.end, line.fit, line.spread) == (11, Fit.EXPANDED, 0.0)
     assert dict(line.changes) == pytest.approx({5: 0.2, 0: 0.25 + 0.05, 9: 0.25 + 0.05})
-    tight = Measure(7.1, gap=(0.25, 0.25, 0.25))  # a style with a fixed gap
+    tight = Measure(7.1, gap=(0.25, 0.25, 0.25))
     line = set_paragraph(Paragraph(text, advances), tight).lines[0]
     assert dict(line.changes) == pytest.approx(
         {5: 0.2 + 0.1 / 3, 0: 0.25 + 0.1 / 3, 9: 0.25 + 0.1 / 3}
     )
 
 
+def test_gaps_grow_only_where_all_else_would_show() -> None:
+    """Up to a twentieth of an em between characters the gaps between Han and Western stay at a
+    quarter; what is beyond goes to them, up to half an em (CLREQ, Chinese text)."""
+    for missing, spread, gap in ((0.3, 0.3 / 7, 0.25), (0.8, 0.05, 0.25 + 0.225)):
+        text = HAN[:4] + "Word" + HAN[4:9] + "Chancellor" + HAN[9:20]
+        advances = [1.0] * 4 + [0.5] * 4 + [1.0] * 5 + [1.0] * 10 + [1.0] * 11
+        measure = Measure(11.5 + missing, gap=(0.25, 0.25, 0.9))
+        line = set_paragraph(Paragraph(text, advances), measure).lines[0]
+        changes = dict(line.changes)
+        assert (line.end, line.fit) == (13, Fit.EXPANDED)
+        between = [line.spread + changes.get(index, 0.0) for index in (0, 1, 8, 9)]
+        around = [line.spread + changes[index] for index in (3, 7)]
+        assert around == pytest.approx([gap] * 2)
+        assert between == pytest.approx([spread] * 4)
+
+
 def test_no_space_inside_units() -> None:
     """Space is never put inside —— or a Western word (items 98, 114)."""
-    text = "天地——玄黄Word" + "，宇宙洪荒日月"
+    text = "天地——玄黄Word" + "宇宙洪荒日月"
     set_text = set_paragraph(Paragraph(text), Measure(9.9))
     line = set_text.lines[0]
     changes = dict(line.changes)

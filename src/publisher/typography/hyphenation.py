@@ -1,0 +1,43 @@
+"""Where Western words may be divided, by the patterns of their language.
+
+Source: CLREQ #handling_western_text_in_chinese_text_using_proportional_western_fonts (a Western
+word breaks only where hyphenation allows it). The patterns are pyphen's, those of LibreOffice;
+reading a language's takes 0.1 s, so that `total_fit` asks only where a line is loose without.
+"""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+_SHORTEST: Final = 6
+_LEFT, _RIGHT = 2, 3
+"""Letters that stay before and behind a hyphen."""
+_ORDINARY: Final = re.compile(r"\w[^\W\d_A-ZÀ-ÖØ-Þ]+")
+"""A word of letters, none but the first a capital: PDF and OpenType are left whole."""
+_HAN_LANGUAGES: Final = frozenset(("", "zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko"))
+
+
+@cache
+def divisions(word: str, lang: str) -> tuple[int, ...]:
+    """Return the offsets at which a word may be divided; none for a language without patterns.
+
+    lang: BCP 47; Western words in text of a Han language are taken for English.
+    """
+    if len(word) < _SHORTEST or _ORDINARY.fullmatch(word) is None:
+        return ()
+    patterns = _patterns(lang)
+    if patterns is None:
+        return ()
+    return tuple(at for at in patterns.positions(word) if _LEFT <= at <= len(word) - _RIGHT)
+
+
+@cache
+def _patterns(lang: str) -> Any:
+    """Return the patterns of a language, or None where there are none, or no pyphen."""
+    try:
+        import pyphen
+    except ImportError:
+        return None
+    han = lang.partition("-")[0].lower() in _HAN_LANGUAGES
+    known = pyphen.language_fallback("en_US" if han else lang.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None

@@ -1,0 +1,266 @@
+"""Where the lines of a paragraph end: line by line, and over many lines where one is loose.
+
+`choose` finds nearly every line solid or reduced by itself. Where it leaves a loose one, the lines
+before and after it are chosen anew, all together, for the least sum of what shows (total fit): a
+line before gives up a character or takes one more, so that none is spread far.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Final
+
+from publisher.typography.choose import (
+    LOOSE,
+    Choice,
+    forced_ends,
+    is_runt,
+    leading_trim,
+    next_choice,
+)
+from publisher.typography.justify import EVEN, gives, line_width, stretches
+from publisher.typography.measure import TOLERANCE, Measure
+from publisher.typography.prepare import Prepared
+
+_BEFORE: Final = 4
+_AFTER: Final = 3
+"""Lines before and after a loose one that are chosen with it."""
+_PARTS_BEFORE: Final = frozenset("./@:_-\\’'0123456789")
+_PART_BEHIND: Final = re.compile(r"[/@:_\\’'\d-]|\.\w")
+"""Round a part of an address, a name with figures or a compound, which is not divided."""
+_WIDEST: Final = 0.12
+"""Em between characters beyond which no shorter line is tried, if one was found."""
+_SHORTER: Final = 5
+"""How many ends before the fullest are tried."""
+
+# What shows, in squares of how much: a reduction to all it can give counts less than the least
+# expansion; half an em in a line of 35 (0.015 em a gap) counts 2; a gap that grows beyond a
+# quarter em as much as that half; a line that cannot be filled, or a runt, more than anything.
+_REDUCED: Final = 0.6
+_SPREAD: Final = 1.0
+_SPREAD_UNIT: Final = 0.015
+_GAPS: Final = 1.0
+_HYPHEN: Final = 2.0
+_POOR: Final = 5.0
+"""Cost of some lines from which on it is asked where words may be divided."""
+_NEVER: Final = 1000.0
+_RUNT: Final = 100.0
+
+
+def choose_breaks(prepared: Prepared, measure: Measure) -> list[Choice]:
+    """Return the ends of a paragraph's lines, in order, the last being the end of its text."""
+    chosen: list[Choice] = []
+    start = 0
+    for stop in forced_ends(prepared):
+        lines: list[Choice] = []
+        at = start
+        while at < stop:
+            room = measure.room(at == 0)
+            if prepared.text[at] in measure.leads:
+                room += leading_trim(prepared, at, measure)
+            lines.append(next_choice(prepared, at, stop, room, measure))
+            at = lines[-1].end
+        if any(map(_is_poor, lines)):
+            lines = _Fitted(prepared, measure, start, stop).lines(lines)
+        chosen += lines
+        start = stop
+    return chosen
+
+
+def _is_poor(choice: Choice) -> bool:
+    return choice.loose or choice.divided
+
+
+class _Fitted:
+    """The stretch [start, stop) of a paragraph, with sums that tell what any line of it can do."""
+
+    def __init__(self, prepared: Prepared, measure: Measure, start: int, stop: int) -> None:
+        self._prepared, self._measure = prepared, measure
+        self._start, self._stop = start, stop
+        self._hyphens: dict[int, float] = {}
+        self._may_hyphenate = False
+
+    def lines(self, chosen: Sequence[Choice]) -> list[Choice]:
+        """Return lines like those chosen one by one, but better about each loose one."""
+        starts = [self._start, *(choice.end for choice in chosen)]
+        found: list[Choice] = []
+        index, count = 0, len(chosen)
+        while index < count:
+            loose = next((i for i in range(index, count) if _is_poor(chosen[i])), count)
+            low = max(index, loose - _BEFORE)
+            found += chosen[index:low]
+            index = self._window_end(chosen, loose)
+            if low < index:
+                found += self._fitted(starts[low], starts[index]) or chosen[low:index]
+        return found
+
+    def _fitted(self, first: int, stop: int) -> list[Choice]:
+        """Return the best lines from `first` to `stop`, words divided only if that helps much."""
+        self._may_hyphenate = False
+        cost, lines = self._best(first, stop)
+        if self._prepared.hyphenate is None or cost < _POOR:
+            return lines
+        self._may_hyphenate = True
+        return self._best(first, stop)[1]
+
+    def _window_end(self, chosen: Sequence[Choice], loose: int) -> int:
+        """Return the end of the lines to choose anew, so that none after them is near and loose."""
+        end = min(loose + _AFTER + 1, len(chosen))
+        at = loose
+        while at < end:
+            if _is_poor(chosen[at]):
+                end = min(at + _AFTER + 1, len(chosen))
+            at += 1
+        return end
+
+    def _best(self, first: int, stop: int) -> tuple[float, list[Choice]]:
+        """Return the lines of least cost from `first` to `stop`, with that; or none."""
+        best: dict[int, tuple[float, int]] = {first: (0.0, first)}
+        for start in range(first, stop):
+            if start in best:
+                so_far = best[start][0]
+                for end, cost in self._ends(start, stop):
+                    # Of equals the one that leaves the lines before as they were, fullest first.
+                    if end not in best or so_far + cost <= best[end][0] + TOLERANCE:
+                        best[end] = so_far + cost, start
+        return (best[stop][0], self._path(best, first, stop)) if stop in best else (_NEVER, [])
+
+    def _path(self, best: dict[int, tuple[float, int]], first: int, stop: int) -> list[Choice]:
+        found: list[Choice] = []
+        while stop > first:
+            hyphen = self._hyphens.get(stop, 0.0)
+            found.append(Choice(stop, stop == self._stop, False, False, hyphen))
+            stop = best[stop][1]
+        return found[::-1]
+
+    # -------------------------------------------------------------- one line
+
+    def _ends(self, start: int, stop: int) -> Iterator[tuple[int, float]]:
+        """Yield (end, cost) of the lines from `start` that can be filled."""
+        x, measure = self._prepared.x, self._measure
+        room = measure.room(start == 0) + leading_trim(self._prepared, start, measure)
+        full = bisect_right(x, x[start] + room + TOLERANCE, start + 1, stop + 1) - 1
+        yield from self._later_ends(start, full, stop, room)
+        if self._may_hyphenate and full < stop:
+            yield from self._hyphen_ends(start, full, room)
+        found = 0
+        for end in range(min(full, stop) - 1, start, -1):
+            if self._is_legal(end, stop):
+                missing = room - self._width(start, end)
+                if missing < -TOLERANCE:
+                    continue
+                if found and missing > _WIDEST * (end - start):
+                    return
+                yield end, self._cost(start, end, missing, stop)
+                found += 1
+                if found == _SHORTER:
+                    return
+
+    def _later_ends(
+        self, start: int, full: int, stop: int, room: float
+    ) -> Iterator[tuple[int, float]]:
+        for end in range(max(full, start + 1), stop + 1):
+            if not self._is_legal(end, stop):
+                continue
+            missing = room - self._width(start, end)
+            spare = self._capacity(start, end)
+            if missing >= -TOLERANCE or -missing <= spare + TOLERANCE:
+                yield end, self._cost(start, end, missing, stop)
+            elif -missing > spare + 2.0:
+                return
+
+    def _hyphen_ends(self, start: int, full: int, room: float) -> Iterator[tuple[int, float]]:
+        """Yield (end, cost) of the lines that end inside the word in which the line is full."""
+        prepared = self._prepared
+        for end, hyphen in self._divisions(full).items():
+            if end <= start or end in prepared.kept:
+                continue
+            last = end - 1
+            width = prepared.x[last] + prepared.advances[last] - prepared.x[start] + hyphen
+            missing = room - width
+            if -missing <= self._capacity(start, end) + TOLERANCE:
+                self._hyphens[end] = hyphen
+                yield end, _HYPHEN + self._cost(start, end, missing, self._stop)
+
+    def _divisions(self, index: int) -> Mapping[int, float]:
+        """Return where the Western word round `index` may be divided."""
+        prepared = self._prepared
+        start = end = index
+        while start > self._start and self._is_letter(start - 1):
+            start -= 1
+        while end < self._stop and self._is_letter(end):
+            end += 1
+        bare = prepared.text[start - 1 : start] not in _PARTS_BEFORE or not start
+        if prepared.hyphenate is None or not bare or _PART_BEHIND.match(prepared.text, end):
+            return {}
+        return prepared.hyphenate(start, end) if start < index < end else {}
+
+    def _is_letter(self, index: int) -> bool:
+        return self._prepared.is_western(index) and self._prepared.text[index].isalpha()
+
+    def _is_legal(self, end: int, stop: int) -> bool:
+        return end == stop or self._prepared.may_break(end, self._measure)
+
+    def _width(self, start: int, end: int) -> float:
+        return line_width(self._prepared, start, end, self._measure)
+
+    def _cost(self, start: int, end: int, missing: float, stop: int) -> float:
+        """Return how much a line shows. missing: em to be filled, or reduced if less than 0."""
+        last = self._prepared.visible_end(start, end) - 1
+        if end == self._stop and missing >= -TOLERANCE:
+            return _RUNT if start > self._start and self._is_runt(start) else 0.0
+        if abs(missing) <= TOLERANCE:
+            return 0.0
+        if missing < 0:
+            return _REDUCED * (missing / self._capacity(start, end)) ** 2
+        places = last - start - (self._inner[last] - self._inner[start])
+        if places <= 0:
+            return _NEVER
+        if missing <= LOOSE * places:
+            return 0.0
+        spaces, gaps = self._elastic
+        missing = max(missing - spaces[last] + spaces[start], 0.0)
+        wider = min(max(missing - EVEN * places, 0.0), gaps[last] - gaps[start])
+        spread = (missing - wider) / places
+        return _SPREAD + (_GAPS if wider else 0.0) + (spread / _SPREAD_UNIT) ** 2
+
+    def _is_runt(self, start: int) -> bool:
+        return is_runt(self._prepared, start, self._stop)
+
+    def _capacity(self, start: int, end: int) -> float:
+        """Return what `justify.capacity` does."""
+        prepared = self._prepared
+        last = prepared.visible_end(start, end) - 1
+        if last < start:
+            return 0.0
+        lost = self._gives[0][start]
+        lost += self._gives[1][last]
+        if not self._measure.ends_trimmed:
+            lost -= prepared.whole_blank(last).after
+        return self._sums[last + 1] - self._sums[start] - lost
+
+    @cached_property
+    def _gives(self) -> tuple[Sequence[float], Sequence[float]]:
+        """What can go before and after each character."""
+        return gives(self._prepared, self._measure)
+
+    @cached_property
+    def _sums(self) -> Sequence[float]:
+        before, after = self._gives
+        both = (first + second for first, second in zip(before, after, strict=True))
+        return list(accumulate(both, initial=0.0))
+
+    @cached_property
+    def _elastic(self) -> tuple[Sequence[float], Sequence[float]]:
+        """What word spaces before each character can gain, and what gaps."""
+        spaces, gaps = stretches(self._prepared, self._measure)
+        return list(accumulate(spaces, initial=0.0)), list(accumulate(gaps, initial=0.0))
+
+    @cached_property
+    def _inner(self) -> Sequence[int]:
+        """How many places before each character lie inside Western text."""
+        flags = self._prepared.flags or bytes(len(self._prepared.text))
+        pairs = zip(flags, flags[1:] + b"\0", strict=True)
+        return list(accumulate((first & second for first, second in pairs), initial=0))
