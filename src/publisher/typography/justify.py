@@ -17,7 +17,7 @@ from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
 _MOST: Final = itemgetter(1)
-EVEN: Final = 0.05
+EVEN: Final = 0.07
 """Em between all characters up to which Han-Western gaps stay as they are: one gap that grows by
 half shows more. Beyond it they grow first (CLREQ leaves it to a style whether they grow at all)."""
 Places: TypeAlias = list[tuple[int, float]]

@@ -1,0 +1,122 @@
+"""What pages measure, from glyph positions: the figures of `python -m benchmarks.pages`."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from benchmarks.figures import ROWS, Figures, measure
+from benchmarks.lines import PageLine, Setting, read_setting
+from benchmarks.pages import WIDTHS, page_of, set_by_publisher
+from benchmarks.texts import prose
+
+_CHARACTERS = 140_000
+_TEXT_BOUND = ("stretch_99", "stretch_most")
+"""Not held at 20 em: a word of nine letters in the first line of a paragraph leaves no choice."""
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def setting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Setting:
+    """That prose on pages of 35 and of 20 characters a line."""
+    words, em = prose(_CHARACTERS), request.param
+    folder = tmp_path_factory.mktemp("pages")
+    return read_setting(set_by_publisher(words, em, folder), words, page_of(em))
+
+
+def _width(setting: Setting) -> int:
+    return round((setting.lines[0].right - setting.lines[0].left) / setting.size)
+
+
+def test_pages_measure_what_they_must(setting: Setting) -> None:
+    """Every line of the list in issue 9 that a text does not rule out."""
+    figures, narrow = measure(setting), _width(setting) == WIDTHS[1]
+    missed = [
+        (row.name, getattr(figures, row.field))
+        for row in ROWS
+        if not row.holds(getattr(figures, row.field), narrow)
+        and not (row.field in _TEXT_BOUND and (narrow or row.field == "stretch_most"))
+    ]
+    assert missed == []
+
+
+def _changed(
+    setting: Setting,
+    change: Callable[[PageLine], PageLine],
+    wanted: Callable[[PageLine], bool] = lambda line: line.start > 0 and not line.last,
+) -> Setting:
+    """Return a setting with the first line that is wanted changed."""
+    at = next(i for i, line in enumerate(setting.lines) if wanted(line))
+    lines = (*setting.lines[:at], change(setting.lines[at]), *setting.lines[at + 1 :])
+    return setting._replace(lines=lines)
+
+
+def _retyped(line: PageLine, index: int, char: str) -> PageLine:
+    glyphs = list(line.glyphs)
+    glyphs[index] = glyphs[index]._replace(text=char)
+    return line._replace(glyphs=tuple(glyphs))
+
+
+def _moved(line: PageLine, start: int, x: float) -> PageLine:
+    glyphs = [g._replace(x=g.x + x) if i >= start else g for i, g in enumerate(line.glyphs)]
+    return line._replace(glyphs=tuple(glyphs))
+
+
+def _parted(line: PageLine) -> PageLine:
+    """Move apart the first two marks that stand together."""
+    texts = "".join(glyph.text for glyph in line.glyphs)
+    return _moved(line, texts.index("：“") + 1, 6.0)
+
+
+def _divided(setting: Setting) -> Setting:
+    line = next(line for line in setting.lines if not line.last and line.end > 1)
+    words = list(setting.paragraphs)
+    old = words[line.paragraph]
+    words[line.paragraph] = old[: line.end - 1] + "——" + old[line.end + 1 :]
+    return setting._replace(paragraphs=tuple(words))
+
+
+def _turned(setting: Setting, wanted: Callable[[PageLine], bool]) -> Setting:
+    """Put the lines from the first that is wanted on a page of their own."""
+    at = next(i for i, line in enumerate(setting.lines) if i and wanted(line))
+    lines = [line._replace(page=0 if i < at else 1) for i, line in enumerate(setting.lines)]
+    return setting._replace(lines=tuple(lines))
+
+
+def _holds(line: PageLine, texts: Iterable[str]) -> bool:
+    return any(each in "".join(glyph.text for glyph in line.glyphs) for each in texts)
+
+
+_FAULTS: dict[str, Callable[[Setting], Setting]] = {
+    "starts": partial(_changed, change=lambda line: _retyped(line, 0, "，")),
+    "ends": partial(_changed, change=lambda line: _retyped(line, -1, "《")),
+    "units": _divided,
+    "uncompressed": partial(
+        _changed, change=_parted, wanted=lambda line: not line.last and _holds(line, ("：“",))
+    ),
+    "edge": partial(_changed, change=lambda line: _moved(line, len(line.glyphs) - 1, -1.0)),
+    "overfull": partial(_changed, change=lambda line: _moved(line, 0, 1.0)),
+    "runts": partial(
+        _changed,
+        change=lambda line: line._replace(glyphs=line.glyphs[:1]),
+        wanted=lambda line: line.last and line.start > 0,
+    ),
+    "widows": partial(_turned, wanted=lambda line: line.last and line.start > 0),
+    "orphans": partial(_turned, wanted=lambda line: line.start > 0),
+}
+
+
+@pytest.mark.parametrize("field", sorted(_FAULTS))
+def test_a_planted_fault_is_measured(setting: Setting, field: str) -> None:
+    """Each zero can be something else."""
+    row = next(row for row in ROWS if row.field == field)
+    figures: Figures = measure(_FAULTS[field](setting))
+    assert not row.holds(getattr(figures, field), False)
+
+
+def test_a_lost_character_is_measured(tmp_path: Path) -> None:
+    """One that the text has and the page has not, and two that changed places."""
+    page, words = page_of(20), "天地玄黄，宇宙洪荒。\n"
+    pdf = set_by_publisher(words, 20, tmp_path)
+    assert read_setting(pdf, words, page).lost == 0
+    assert read_setting(pdf, words.replace("宙", ""), page).lost == 1
+    assert read_setting(pdf, words.replace("天地", "地天"), page).lost == 2

@@ -1,0 +1,85 @@
+"""Constructs tried at each place about a line's end: what may not begin, end or be divided there.
+
+Source: CLREQ #prohibition_rules_for_line_start_end, #prohibition_rules_for_unbreakable_marks; GB/T
+15834-2011, part 5; GB/T 15835-2011 for figures.
+"""
+
+from itertools import groupby
+
+import pytest
+from tests.unit.layout.layout_samples import han, paged, para, placed, sheet
+
+_NOT_FIRST = frozenset("、，。：；！？”’」』）】》〉·～–/")
+_NOT_LAST = frozenset("“‘「『（【《〈")
+_WHOLE = (
+    *("——", "……", "⸺", "12.5%", "￥1,280", "37℃", "−8℃", "3.14", "1,234.56", "$5", "50kg"),
+    *("120km/h", "8:30", "1/2", "§12", "№5", "±0.5", "5′", "30°", "don’t", "DNA", "3D", "五％"),
+    *("甲①", "甲[1]", "？！", "5‰", "Smith", "¥99", "2019"),
+)
+_MARKS = (
+    *(
+        "甲，",
+        "甲。",
+        "甲、",
+        "甲；",
+        "甲：",
+        "甲？",
+        "甲！",
+        "甲！！！",
+        "甲。”",
+        "甲，“乙",
+        "甲：“乙",
+    ),
+    *(
+        "（甲）",
+        "《甲》",
+        "【甲】",
+        "「甲」",
+        "『甲』",
+        "〈甲〉",
+        "“‘甲’”",
+        "甲·乙",
+        "甲～乙",
+        "甲–乙",
+    ),
+    *("甲/乙", "甲—乙", "甲……”", "甲——“乙", "”——乙", "》（甲", "）《甲", "甲）、（乙", "甲！”）"),
+)
+_LENGTH, _INDENT, _OFFSETS = 20, 2, 12
+_PAGE = {"width": 320.0, "height": 240.0, "inner": 40.0, "outer": 40.0, "top": 20.0, "bottom": 20.0}
+
+
+def _lines(text: str, lang: str) -> list[str]:
+    """Return the lines of a paragraph as they stand on its page."""
+    (page,) = paged(para(text, id="p"), style=sheet(page=_PAGE), lang=lang).pages
+    found = [(round(y, 1), char) for char, _x, y in placed(page, "p")]
+    return ["".join(char for _y, char in line) for _y, line in groupby(found, lambda p: p[0])]
+
+
+def test_there_are_sixty_constructs() -> None:
+    """As many as issue 9 asks for, none twice."""
+    assert len({*_WHOLE, *_MARKS}) == 60
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
+@pytest.mark.parametrize("construct", [*_WHOLE, *_MARKS])
+def test_no_line_begins_ends_or_divides_wrongly(construct: str, lang: str) -> None:
+    """At twelve offsets round the end of the first line."""
+    for offset in range(_OFFSETS):
+        before = han(_LENGTH - _INDENT - offset)
+        text = before + construct + han(_LENGTH + 5)
+        lines = _lines(text, lang)
+        assert "".join(lines) == text
+        assert not any(line[0] in _NOT_FIRST for line in lines[1:]), lines
+        assert not any(line[-1] in _NOT_LAST for line in lines[:-1]), lines
+        if construct in _WHOLE:
+            assert any(construct in line for line in lines), lines
+
+
+def test_a_planted_fault_is_seen() -> None:
+    """At level none a comma begins a line, so that the check above can fail."""
+    text = han(_LENGTH - _INDENT) + "，" + han(_LENGTH)
+    style = sheet(page=_PAGE, body={"line_break": "none"})
+    (page,) = paged(para(text, id="p"), style=style).pages
+    found = [(round(y, 1), char) for char, _x, y in placed(page, "p")]
+    first = [next(line)[1] for _y, line in groupby(found, lambda p: p[0])]
+    assert first[1] in _NOT_FIRST
