@@ -23,6 +23,7 @@ from publisher.typography import (
     LineStart,
     Measure,
     Prohibition,
+    PunctuationStyle,
     Region,
     SetParagraph,
     set_paragraph,
@@ -89,6 +90,7 @@ class Setter:
         """grid: pitch of the body's lines in pt, 0 for none."""
         self.document = document
         self.overfull: list[str] = []
+        self.divided: list[str] = []
         self._grid = grid
         self._known: dict[tuple[int, float, str], _Rules] = {}
         self._fitted: dict[tuple[int, float, Alignment | None], ComputedStyle] = {}
@@ -164,6 +166,8 @@ class Setter:
     def _set(self, passage: Passage, done: SetParagraph, subject: Subject, rules: _Rules) -> Flow:
         if any(line.fit is Fit.OVERFULL for line in done.lines):
             self.overfull.append(subject.block)
+        if any(line.fit is Fit.DIVIDED for line in done.lines):
+            self.divided.append(subject.block)
         body = RichLines(passage, done, line_strips(passage, done))
         flow = self.flow(subject, body, rules.x)
         notes = _notes_by_line(passage, done) if passage.marks else None
@@ -260,6 +264,8 @@ def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, 
         lang=lang,
         gap=(gap, min(gap, _GAP_LEAST), max(gap, _GAP_GREATEST)) if gap else (0.0, 0.0, 0.0),
         trim_start=LineStart.TRIMMED,
+        style=PunctuationStyle(style.punctuation),
+        hanging=style.hanging,
     )
     return measure, start * style.size
 

@@ -146,12 +146,21 @@ def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutlin
 
 
 def _overfull(setter: Setter) -> Iterator[Diagnostic]:
-    """Yield a warning for each block with a line that does not fit its column."""
+    """Yield a warning for each block with a line or word that does not fit its column."""
+    if not setter.overfull and not setter.divided:
+        return
     spans = setter.spans()
     for block in dict.fromkeys(setter.overfull):
         yield Diagnostic(
             "line-overfull",
             "a character or picture is wider than its line and sticks out of it",
+            spans.get(block),
+            "choose a smaller size or a wider column",
+        )
+    for block in dict.fromkeys(setter.divided):
+        yield Diagnostic(
+            "word-divided",
+            "a word or number is wider than its line and is broken where the line is full",
             spans.get(block),
             "choose a smaller size or a wider column",
         )

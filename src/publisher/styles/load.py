@@ -69,6 +69,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     {"font": FontRole, "western": FontRole, "align": Alignment}
 )
 _LEVELS = ("none", "basic", "gb", "strict")
+_PUNCTUATION = ("quanjiao", "kaiming", "banjiao", "plain")
 _RESTARTS = ("document", "page", "chapter")
 _POSITIONS = ("center", "outside", "end")
 _EnumT = TypeVar("_EnumT", bound=StrEnum)
@@ -285,6 +286,8 @@ def _value(file: _File, role: str, key: str, value: Any, style: ComputedStyle) -
         return _enum(file, role, key, value, _ENUMS[key])
     if key == "line_break":
         return _choice(file, role, key, {key: value}, _LEVELS)
+    if key == "punctuation":
+        return _choice(file, role, key, {key: value}, _PUNCTUATION)
     if key == "color":
         return _color(file, role, value)
     expected = type(_default(key))

@@ -40,7 +40,9 @@ class ComputedStyle:
     office software; line_pitch: pt from baseline to baseline; indents: em of the own size
     (first_line_indent may be negative: hanging); space_before, space_after: pt.
     line_break: none, basic, gb or strict (CLREQ #prohibition_rules_for_line_start_end).
-    han_western_gap: em, 0 turns it off.
+    han_western_gap: em, 0 turns it off. punctuation: how wide marks are, quanjiao, kaiming,
+    banjiao or plain (CLREQ #punctuation_width_adjustment); hanging: whether a mark may stand
+    outside the line's end (CLREQ #hanging_punctuation_marks_at_line_end).
     """
 
     name: str
@@ -65,6 +67,8 @@ class ComputedStyle:
     line_break: str = "basic"
     han_western_gap: float = 0.25
     letter_spacing: float = 0.0
+    punctuation: str = "quanjiao"
+    hanging: bool = False
 
 
 @frozen

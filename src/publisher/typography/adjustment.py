@@ -15,12 +15,16 @@ from publisher.typography.widths import CLOSING, OPENING, STRESSED, Blank, Regio
 
 
 class PunctuationStyle(StrEnum):
-    """How wide marks are set: QUANJIAO (全角式) compresses only neighbours, PLAIN nothing.
+    """How wide marks are set, beside what neighbours and line ends lose.
 
-    The other styles of CLREQ (开明式, 半角式) are not here before they work.
+    QUANJIAO (全角式): 1 em each. KAIMING (开明式): those that end a sentence 1 em, the others half.
+    BANJIAO (半角式): half an em each. PLAIN: 1 em, and neighbours too. Dashes and ellipses are
+    never narrowed. Source: CLREQ #punctuation_width_adjustment.
     """
 
     QUANJIAO = "quanjiao"
+    KAIMING = "kaiming"
+    BANJIAO = "banjiao"
     PLAIN = "plain"
 
 
@@ -35,6 +39,7 @@ _UNTRIMMED: Final = Trim(0.0, 0.0)
 _ADJACENT: Final = 0.5
 _PAUSES: Final = "，。、．：；？！·‧•・"
 _PAIR: Final = re.compile(f"[{OPENING}{CLOSING}{_PAUSES}](?=[{OPENING}{CLOSING}{_PAUSES}])")
+_SENTENCE_ENDS: Final = "。．？！"
 _STRESSED_RUN: Final = re.compile(f"[{STRESSED}]{{2,}}")
 
 
@@ -68,7 +73,19 @@ def trims(
             found[at + 1] = _joined(found.get(at + 1), second)
     if stressed and region is Region.MAINLAND and not vertical:
         _trim_stressed(text, found)
+    if style is not PunctuationStyle.QUANJIAO:
+        _narrow(text, found, blanks(region, vertical), style)
     return found
+
+
+def _narrow(
+    text: str, found: dict[int, Trim], blank: Mapping[str, Blank], style: PunctuationStyle
+) -> None:
+    """Take all blank of every mark, or of those that end no sentence."""
+    kept = _SENTENCE_ENDS if style is PunctuationStyle.KAIMING else ""
+    for at, char in enumerate(text):
+        if char in blank and char not in kept:
+            found[at] = Trim(*blank[char])
 
 
 def _joined(old: Trim | None, new: Trim) -> Trim:

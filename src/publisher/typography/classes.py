@@ -254,14 +254,19 @@ def scripts(text: str, lang: str = "zh") -> bytes | None:
     return bytes(flags)
 
 
-def western_runs(flags: bytes | None) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of Western characters. flags: what `scripts` said."""
-    start = -1 if flags is None else flags.find(1)
-    while flags is not None and start >= 0:
-        end = flags.find(0, start)
-        end = len(flags) if end < 0 else end
+def western_runs(
+    flags: bytes | None, start: int = 0, stop: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of Western characters in [start, stop). flags: what `scripts` said."""
+    if flags is None:
+        return
+    stop = len(flags) if stop is None else stop
+    start = flags.find(1, start, stop)
+    while start >= 0:
+        end = flags.find(0, start, stop)
+        end = stop if end < 0 else end
         yield start, end
-        start = flags.find(1, end)
+        start = flags.find(1, end, stop)
 
 
 def _runs(flags: bytes) -> Iterator[Segment]:

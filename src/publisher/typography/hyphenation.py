@@ -38,6 +38,6 @@ def _patterns(lang: str) -> Any:
         import pyphen
     except ImportError:
         return None
-    han = lang.partition("-")[0].lower() in _HAN_LANGUAGES
-    known = pyphen.language_fallback("en_US" if han else lang.replace("-", "_"))
+    english = lang == "en" or lang.partition("-")[0].lower() in _HAN_LANGUAGES
+    known = pyphen.language_fallback("en_US" if english else lang.replace("-", "_"))
     return pyphen.Pyphen(lang=known) if known else None

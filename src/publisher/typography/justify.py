@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.breaks import inseparable
-from publisher.typography.classes import INVISIBLE, KINDS, Kind, Told
+from publisher.typography.classes import INVISIBLE, KINDS, Kind, Told, western_runs
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
@@ -191,7 +191,9 @@ def expand(prepared: Prepared, start: int, last: int, need: float, measure: Meas
     """Return the space that makes the line [start, last] longer by `need` em."""
     if last == start:
         return Expansion(0.0, {}, False)
-    if ORDINARY.all_in(prepared.text[start : last + 1]) and not _gaps_in(prepared, start, last):
+    flags = prepared.flags
+    is_han = flags is None or flags.find(1, start, last + 1) < 0
+    if is_han and ORDINARY.all_in(prepared.text[start : last + 1]):
         return Expansion(need / (last - start), {}, True)
     changes: dict[int, float] = {}
     if not prepared.plain:
@@ -254,13 +256,16 @@ def _spread(
 
 
 def _tight_places(prepared: Prepared, start: int, last: int) -> tuple[set[int], set[int]]:
-    """Return the places inside units, and those at word spaces, connectors and
-    solidi."""
+    """Return the places inside units, and those at word spaces, connectors and solidi."""
     tight: set[int] = set()
     avoided: set[int] = set()
     for at in (at for at in range(start, last + 1) if not ORDINARY[prepared.text[at]]):
         for index in (at - 1, at):
             if start <= index < last and index not in tight:
+                _sort_place(prepared, index, tight, avoided)
+    for first, end in western_runs(prepared.flags, start, last + 1):
+        for index in range(first, end - 1):  # quotes among them, which the pattern passes over
+            if index not in avoided:
                 _sort_place(prepared, index, tight, avoided)
     return tight, avoided - tight
 

@@ -102,7 +102,8 @@ class Measure(Caching):
     @cached_property
     def leads(self) -> Mapping[str, float]:
         """What each opening bracket loses at a line's start; empty where none does."""
-        full = self.trim_start is LineStart.FULL or self.style is PunctuationStyle.PLAIN
+        full = self.trim_start is LineStart.FULL and not self.narrow
+        full = full or self.style is PunctuationStyle.PLAIN
         blank = {} if full else self.blanks
         return {mark: blank[mark].before for mark in OPENING if mark in blank}
 
@@ -115,7 +116,12 @@ class Measure(Caching):
     @cached_property
     def first_trimmed(self) -> bool:
         """Whether that holds for a paragraph's first line, too."""
-        return self.trim_start is LineStart.TRIMMED
+        return self.trim_start is LineStart.TRIMMED or self.narrow
+
+    @cached_property
+    def narrow(self) -> bool:
+        """Whether marks are half an em wide, wherever they stand."""
+        return self.style in (PunctuationStyle.KAIMING, PunctuationStyle.BANJIAO)
 
     @cached_property
     def natural_last(self) -> bool:
@@ -132,6 +138,8 @@ class Measure(Caching):
         """Whether a mark at line end always takes half an em."""
         if self.style is PunctuationStyle.PLAIN:
             return False
+        if self.narrow:
+            return True
         return self.region is Region.MAINLAND if self.trim_end is None else self.trim_end
 
     @cached_property

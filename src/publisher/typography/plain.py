@@ -64,7 +64,8 @@ class PlainSetter:
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
-        self._is_fast = measure.alignment is Alignment.JUSTIFY and not measure.hangable
+        fast = measure.alignment is Alignment.JUSTIFY and not measure.hangable
+        self._is_fast = fast and not measure.narrow
         kept = line_start_marks(measure.level) if measure.ends_trimmed else frozenset()
         self._pushed = _KEPT_BEHIND & kept
         self._runs: dict[str, Changes] = {}

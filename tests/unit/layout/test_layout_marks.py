@@ -199,10 +199,10 @@ def test_western_takes_its_face_and_han_its_own() -> None:
 
 
 def test_word_wider_than_the_line_is_cut_where_it_is_full() -> None:
-    """Nothing is lost, nothing sticks out, nothing is reported."""
+    """Nothing is lost, nothing sticks out, and `word-divided` names the place, once a block."""
     result = laid(para("W" * 200))
     assert words(result.paged.pages[0]) == "W" * 200
-    assert result.diagnostics == ()
+    assert [found.code for found in result.diagnostics] == ["word-divided"]
     assert all(origins(run)[-1] <= _LEFT + 35 * _EM + 0.01 for run in runs(result.paged.pages[0]))
 
 
@@ -211,6 +211,28 @@ def test_character_wider_than_its_column_is_reported() -> None:
     style = sheet(page={"inner": 200.0, "outer": 382.0})
     result = laid(para("⸺甲⸺", id="x"), para("乙"), style=style)
     assert [found.code for found in result.diagnostics] == ["line-overfull"]
+
+
+def test_a_divided_word_ends_in_a_soft_hyphen() -> None:
+    """What copies out is the whole word: U+00AD stands at the line's end, flush with the edge."""
+    text = han(29) + "typography" + han(30)
+    page = paged(para(text)).pages[0]
+    first = [run for run in runs(page) if round(run.y, 2) == baselines(page)[0]]
+    assert first[-1].text.endswith("\u00ad") and words(page).replace("\u00ad", "") == text
+    end = origins(first[-1])[-1] - first[-1].spacing
+    assert end == pytest.approx(_LEFT + 35 * _EM, abs=0.02)
+
+
+def test_the_sheet_says_how_wide_marks_are() -> None:
+    """`punctuation` and `hanging` reach the lines."""
+    text = "天，地。玄黄"
+    for style, step in (("quanjiao", 1.0), ("kaiming", 0.5), ("banjiao", 0.5)):
+        page = paged(para(text), style=sheet(body={"punctuation": style})).pages[0]
+        assert at(page, "地")[0] - at(page, "，")[0] == pytest.approx(step * _EM)
+    full = han(33) + "，" + han(33)
+    hung = paged(para(full), style=sheet(body={"hanging": True})).pages[0]
+    assert at(hung, "，")[0] == pytest.approx(_LEFT + 35 * _EM)
+    assert at(paged(para(full)).pages[0], "，")[0] < _LEFT + 35 * _EM - 0.4 * _EM
 
 
 # ------------------------------------------------------------------- markup

@@ -147,6 +147,8 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[body]\nwidows = "2"\n', 4, "whole number"),
             ('[sheet]\nextends = "handout"\n[body]\ncolor = "red"\n', 4, "#c00000"),
             ('[sheet]\nextends = "handout"\n[body]\nline_break = "loose"\n', 4, "strict"),
+            ('[sheet]\nextends = "handout"\n[body]\npunctuation = "half"\n', 4, "banjiao"),
+            ('[sheet]\nextends = "handout"\n[body]\nhanging = "on"\n', 4, "true or false"),
             ('[sheet]\nextends = "handout"\n[body]\nspace_after = "much"\n', 4, "37mm"),
             ('[sheet]\nextends = "handout"\n[bodi]\nsize = "三号"\n', 3, "body"),
             ('[sheet]\nextends = "handout"\n[fonts]\nsung = "宋体"\n', 4, "song"),

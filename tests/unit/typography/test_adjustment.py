@@ -67,3 +67,19 @@ def test_vertical_questions_keep_their_em() -> None:
 def test_plain_style_adjusts_nothing() -> None:
     """Adjustment is a style (CLREQ #punctuation_width_adjustment): many Taiwan books have none."""
     assert trims("：“？！”", style=PunctuationStyle.PLAIN) == {}
+
+
+def test_kaiming_and_banjiao_take_the_blank_of_marks_by_themselves() -> None:
+    """Half an em each; in kaiming those that end a sentence keep 1 em, but beside a bracket (CLREQ
+    #punctuation_width_adjustment). Dashes and ellipses are never narrowed."""
+    text = "天，地。玄“黄——”……"
+    half = {1: (0.0, 0.5), 5: (0.5, 0.0), 9: (0.0, 0.5)}
+    assert trims(text, style=PunctuationStyle.KAIMING) == half
+    assert trims(text, style=PunctuationStyle.BANJIAO) == half | {3: (0.0, 0.5)}
+    assert trims("地。”", style=PunctuationStyle.KAIMING) == {1: (0.0, 0.5), 2: (0.0, 0.5)}
+
+
+def test_centred_marks_are_narrowed_on_both_sides() -> None:
+    """In Taiwan and Hong Kong a quarter goes on either side, so that they stay in the middle."""
+    found = trims("天，地", Region.TAIWAN, PunctuationStyle.BANJIAO)
+    assert found == {1: (0.25, 0.25)}
