@@ -12,8 +12,9 @@ from publisher.fonts import Face
 from publisher.frozen import frozen
 from publisher.layout.decorate import decorations, links_in
 from publisher.layout.flow import Flow, Ink, Point, Strips
+from publisher.layout.hyphens import HYPHEN
 from publisher.layout.pages import Box, Frame, Glyphs, Item, Picture
-from publisher.layout.passage import HYPHEN, Passage, Stretch
+from publisher.layout.passage import Passage, Stretch
 from publisher.layout.plain import BASELINE
 from publisher.styles import ComputedStyle
 from publisher.typography import Line, SetParagraph

@@ -10,6 +10,7 @@ from typing import assert_never
 from publisher.fonts import Face, FontPlan, FontRole, draws_nothing, metrics
 from publisher.fonts.characters import SPACE_WIDTHS
 from publisher.frozen import changeable, frozen
+from publisher.layout.hyphens import hyphens
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.model.nodes import RubyKind
@@ -28,7 +29,6 @@ from publisher.resolve.pieces import (
 from publisher.styles import ComputedStyle
 from publisher.typography import OBJECT, Paragraph, Place, Region, Script, place, segment
 from publisher.typography.classes import KINDS, Kind
-from publisher.typography.hyphenation import divisions
 from publisher.typography.known import KnownCharacters
 from publisher.typography.widths import frames
 
@@ -38,8 +38,6 @@ _RAISED, _LOWERED = 0.35, -0.15
 RUBY_SIZE = 0.5
 _RUBY_GAP = 0.125
 """Least space between neighbouring annotations: a quarter of their own em."""
-HYPHEN = "\u00ad"
-"""What is drawn where a word is divided: it copies out as a soft hyphen, so the word is whole."""
 _DASHES = re.compile("[—―]{2,}")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
 
@@ -111,19 +109,15 @@ class Passage:
         return Paragraph(self.text, self.frames, keep, marks, self.divisions)
 
     def divisions(self, start: int, end: int) -> dict[int, float]:
-        """Return where a Western word [start, end) may be divided, with the hyphen's width in em.
-
-        None in code, raised text, or a face without a hyphen of its own for it (U+00AD).
-        """
+        """Return where a Western word [start, end) may be divided, with the hyphen's width in em;
+        nowhere in code and raised text."""
         stretch = next(self.stretches_in(start, end), None)
         if stretch is None or stretch.face is None or stretch.end < end:
             return {}
-        plain = not stretch.rise and not stretch.style.code
-        if not plain or not metrics(stretch.face).covers(ord(HYPHEN)):
+        if stretch.rise or stretch.style.code:
             return {}
-        width = metrics(stretch.face).advance("-") * stretch.size
-        found = divisions(self.text[start:end], stretch.style.lang or self.lang)
-        return {start + at: width for at in found}
+        found = hyphens(self.text[start:end], stretch.face, stretch.style.lang or self.lang)
+        return {start + at: width * stretch.size for at, width in found.items()}
 
     def stretches_in(self, start: int, end: int) -> Iterator[Stretch]:
         """Yield the stretches that reach into [start, end), in order."""

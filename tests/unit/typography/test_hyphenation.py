@@ -1,6 +1,7 @@
 """Where Western words may be divided, and that they are only where a line would be loose."""
 
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_words_are_divided_by_their_language(word: str, lang: str, parts: list[s
     """Two letters stay before a hyphen and three behind; short words, capitals inside a name and
     languages without patterns leave a word whole. Words in Chinese are taken for English."""
     at = [0, *divisions(word, lang), len(word)]
-    assert [word[a:b] for a, b in zip(at, at[1:], strict=False)] == parts
+    assert [word[a:b] for a, b in pairwise(at)] == parts
 
 
 def test_without_pyphen_words_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
