@@ -5,14 +5,12 @@ is unusual there goes the general way, a line at a time, so that both ways give 
 paragraph with a loose line goes that way whole.
 """
 
-import re
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from publisher.typography.adjustment import Trim, trims
 from publisher.typography.breaks import line_start_marks, may_break
 from publisher.typography.choose import LOOSE, RUNT, leading_trim, next_choice
 from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, Kind
-from publisher.typography.justify import ORDINARY, STEP_OF, Places, share
+from publisher.typography.justify import ORDINARY
 from publisher.typography.lines import (
     Changes,
     Fit,
@@ -23,25 +21,16 @@ from publisher.typography.lines import (
     set_paragraph,
     set_prepared,
 )
+from publisher.typography.mark_reduction import MARK_RUN, MarkReducer
 from publisher.typography.measure import TOLERANCE, Alignment, Measure, Paragraph
 from publisher.typography.prepare import Prepared, after_trims, prepare
 
-_Step: TypeAlias = tuple[int, float, float]
-"""In which step of reduction a mark gives its blank, and how much before and after it, in em."""
-
 _NATURAL, _SOLID, _EXPANDED = Fit.NATURAL, Fit.SOLID, Fit.EXPANDED
 _REDUCED = Fit.REDUCED
-_GIVES_NOTHING: Final = (0, 0.0, 0.0)
 _OPEN: Final = frozenset(char for char, kind in KINDS.items() if kind is Kind.OPEN)
 _KEPT_BEHIND: Final = frozenset(
     char for char, kind in KINDS.items() if kind in (Kind.CLOSE, Kind.PAUSE, Kind.STOP)
 )
-_MARKS: Final = "".join(
-    re.escape(char)
-    for char, kind in KINDS.items()
-    if kind in (Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.INTERPUNCT)
-)
-_RUN: Final = re.compile(f"[{_MARKS}][{_MARKS}]+")  # found in less time than {2,} is
 _UNITS: Final = "—…"
 """Marks that are written twice and never divided."""
 _HAN: Final = "一"
@@ -69,12 +58,7 @@ class PlainSetter:
         kept = line_start_marks(measure.level) if measure.ends_trimmed else frozenset()
         self._pushed = _KEPT_BEHIND & kept
         self._runs: dict[str, Changes] = {}
-        self._trimmed: tuple[str, dict[int, Trim]] = "", {}
-        self._steps: dict[str, _Step] = {
-            mark: (STEP_OF[mark], *blank)
-            for mark, blank in measure.blanks.items()
-            if measure.reduce_stops or KINDS[mark] is not Kind.STOP
-        }
+        self._reducer = MarkReducer(measure)
 
     def lines(self, text: str) -> list[Line]:
         """Return the lines that `set_paragraph` would. text: only frames of 1 em, not empty."""
@@ -311,13 +295,8 @@ class PlainSetter:
         need = width - room
         if need <= TOLERANCE:
             return None
-        added: dict[int, float] = {}
-        for places in self._reductions(text, start, end - 1):
-            if places:
-                need -= share(places, need, -1.0, added)
-                if need <= TOLERANCE:
-                    break
-        else:
+        added = self._reducer.changes(text, start, end - 1, need)
+        if not added:
             return None
         if lost:
             changes = (*changes, (end - 1, -lost))
@@ -325,36 +304,10 @@ class PlainSetter:
         width += sum(added.values())
         return tuple.__new__(Line, (start, end, end, left, width, 0.0, changes, _REDUCED))
 
-    def _reductions(self, text: str, start: int, last: int) -> tuple[Places, ...]:
-        """Return what marks of the line [start, last] can give, step by step."""
-        found: tuple[Places, ...] = ([], [], [], [], [], [], [])
-        steps = self._steps
-        trimmed: dict[int, Trim] = {}
-        if _RUN.search(text, max(start - 1, 0), last + 2) is not None:
-            trimmed = self._trims(text)
-        for match in self._measure.reducible.finditer(text, start, last + 1):
-            step, before, after = steps.get(match[0], _GIVES_NOTHING)
-            index = match.start()
-            if trimmed and index in trimmed:
-                trim = trimmed[index]
-                before, after = max(before - trim.before, 0.0), max(after - trim.after, 0.0)
-            if before and index > start:
-                found[step].append((index - 1, before))
-            if after and index < last:
-                found[step].append((index, after))
-        return found
-
-    def _trims(self, text: str) -> dict[int, Trim]:
-        if self._trimmed[0] is not text:  # asked for each line of a paragraph with runs of marks
-            measure = self._measure
-            found = trims(text, measure.region, measure.style, vertical=measure.vertical)
-            self._trimmed = text, found
-        return self._trimmed[1]
-
     def _slots(self, text: str) -> Changes:
         """Return what neighbouring marks change, by the character it follows."""
         found: list[tuple[int, float]] = []
-        for match in _RUN.finditer(text):
+        for match in MARK_RUN.finditer(text):
             run, start = match[0], match.start()
             changes = self._runs.get(run)
             if changes is None:
@@ -366,7 +319,7 @@ class PlainSetter:
 
     def _changes_of(self, run: str) -> Changes:
         """Return the changes of a run of marks, from the character before it, which is -1."""
-        after = after_trims(self._trims(_HAN + run))
+        after = after_trims(self._reducer.trims(_HAN + run))
         return tuple(sorted((index - 1, amount) for index, amount in after.items()))
 
 
