@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from publisher.typography.choose import (
@@ -93,17 +93,26 @@ class _Fitted:
             found += chosen[index:low]
             index = self._window_end(chosen, loose)
             if low < index:
-                found += self._fitted(starts[low], starts[index]) or chosen[low:index]
+                found += self._fitted(starts[low : index + 1]) or chosen[low:index]
         return found
 
-    def _fitted(self, first: int, stop: int) -> list[Choice]:
-        """Return the best lines from `first` to `stop`, words divided only if that helps much."""
+    def _fitted(self, starts: Sequence[int]) -> list[Choice]:
+        """Return the best lines over those that begin and end at `starts`, words divided only if
+        that helps much; none if there are none better."""
+        first, stop = starts[0], starts[-1]
         self._may_hyphenate = False
-        cost, lines = self._best(first, stop)
+        bound = sum(self._cost_of(start, end) for start, end in pairwise(starts))
+        cost, lines = self._best(first, stop, bound)
         if self._prepared.hyphenate is None or cost < _POOR:
             return lines
         self._may_hyphenate = True
-        return self._best(first, stop)[1]
+        return self._best(first, stop, cost)[1] or lines
+
+    def _cost_of(self, start: int, end: int) -> float:
+        missing = self._room(start) - self._width(start, end)
+        if missing < -self._capacity(start, end) - TOLERANCE:
+            return _NEVER
+        return self._cost(start, end, missing)
 
     def _window_end(self, chosen: Sequence[Choice], loose: int) -> int:
         """Return the end of the lines to choose anew, so that none after them is near and loose."""
@@ -115,17 +124,19 @@ class _Fitted:
             at += 1
         return end
 
-    def _best(self, first: int, stop: int) -> tuple[float, list[Choice]]:
-        """Return the lines of least cost from `first` to `stop`, with that; or none."""
+    def _best(self, first: int, stop: int, bound: float) -> tuple[float, list[Choice]]:
+        """Return the lines of least cost from `first` to `stop` and their cost, if under `bound`."""
         best: dict[int, tuple[float, int]] = {first: (0.0, first)}
         for start in range(first, stop):
             if start in best:
                 so_far = best[start][0]
                 for end, cost in self._ends(start, stop):
+                    if so_far + cost > bound + TOLERANCE:
+                        continue
                     # Of equals the one that leaves the lines before as they were, fullest first.
                     if end not in best or so_far + cost <= best[end][0] + TOLERANCE:
                         best[end] = so_far + cost, start
-        return (best[stop][0], self._path(best, first, stop)) if stop in best else (_NEVER, [])
+        return (best[stop][0], self._path(best, first, stop)) if stop in best else (bound, [])
 
     def _path(self, best: dict[int, tuple[float, int]], first: int, stop: int) -> list[Choice]:
         found: list[Choice] = []
@@ -139,8 +150,7 @@ class _Fitted:
 
     def _ends(self, start: int, stop: int) -> Iterator[tuple[int, float]]:
         """Yield (end, cost) of the lines from `start` that can be filled."""
-        x, measure = self._prepared.x, self._measure
-        room = measure.room(start == 0) + leading_trim(self._prepared, start, measure)
+        x, room = self._prepared.x, self._room(start)
         full = bisect_right(x, x[start] + room + TOLERANCE, start + 1, stop + 1) - 1
         yield from self._later_ends(start, full, stop, room)
         if self._may_hyphenate and full < stop:
@@ -153,7 +163,7 @@ class _Fitted:
                     continue
                 if found and missing > _WIDEST * (end - start):
                     return
-                yield end, self._cost(start, end, missing, stop)
+                yield end, self._cost(start, end, missing)
                 found += 1
                 if found == _SHORTER:
                     return
@@ -167,8 +177,8 @@ class _Fitted:
             missing = room - self._width(start, end)
             spare = self._capacity(start, end)
             if missing >= -TOLERANCE or -missing <= spare + TOLERANCE:
-                yield end, self._cost(start, end, missing, stop)
-            elif -missing > spare + 2.0:
+                yield end, self._cost(start, end, missing)
+            elif -missing > spare + 1.0:
                 return
 
     def _hyphen_ends(self, start: int, full: int, room: float) -> Iterator[tuple[int, float]]:
@@ -182,7 +192,7 @@ class _Fitted:
             missing = room - width
             if -missing <= self._capacity(start, end) + TOLERANCE:
                 self._hyphens[end] = hyphen
-                yield end, _HYPHEN + self._cost(start, end, missing, self._stop)
+                yield end, _HYPHEN + self._cost(start, end, missing)
 
     def _divisions(self, index: int) -> Mapping[int, float]:
         """Return where the Western word round `index` may be divided."""
@@ -203,10 +213,13 @@ class _Fitted:
     def _is_legal(self, end: int, stop: int) -> bool:
         return end == stop or self._prepared.may_break(end, self._measure)
 
+    def _room(self, start: int) -> float:
+        return self._measure.room(start == 0) + leading_trim(self._prepared, start, self._measure)
+
     def _width(self, start: int, end: int) -> float:
         return line_width(self._prepared, start, end, self._measure)
 
-    def _cost(self, start: int, end: int, missing: float, stop: int) -> float:
+    def _cost(self, start: int, end: int, missing: float) -> float:
         """Return how much a line shows. missing: em to be filled, or reduced if less than 0."""
         last = self._prepared.visible_end(start, end) - 1
         if end == self._stop and missing >= -TOLERANCE:
