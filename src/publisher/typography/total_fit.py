@@ -125,7 +125,7 @@ class _Fitted:
         return end
 
     def _best(self, first: int, stop: int, bound: float) -> tuple[float, list[Choice]]:
-        """Return the lines of least cost from `first` to `stop` and their cost, if under `bound`."""
+        """Return the lines of least cost from `first` to `stop`, and that; none above `bound`."""
         best: dict[int, tuple[float, int]] = {first: (0.0, first)}
         for start in range(first, stop):
             if start in best:
