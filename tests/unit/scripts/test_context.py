@@ -2,10 +2,14 @@
 
 import pytest
 
+from publisher.diagnostics import PublishError
 from publisher.scripts import Converter
 from publisher.scripts.context.evidence import END, START, WINDOW, window
 from publisher.scripts.context.forms import same_form
 from publisher.scripts.context.lattice import word_at
+from publisher.scripts.context.lines import traditional_lines
+from publisher.scripts.context.registers import register_of
+from publisher.scripts.tags import Register
 
 
 class TestWords:
@@ -20,14 +24,14 @@ class TestWords:
         ],
     )
     def test_the_likeliest_cut_decides(self, text: str, char: str, word: str) -> None:
-        start, end = word_at(text, text.index(char))
+        start, end, _ = word_at(text, text.index(char))
         assert text[start:end] == word
 
     def test_a_word_ends_at_a_mark(self) -> None:
-        assert word_at("以，后", 2) == (2, 3)
+        assert word_at("以，后", 2)[:2] == (2, 3)
 
     def test_a_character_beyond_the_words_stands_alone(self) -> None:
-        assert word_at("𠮷后", 1) == (1, 2)
+        assert word_at("𠮷后", 1)[:2] == (1, 2)
 
 
 class TestWindow:
@@ -35,6 +39,46 @@ class TestWindow:
         before, after = window("上一行\n后来\n下一行", 4)
         assert before == START * WINDOW
         assert after == "来" + END * (WINDOW - 1)
+
+
+class TestRegister:
+    @pytest.mark.parametrize(
+        ("line", "register"),
+        [
+            ("他们在海边的小屋里住了很久，谁也没有想到后来会这样。", Register.MODERN),
+            ("第十二条　主管机关应于三十日内依前条规定处罚之，不得延误。", Register.LAW),
+            ("子曰：学而时习之，不亦说乎？有朋自远方来，不亦乐乎？", Register.CLASSICAL),
+            ("佢系我朋友嚟嘅", Register.CANTONESE),
+            ("第三章", None),
+        ],
+    )
+    def test_is_told_by_the_words_of_a_line(self, line: str, register: Register | None) -> None:
+        assert register_of(line) is register
+
+    def test_may_be_named(self) -> None:
+        told = Converter("hans", "hk", register="cantonese").convert("呢个系咩")
+        assert told == "呢個係咩"
+
+    def test_one_that_there_is_not_is_an_error(self) -> None:
+        with pytest.raises(PublishError, match="register “legal” is not known"):
+            Converter("hans", "hant", register="legal")
+
+
+class TestTraditionalAlready:
+    def test_lines_are_found(self) -> None:
+        text = "说明\n皇后在國中，一向很有名\n后来\n臺灣与中国\n頭髮"
+        assert [text[start:end] for start, end in traditional_lines(text)] == [
+            "皇后在國中，一向很有名", "頭髮"
+        ]  # fmt: skip
+
+    def test_they_stay_between_simplified_ones(self) -> None:
+        text = "后来说\n皇后於國中，只有后稷\n里面说"
+        assert Converter("hans", "tw").convert(text) == "後來說\n皇后於國中，只有后稷\n裡面說"
+
+    def test_a_second_conversion_changes_nothing(self) -> None:
+        text = "他只养了五只鸡，后来都卖了。\n皇后坐在国王后面，头发干了。"
+        once = Converter("hans", "tw").convert(text)
+        assert Converter("hans", "tw").convert(once) == once
 
 
 def test_forms_of_one_meaning_count_as_one() -> None:

@@ -1,9 +1,10 @@
-"""What speaks for a form of a character: its neighbours, the word it is in, what they are.
+"""What speaks for a form of a character: its neighbours, what they are, the word it is in.
 
-One function states the evidence, for learning the weights and for using them, so that the two
+The same functions state the evidence for learning the weights and for using them, so that the two
 cannot differ.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -13,18 +14,22 @@ START, END = "\x02", "\x03"
 """Stand before the first and after the last character of a line."""
 
 Evidence: TypeAlias = tuple[str, ...]
-"""What is the case at a place, a value for each of KINDS."""
+"""What is the case at a place, a value for each of KINDS or of WORD_KINDS."""
 
-KINDS = "abcefgijklCEFGTUJROPYXZS"
+KINDS = "abcefgijklCEFGTUJNROP"
 """The kinds of evidence, a letter each, in the order of the values of `evidence`.
 
 a b c: the one, two, three characters before; e f g: after; i j k l: one and one, two and one, one
 and two, two and two of both sides; C E F G: what kind of characters they are; T U: syllables of
-foreign names before and after; J: a point of names is near; R: the register of the line, with
-OpenCC's form; O P: that form, with the length of its word; Y X Z: the form in the likeliest word,
-with OpenCC's, with the place in the word; S: that word and the place.
+foreign names before and after; J: a point of names is near; N: of a surname, how far off a title
+follows, with the kind of the character before; R: the register of the line, with OpenCC's form;
+O P: that form, with the length of its word.
 """
-WORDS = "OPYXZ"
+WORD_KINDS = "YXZS"
+"""Those of `word_evidence`: Y X Z: the form in the likeliest word, with OpenCC's, with the place in
+the word; S: that word and the place.
+"""
+DICTIONARIES = "OPYXZ"
 """The kinds that come from dictionaries."""
 NEAR = "w"
 """The kind of the characters near by, of which there are several."""
@@ -46,6 +51,12 @@ _CLASSES = (
     | dict.fromkeys(_NUMERALS, "D")
     | dict.fromkeys("·‧•", "J")
 )
+_DOUBTFUL = frozenset("余范于朴沈钟游万郁岳姜谷叶干仇曲种涂党千卜丰向后")
+"""Surnames with which other characters share their Simplified form."""
+_TITLE = re.compile(
+    "先生|女士|小姐|老师|教授|委员|议员|[部市局处校院县乡镇里村组队店科会站厂所]长|主席|总统|总理|医[师生]|律师"
+    "|导演|记者|同学|将军|董事|经理|主任|秘书|法官|书记|博士|太太|夫人|师傅|司令|教练|选手|大夫|[爷奶伯叔哥姐弟妹]"
+)
 _is_syllable = frozenset(_SYLLABLES).__contains__
 
 
@@ -53,18 +64,23 @@ class Place(NamedTuple):
     """One character in its line. before, after: WINDOW characters each, padded.
 
     default: the form that OpenCC's longest words give it; length: of that word, 0 for none.
-    likely: the form in the likeliest word; word, at: that word, and the place in it.
     register: what `register_of` says of the line.
     """
 
+    char: str
     before: str
     after: str
     default: str
     length: int
-    likely: str
-    word: str
-    at: int
     register: str
+
+
+class Word(NamedTuple):
+    """The likeliest word of a place. at: of the character in it; form: of the character there."""
+
+    text: str
+    at: int
+    form: str
 
 
 def window(text: str, at: int) -> tuple[str, str]:
@@ -79,8 +95,8 @@ def window(text: str, at: int) -> tuple[str, str]:
 
 
 def evidence(place: Place) -> Evidence:
-    """Return what is the case at a place, in the order of KINDS."""
-    before, after, default, length, likely, word, at, register = place
+    """Return what is the case at a place, in the order of KINDS; nothing of a kind is ""."""
+    char, before, after, default, length, register = place
     left, right = before[-1], after[0]
     two, next_two = before[-2:], after[:2]
     far, near, by, beyond = _kind(two[0]), _kind(left), _kind(right), _kind(next_two[1])
@@ -104,20 +120,30 @@ def evidence(place: Place) -> Evidence:
         f"{syllables}{following}",
         str(syllables + following),
         "·" if "·" in before or "·" in after else "",
-        register + default,
+        _name(near, after) if char in _DOUBTFUL else "",
+        register + default if register else "",
         default,
         f"{default}{length}",
-        likely,
-        likely + default,
-        f"{likely}{len(word)}{at}",
-        f"{word}{at}",
     )
 
 
-def names(place: Place) -> list[str]:
+def word_evidence(word: Word, default: str) -> Evidence:
+    """Return what the likeliest word says, in the order of WORD_KINDS; default: OpenCC's form."""
+    text, at, form = word
+    return form, form + default, f"{form}{len(text)}{at}", f"{text}{at}"
+
+
+def names(place: Place, word: Word) -> list[str]:
     """Return the evidence of a place by names, its kind and its value, as it is learned."""
-    named = [kind + value for kind, value in zip(KINDS, evidence(place), strict=True)]
+    values = evidence(place) + word_evidence(word, place.default)
+    pairs = zip(KINDS + WORD_KINDS, values, strict=True)
+    named = [kind + value for kind, value in pairs if value]
     return named + [NEAR + char for char in {*place.before, *place.after}]
+
+
+def _name(near: str, after: str) -> str:
+    title = _TITLE.search(after, 0, 5)
+    return f"{title.start() if title else '-'}{near}"
 
 
 @lru_cache(maxsize=1 << 13)

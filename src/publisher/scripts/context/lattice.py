@@ -5,11 +5,12 @@ words decides, each word costing the negative logarithm of its frequency. Freque
 dictionary (MIT); words that only OpenCC's dictionaries (Apache-2.0) have count as rare.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-_REACH = 6
+_REACH = 4
 """Characters on each side within which words are cut."""
 UNKNOWN = 200
 """Cost of a character that no word explains, in tenths of the natural logarithm."""
@@ -47,32 +48,50 @@ def _words() -> tuple[Mapping[str, int], Mapping[str, str]]:
     return table, written
 
 
-def word_at(text: str, at: int) -> tuple[int, int]:
-    """Return start and end of the word that index `at` of a text is in, by the cheapest cut."""
+class Cut(NamedTuple):
+    """The likeliest word at a place: its start and end, and all borders of words round it."""
+
+    start: int
+    end: int
+    borders: Sequence[int]
+
+    def has(self, start: int, end: int) -> bool:
+        """Tell whether a stretch begins and ends where words do, so far as words were cut."""
+        first, last = self.borders[-1], self.borders[0]
+        return all(at in self.borders or not first < at < last for at in (start, end))
+
+
+def word_at(text: str, at: int) -> Cut:
+    """Return the word that index `at` of a text is in, by the cheapest cut."""
     first = max(at - _REACH, 0)
     backs = _cut(text[first : at + 1 + _REACH])
-    place, stop = at - first, len(backs) - 1
-    start = backs[stop]
-    while start > place:
-        stop, start = start, backs[start]
-    return first + start, first + stop
+    stop = len(backs) - 1
+    borders = [first + stop]
+    while stop:
+        stop = backs[stop]
+        borders.append(first + stop)
+    number = next(index for index, border in enumerate(borders) if border <= at)
+    return Cut(borders[number], borders[number - 1], borders)
 
 
 @cache
-def _pairs() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Return by the first two characters of longer words the cost of the two alone, and the length
-    of the longest word where one is longer than two.
+def _starts() -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
+    """Return the costs of single characters; by the first two characters of longer words the cost
+    of the two alone, and the length of the longest word where one is longer than two.
     """
+    singles: dict[str, int] = {}
     pairs: dict[str, int] = {}
     longest: dict[str, int] = {}
     for word, cost in costs().items():
         size, head = len(word), word[:2]
-        if size == 2:
+        if size == 1:
+            singles[word] = cost
+        elif size == 2:
             pairs[word] = cost
         elif size > 2:
             pairs.setdefault(head, costs().get(head, _NEVER))
             longest[head] = max(longest.get(head, 0), size)
-    return pairs, longest
+    return singles, pairs, longest
 
 
 def _cut(part: str) -> list[int]:
@@ -81,12 +100,12 @@ def _cut(part: str) -> list[int]:
     No word has a mark, so that one is a border of its own accord.
     """
     cost_of, size = costs().get, len(part)
-    pairs, longest = _pairs()
+    singles, pairs, longest = _starts()
     best = [0] + [_NEVER] * (size + 1)
     backs = [0] * (size + 2)
     for start, char in enumerate(part):
         so_far = best[start]
-        cost = so_far + cost_of(char, UNKNOWN)
+        cost = so_far + singles.get(char, UNKNOWN)
         if cost < best[start + 1]:
             best[start + 1], backs[start + 1] = cost, start
         pair = part[start : start + 2]

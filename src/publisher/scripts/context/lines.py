@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from publisher.scripts.characters import simplified_only, traditional_only
+
+_LAST = "\uffff"
 
 
 def line_of(text: str, at: int) -> tuple[int, int]:
@@ -16,10 +19,7 @@ def traditional_lines(text: str) -> Sequence[tuple[int, int]]:
     """Return start and end of the lines with characters that only Traditional text has, and none
     that only Simplified text has: what was converted before, or never was Simplified.
     """
-    here = traditional_only() & set(text)  # five times as fast as to search for any of thousands
-    if not here:
-        return ()
-    traditional, simplified = re.compile(f"[{''.join(sorted(here))}]"), simplified_only()
+    traditional, simplified = _traditional(), simplified_only()
     lines: list[tuple[int, int]] = []
     found = traditional.search(text)
     while found:
@@ -28,3 +28,11 @@ def traditional_lines(text: str) -> Sequence[tuple[int, int]]:
             lines.append((start, end))
         found = traditional.search(text, end)
     return lines
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Return what matches a character that only Traditional text has, of the first plane: with
+    others in it a class takes twenty times as long.
+    """
+    return re.compile(f"[{''.join(sorted(c for c in traditional_only() if c <= _LAST))}]")

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -10,28 +11,28 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from publisher.scripts.context.evidence import (
-    END,
-    START,
-    WINDOW,
     Evidence,
     Place,
+    Word,
     evidence,
     window,
-)  # fmt: skip
+    word_evidence,
+)
 from publisher.scripts.context.forms import same_form
-from publisher.scripts.context.lattice import traditional, word_at
+from publisher.scripts.context.lattice import Cut, traditional, word_at
 from publisher.scripts.context.lines import line_of, traditional_lines
 from publisher.scripts.context.registers import register_of
 from publisher.scripts.context.weights import Hard, Side, Weights, hard, hard_characters
 from publisher.scripts.results import Choice, Words
 from publisher.scripts.tags import Register
 
-_ENOUGH, _ENOUGH_ALONE = 100, 200
-"""Leads in hundredths below which OpenCC's form is kept: in a line, and in a word or two alone."""
-_ALONE = 2 * WINDOW - 6
-"""Places without a character in both windows from which a line is a word or two alone."""
+_ENOUGH = 60
+"""Lead in hundredths below which OpenCC's form is kept."""
 _SAYING = 4
 """Characters of a word of OpenCC from which it is hardly ever there by chance: 千里姻缘."""
+_PLAIN = 300
+"""Lead of OpenCC's form by its neighbours from which the word is not looked up: of 20,000 such
+places the word would have changed 17."""
 _CERTAIN = 250
 """Lead in hundredths from which a choice is not listed."""
 _weight: Callable[[Weights, str, int], int] = dict.get
@@ -40,7 +41,10 @@ _NOUGHT = repeat(0)
 
 
 class Trusted(NamedTuple):
-    """Neighbours beside which OpenCC's form has proved right: both, the left one, the right one."""
+    """Neighbours beside which OpenCC's form has proved right: both, the left one, the right one.
+
+    A name is the characters as they stand in the text, then the form.
+    """
 
     both: frozenset[str]
     left: frozenset[str]
@@ -56,7 +60,7 @@ def refine(
     words as (number, start, end), in order; register: of the text, None to tell it line by line.
     """
     context = _Context(text, aligned, register)
-    found = (context.choice(at, length) for at, length in _places(text, words))
+    found = (context.choice(*place) for place in _places(text, aligned, words))
     choices = [choice for choice in found if choice]
     lines = traditional_lines(text)
     return _left_alone(choices, text, aligned, lines) if lines else choices
@@ -66,30 +70,53 @@ def _left_alone(
     choices: Sequence[Choice], text: str, aligned: str, lines: Sequence[tuple[int, int]]
 ) -> Sequence[Choice]:
     """Return choices by which what is Traditional already stays as it is."""
-    kept = {
-        at: Choice(at, text[at], aligned[at], 1.0, "Traditional already", certain=True)
+    starts = [start for start, _ in lines]
+    others = [
+        each for each in choices if not _is_within(lines, bisect_right(starts, each.at), each)
+    ]
+    kept = [
+        Choice(at, text[at], aligned[at], 1.0, "Traditional already", certain=True)
         for start, end in lines
+        if text[start:end] != aligned[start:end]
         for at in range(start, end)
-    }
-    others = [choice for choice in choices if choice.at not in kept]
-    changed = [choice for choice in kept.values() if choice.form != choice.other]
-    return sorted((*others, *changed), key=attrgetter("at"))
+        if text[at] != aligned[at]
+    ]
+    return sorted((*others, *kept), key=attrgetter("at"))
 
 
-def _places(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    """Yield the places to be weighed, each with the length of OpenCC's word there, 0 for none."""
+def _is_within(lines: Sequence[tuple[int, int]], before: int, choice: Choice) -> bool:
+    """Tell whether a choice lies in the last of so many lines that begin before it."""
+    return before > 0 and choice.at < lines[before - 1][1]
+
+
+def _places(text: str, aligned: str, words: Words) -> Iterator[tuple[int, int, int]]:
+    """Yield the places to be weighed, each with start and end of OpenCC's word, both its own for
+    none.
+    """
     (both, left, right), upcoming = trusted(), iter(words)
     start = end = 0
     for found in _hard_pattern().finditer(text):
         at = found.start()
-        before = text[max(at - 1, 0) : at + 1]
-        if before in left or text[at : at + 2] in right or before + text[at + 1 : at + 2] in both:
+        before, form = text[max(at - 1, 0) : at + 1], aligned[at]
+        if before + form in left:
+            continue
+        after = text[at + 1 : at + 2] + form
+        if text[at] + after in right or before + after in both:
             continue
         while end <= at:
             _, start, end = next(upcoming, (0, len(text), len(text) + 1))
-        length = end - start if start <= at else 0
-        if length < _SAYING:
-            yield at, length
+        if start > at:
+            yield at, at, at
+        elif end - start < _SAYING:
+            yield at, start, end
+
+
+class _Best(NamedTuple):
+    """The best form, the next, and the lead of the one over the other in hundredths."""
+
+    form: str
+    other: str
+    lead: int
 
 
 class _Context:
@@ -99,30 +126,40 @@ class _Context:
         self._text, self._aligned, self._named = text, aligned, register
         self._line_end, self._register = -1, ""
 
-    def choice(self, at: int, length: int) -> Choice | None:
-        """Return the choice at a place, None where it is surely what stands there."""
-        known, standing = hard(self._text[at]), self._aligned[at]
-        place = self._place(at, known, standing, length)
-        form, other, lead = _best(known, place)
-        alone = place.before.count(START) + place.after.count(END) >= _ALONE
-        if lead < (_ENOUGH_ALONE if alone else _ENOUGH) and form != place.default:
-            form, other = place.default, form
-        if form == place.default and lead >= _CERTAIN:
-            return None
-        new = standing if form == place.default else _written(known, form)
-        reason = f"in {place.word}" if len(place.word) > 1 else "by its neighbours"
-        return Choice(at, new, _written(known, other), _confidence(lead), reason, lead >= _CERTAIN)
+    def choice(self, at: int, start: int, end: int) -> Choice | None:
+        """Return the choice at a place, None where it is surely what stands there.
 
-    def _place(self, at: int, known: Hard, standing: str, length: int) -> Place:
-        first, last = word_at(self._text, at)
-        word = self._text[first:last]
-        form = traditional(word)
-        likely = same_form(form[at - first] if form else known.usual)
+        start, end: of OpenCC's word.
+        """
+        known, place = hard(self._text[at]), self._place(at, end - start)
+        totals = _totals(known, place)
+        best = _ranked(known, totals)
+        if best.form == place.default and best.lead >= _PLAIN:
+            return None
+        cut = word_at(self._text, at)
+        word = self._word(at, known, cut)
+        best = _ranked(known, _with_word(known, totals, word, place.default))
+        usual = place.default if cut.has(start, end) else word.form
+        if best.form != usual and best.lead < _ENOUGH:
+            best = _Best(usual, best.form, best.lead)
+        kept, certain = best.form == place.default, best.lead >= _CERTAIN
+        if kept and certain:
+            return None
+        form = self._aligned[at] if kept else _written(known, best.form)
+        reason = f"in {word.text}" if len(word.text) > 1 else "by its neighbours"
+        other, confidence = _written(known, best.other), _confidence(best.lead)
+        return Choice(at, form, other, confidence, reason, certain)
+
+    def _place(self, at: int, length: int) -> Place:
         before, after = window(self._text, at)
-        return Place(
-            before, after, same_form(standing), length, likely, word, at - first,
-            self._named or self._register_at(at),
-        )  # fmt: skip
+        register = self._named or self._register_at(at)
+        default = same_form(self._aligned[at])
+        return Place(self._text[at], before, after, default, length, register)
+
+    def _word(self, at: int, known: Hard, cut: Cut) -> Word:
+        text, place = self._text[cut.start : cut.end], at - cut.start
+        form = traditional(text)
+        return Word(text, place, same_form(form[place] if form else known.usual))
 
     def _register_at(self, at: int) -> str:
         if at > self._line_end:
@@ -137,21 +174,34 @@ def _written(known: Hard, form: str) -> str:
     return known.written[index] if index >= 0 else form
 
 
-def _best(known: Hard, place: Place) -> tuple[str, str, int]:
-    """Return the best form, the next, and the lead of the one over the other in hundredths."""
+def _totals(known: Hard, place: Place) -> list[int]:
+    """Return what the neighbours say for each side."""
     given, near = evidence(place), {*place.before, *place.after}
-    totals = [_total(side, given, near) for side in known.sides]
+    return [_weighed(side.kinds, given, _near(side, near)) for side in known.sides]
+
+
+def _near(side: Side, near: set[str]) -> int:
+    return sum(map(side.near.get, near, _NOUGHT), side.bias)
+
+
+def _with_word(known: Hard, totals: Sequence[int], word: Word, default: str) -> list[int]:
+    """Return the totals with what the likeliest word says."""
+    given = word_evidence(word, default)
+    sides = zip(known.sides, totals, strict=True)
+    return [_weighed(side.words, given, total) for side, total in sides]
+
+
+def _weighed(tables: Sequence[Weights], given: Evidence, start: int) -> int:
+    return sum(map(_weight, tables, given, _NOUGHT), start)
+
+
+def _ranked(known: Hard, totals: Sequence[int]) -> _Best:
     if len(totals) == 1:
-        first, second = tuple(known.forms)
-        return (second, first, totals[0]) if totals[0] > 0 else (first, second, -totals[0])
+        (total,), (first, second) = totals, tuple(known.forms)
+        return _Best(second, first, total) if total > 0 else _Best(first, second, -total)
     ranked = sorted(zip(totals, known.forms, strict=True), reverse=True)
     (most, form), (next_most, other) = ranked[:2]
-    return form, other, most - next_most
-
-
-def _total(side: Side, given: Evidence, near: set[str]) -> int:
-    total = sum(map(_weight, side.kinds, given, _NOUGHT), side.bias)
-    return sum(map(side.near.get, near, _NOUGHT), total)
+    return _Best(form, other, most - next_most)
 
 
 def _confidence(lead: int) -> float:

@@ -16,17 +16,17 @@ _LAW = (
     "|[定处罚]之|依.{1,14}规定"
 )
 _LEAST = 12
-"""Characters of a line below which it shows nothing but Cantonese."""
+"""Characters of a line below which it is not told to be of law or classical."""
 
 
 def register_of(line: str) -> Register | None:
     """Return the register of a line of Simplified text, None where it does not show."""
     if re.search(_CANTONESE, line):
         return Register.CANTONESE
-    size = len(line)
+    size, modern = len(line), len(re.findall(_MODERN, line))
     if size < _LEAST:
-        return None
-    classical, modern = len(re.findall(_CLASSICAL, line)), len(re.findall(_MODERN, line))
+        return Register.MODERN if modern else None
+    classical = len(re.findall(_CLASSICAL, line))
     if classical * 14 >= size and classical > 2 * modern:
         return Register.CLASSICAL
     if modern * 40 >= size:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from publisher.frozen import frozen
-from publisher.scripts.context.evidence import KINDS, NEAR
+from publisher.scripts.context.evidence import KINDS, NEAR, WORD_KINDS
 
 Weights: TypeAlias = dict[str, int]
 """The value of a kind of evidence to its weight in hundredths."""
@@ -17,11 +17,13 @@ Weights: TypeAlias = dict[str, int]
 class Side:
     """What speaks for one form, or for the second of two.
 
-    bias: where nothing does; kinds: the weights of each of KINDS; near: of each character near by.
+    bias: where nothing does; kinds, words: the weights of each of KINDS, of WORD_KINDS; near: of
+    each character near by.
     """
 
     bias: int
     kinds: tuple[Weights, ...]
+    words: tuple[Weights, ...]
     near: Weights
 
 
@@ -53,13 +55,13 @@ def hard_characters() -> frozenset[str]:
 @cache
 def _sections() -> Mapping[str, str]:
     text = (files("publisher.scripts.context") / "weights.txt").read_text("utf-8")
-    return {section[0]: section for section in text.split("=\t")[1:]}
+    return {section[0]: section for section in f"\n{text}".split("\n=\t")[1:]}
 
 
 @cache
 def _parsed(section: str) -> Hard:
     """Return a section: a line of its head, then one a piece of evidence with its weights."""
-    head, *lines = section.splitlines()
+    head, *lines = section.rstrip("\n").split("\n")
     _, forms, written, usual, *biases = head.split("\t")
     rows = [line.split("\t") for line in lines]
     sides = [_side(int(bias), rows, itemgetter(at)) for at, bias in enumerate(biases, 1)]
@@ -67,8 +69,9 @@ def _parsed(section: str) -> Hard:
 
 
 def _side(bias: int, rows: Sequence[Sequence[str]], weight: Callable[..., str]) -> Side:
-    weights: dict[str, dict[str, int]] = {kind: {} for kind in KINDS + NEAR}
+    weights: dict[str, dict[str, int]] = {kind: {} for kind in KINDS + WORD_KINDS + NEAR}
     for row in rows:
         name = row[0]
         weights[name[0]][name[1:]] = int(weight(row))
-    return Side(bias, tuple(weights[kind] for kind in KINDS), weights[NEAR])
+    kinds, words = (tuple(weights[kind] for kind in kinds) for kinds in (KINDS, WORD_KINDS))
+    return Side(bias, kinds, words, weights[NEAR])
