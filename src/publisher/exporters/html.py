@@ -14,10 +14,11 @@ from publisher.exporters.xhtml.notes import notes
 from publisher.exporters.xhtml.pictures import prepare
 from publisher.exporters.xhtml.run import Place, Run, Shown
 from publisher.exporters.xhtml.survey import survey
-from publisher.exporters.xhtml.titles import shown_title, title_paragraph, tops, with_title
+from publisher.exporters.xhtml.titles import shown_title
 from publisher.exporters.xhtml.words import language_tag
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.notes import note_parts
+from publisher.resolve.ranks import title_paragraph, tops, with_title
 from publisher.styles import PageNumber, PageSetup, StyleSheet
 
 _SCREEN = """\

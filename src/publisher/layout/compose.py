@@ -134,7 +134,8 @@ class Composer:
         return anchored(flows, block.id)
 
     def _around(self, block: List, place: Place) -> tuple[Enclosure, ...]:
-        return (*place.within, Enclosure(Structure.LIST, block.id or ""))
+        around = Enclosure(Structure.LIST, block.id or "", numbering=block.numbering)
+        return (*place.within, around)
 
     def _list_style(self, block: List) -> ComputedStyle:
         """Return the style of a list's first paragraph, which its labels take."""

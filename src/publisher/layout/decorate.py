@@ -97,7 +97,8 @@ def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
     color, face = line.passage.style.color, ruby.face
     text = "".join(char for char in ruby.annotation if metrics(face).covers(ord(char)))
     y = line.baseline - _RUBY_ABOVE * size
-    yield Glyphs(x, y, text, face, RUBY_SIZE * size, ruby.style.lang, color=color, aside=True)
+    lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
+    yield Glyphs(x, y, text, face, RUBY_SIZE * size, lang, color=color, aside=True, within=within)
 
 
 def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:
@@ -106,14 +107,17 @@ def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:
     for target, group in groupby(parts, key=lambda part: part[0].style.link):
         if target:
             members = list(group)
-            yield _link(line, members[0][1], members[-1][2], target)
+            start, end = members[0][1], members[-1][2]
+            yield _link(line, start, end, target, line.inline.link(start) if line.inline else "")
     for mark in line.passage.marks:
         if line.line.start <= mark.start < line.line.stop:
-            yield _link(line, mark.start, min(mark.end, line.line.stop), f"#{mark.id}")
+            end, target = min(mark.end, line.line.stop), f"#{mark.id}"
+            key = line.inline.reference(mark.start) if line.inline else ""
+            yield _link(line, mark.start, end, target, key)
 
 
-def _link(line: "PlacedLine", start: int, end: int, target: str) -> Hyperlink:
+def _link(line: "PlacedLine", start: int, end: int, target: str, key: str) -> Hyperlink:
     x, top = line.x(start), line.baseline - _TOP * line.size
     width = max(line.edge(end) - x, 0.0)
     text = line.passage.text[start:end]
-    return Hyperlink(x, top, width, (_TOP + _BOTTOM) * line.size, target, text)
+    return Hyperlink(x, top, width, (_TOP + _BOTTOM) * line.size, target, text, key)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from publisher.frozen import frozen
 from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
-from publisher.layout.pages import Box, Enclosure, Frame, Picture, Structure
+from publisher.layout.pages import Box, Enclosure, Frame, Picture, Structure, Within
 from publisher.layout.pictures import NO_PICTURE, PictureBox, figure_box
 from publisher.layout.setting import Place
 from publisher.model.nodes import Figure, Inlines, Text
@@ -34,8 +34,9 @@ class PictureStrip(Strips):
         box, x, y = self.box, at.x, at.y
         x += (self.room - box.width) / 2
         if box.source:
-            item = Picture(x, y, box.width, box.height, box.source, box.alt)
-            ink.frames.append(Frame(flow.block, "figure", (item,), flow.lang, within=flow.within))
+            mute = not box.alt.strip()
+            item = Picture(x, y, box.width, box.height, box.source, box.alt, decoration=mute)
+            ink.frames.append(Frame(flow.block, flow.role, (item,), flow.lang, within=flow.within))
             return
         ink.frames.append(Frame("", "artifact", _sides(x, y, box)))
         blank = box.height - stacked(self.stand_in)
@@ -54,7 +55,7 @@ def _sides(x: float, y: float, box: PictureBox) -> tuple[Box, ...]:
 def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow]:
     """Return the picture and its caption, which stay together."""
     style = composer.document.style(block.id)
-    within = (*place.within, Enclosure(Structure.FIGURE, block.id or ""))
+    within = _around(block, place)
     inner = replace(place, within=within)
     caption = caption_flow(composer, block.id, block.caption, inner)
     below = caption.body.height(0, caption.body.count) + caption.before if caption else 0.0
@@ -70,7 +71,7 @@ def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow
     body = PictureStrip([box.height], box=box, room=place.width, stand_in=stand_in)
     picture = Flow(
         block.id or "",
-        "figure",
+        "figure" if block.alt.strip() else "artifact",
         body,
         place.lang,
         place.x,
@@ -83,14 +84,25 @@ def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow
     return [picture, caption._replace(free=True)] if caption else [picture]
 
 
+def _around(block: Figure, place: Place) -> Within:
+    """Return what is around picture and caption: a figure, if there is something to say of it."""
+    if not block.alt.strip():
+        return place.within
+    return (*place.within, Enclosure(Structure.FIGURE, block.id or "", alt=block.alt))
+
+
 def _stand_in(
     composer: "Composer", block: Figure, box: PictureBox, place: Place
 ) -> tuple[Flow, ...]:
-    """Return the alternative text, or the file's name, to write where the picture is missing."""
+    """Return the alternative text, or the file's name, to write where the picture is missing.
+
+    The text stands for the picture, so it is as much a part of the document as that would be.
+    """
     style = composer.document.style(block.id)
     inner = replace(place, x=0.0, width=max(box.width - 2 * _PADDING, style.size))
     text = block.alt or block.source
-    return (composer.setter.passage(block.id or "", (Text(text),), style, place.lang, inner),)
+    words = composer.setter.passage(block.id or "", (Text(text),), style, place.lang, inner)
+    return (words._replace(role="figure"),) if block.alt.strip() else (words,)
 
 
 def caption_flow(

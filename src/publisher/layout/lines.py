@@ -13,8 +13,19 @@ from publisher.frozen import frozen
 from publisher.layout.decorate import decorations, links_in
 from publisher.layout.flow import Flow, Ink, Point, Strips
 from publisher.layout.hyphens import HYPHEN
-from publisher.layout.pages import Box, Frame, Glyphs, Item, Picture
+from publisher.layout.inline import Inline, inline_structures
+from publisher.layout.pages import (
+    Box,
+    Enclosure,
+    Frame,
+    Glyphs,
+    Item,
+    Picture,
+    Structure,
+    Within,
+)
 from publisher.layout.passage import Passage, Stretch
+from publisher.layout.pictures import PictureBox
 from publisher.layout.plain import BASELINE
 from publisher.styles import ComputedStyle
 from publisher.typography import Line, SetParagraph
@@ -54,6 +65,7 @@ class RichLines:
     def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
         """Append one frame with all runs and marks of the lines, and their links."""
         style, measured = self.passage.style, measure_frames(self.passage, self.text)
+        inline = inline_structures(self.passage, flow.block, flow.lang)
         x, y = at
         items: list[Item] = []
         for index in range(start, end):
@@ -61,7 +73,7 @@ class RichLines:
             slack = (style.line_pitch - style.size) / 2
             baseline = bottom - slack - (1 - BASELINE) * style.size
             line = self.text.lines[index]
-            placed = PlacedLine(self.passage, measured, line, x, baseline)
+            placed = PlacedLine(self.passage, measured, line, x, baseline, flow.block, inline)
             items.extend(placed.items())
             if measured.linked:
                 ink.links.extend(links_in(placed))
@@ -135,13 +147,15 @@ def _odd(passage: Passage) -> tuple[tuple[int, float], ...]:
 
 @frozen
 class PlacedLine:
-    """One line at its place. left, baseline: in pt."""
+    """One line at its place. left, baseline: in pt; block: id of its block."""
 
     passage: Passage
     measured: Measured
     line: Line
     left: float
     baseline: float
+    block: str
+    inline: Inline | None
 
     @property
     def size(self) -> float:
@@ -182,10 +196,21 @@ class PlacedLine:
                 yield self._glyphs(stretch, stretch.face, start, end)
         for index, box in self.passage.pictures.items():
             if self.line.start <= index < self.line.stop:
-                top = self.baseline - box.height
-                yield Picture(self.x(index), top, box.width, box.height, box.source, box.alt)
+                yield self._picture(index, box)
         if self.measured.marked:
             yield from decorations(self)
+
+    def within(self, index: int) -> Within:
+        """Return the structures inside the block around the character at an index."""
+        return self.inline.at(index) if self.inline else ()
+
+    def _picture(self, index: int, box: PictureBox) -> Picture:
+        """Return a picture in the line: a figure, or decoration where nothing is said of it."""
+        figure = Enclosure(Structure.FIGURE, f"{self.block}/{index}", alt=box.alt)
+        within = (*self.within(index), figure) if box.alt.strip() else ()
+        top, width, height = self.baseline - box.height, box.width, box.height
+        x, source, alt = self.x(index), box.source, box.alt
+        return Picture(x, top, width, height, source, alt, within, not within)
 
     def _glyphs(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
         """Return a run; kerns make up for what the face's advances do not say."""
@@ -202,6 +227,8 @@ class PlacedLine:
             stretch.scale,
             passage.style.color,
             stretch.style.bold and not face.bold,
+            False,
+            self.within(start),
         )
 
     def _kerns(self, start: int, end: int) -> tuple[tuple[int, float], ...]:

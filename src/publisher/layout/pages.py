@@ -11,7 +11,59 @@ from typing import NamedTuple, TypeAlias
 from publisher.fonts import Face
 from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
-from publisher.model.nodes import Resource
+from publisher.model.nodes import Numbering, Resource
+
+
+class Structure(StrEnum):
+    """What a text is made of: the words are those of PDF tags, in the house's spelling."""
+
+    DOCUMENT = "document"
+    DIVISION = "division"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    VERSE = "verse"
+    LIST = "list"
+    ITEM = "item"
+    LABEL = "label"
+    BODY = "body"
+    TABLE = "table"
+    ROW = "row"
+    HEADER = "header"
+    CELL = "cell"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    NOTE = "note"
+    REFERENCE = "reference"
+    LINK = "link"
+    RUBY = "ruby"
+    RUBY_BASE = "ruby-base"
+    RUBY_TEXT = "ruby-text"
+    CODE = "code"
+    SPAN = "span"
+
+
+@frozen
+class Enclosure:
+    """One structure around a frame or a run. key: unique in the document among its kind, so that
+    equal ones are one structure.
+
+    scope: of a header, `row` or `column`; spans count grid places; alt: of a figure; lang: of a
+    span, BCP 47; numbering: of a list.
+    """
+
+    kind: Structure
+    key: str
+    row_span: int = 1
+    column_span: int = 1
+    scope: str = ""
+    alt: str = ""
+    lang: str = ""
+    numbering: Numbering | None = None
+
+
+Within: TypeAlias = tuple[Enclosure, ...]
+"""Structures around something, outermost first."""
 
 
 class Glyphs(NamedTuple):
@@ -22,7 +74,7 @@ class Glyphs(NamedTuple):
     (negative pulls what follows nearer); scale: horizontal scaling of the glyphs, 1 for none;
     embolden: a face without bold drawn heavier; lang: BCP 47; advances are the face's own.
     aside: a ruby annotation, which stands beside the running text and is no part of it. A note's
-    mark and a list's label are text.
+    mark and a list's label are text. within: the structures inside the block that they stand in.
     """
 
     x: float
@@ -37,6 +89,7 @@ class Glyphs(NamedTuple):
     color: str = "#000000"
     embolden: bool = False
     aside: bool = False
+    within: Within = ()
 
 
 @frozen
@@ -72,7 +125,10 @@ class Dot:
 
 @frozen
 class Picture:
-    """A picture. x, y: upper left corner; source: key of `PagedDocument.images`."""
+    """A picture. x, y: upper left corner; source: key of `PagedDocument.images`.
+
+    within: as of glyphs; decoration: it says nothing, so that it is no part of the text.
+    """
 
     x: float
     y: float
@@ -80,40 +136,11 @@ class Picture:
     height: float
     source: str
     alt: str
+    within: Within = ()
+    decoration: bool = False
 
 
 Item: TypeAlias = Glyphs | Box | Wave | Dot | Picture
-
-
-class Structure(StrEnum):
-    """What stands around a block: the words are those of PDF tags, in the house's spelling."""
-
-    DIVISION = "division"
-    QUOTE = "quote"
-    VERSE = "verse"
-    LIST = "list"
-    ITEM = "item"
-    LABEL = "label"
-    TABLE = "table"
-    ROW = "row"
-    HEADER = "header"
-    CELL = "cell"
-    FIGURE = "figure"
-    NOTE = "note"
-
-
-@frozen
-class Enclosure:
-    """One structure around a frame. key: unique in the document, so equal ones are one structure.
-
-    scope: of a header, `row` or `column`; spans count grid places.
-    """
-
-    kind: Structure
-    key: str
-    row_span: int = 1
-    column_span: int = 1
-    scope: str = ""
 
 
 class Frame(NamedTuple):
@@ -129,11 +156,14 @@ class Frame(NamedTuple):
     items: tuple[Item, ...]
     lang: str = ""
     goes_on: bool = False
-    within: tuple[Enclosure, ...] = ()
+    within: Within = ()
 
 
 class Hyperlink(NamedTuple):
-    """A rectangle that leads to a URI, or to `#id`. x, y: upper left corner."""
+    """A rectangle that leads to a URI, or to `#id`. x, y: upper left corner.
+
+    key: of the link it is a part of, one for each line that the link is on.
+    """
 
     x: float
     y: float
@@ -141,6 +171,7 @@ class Hyperlink(NamedTuple):
     height: float
     target: str
     text: str = ""
+    key: str = ""
 
 
 @frozen
@@ -152,6 +183,47 @@ class Page:
     label: str
     frames: tuple[Frame, ...]
     links: tuple[Hyperlink, ...] = ()
+
+
+class Element(NamedTuple):
+    """One structure of the document.
+
+    parent: index of the structure around it, -1 for the document; lang: where it is not that of
+    what is around it; rank: of a heading, 1 to 6 without gaps; about: what else is known.
+    """
+
+    kind: Structure
+    parent: int
+    lang: str = ""
+    rank: int = 0
+    about: Enclosure | None = None
+
+
+ARTIFACT = -1
+
+
+class Mark(NamedTuple):
+    """Items of one frame in a row that belong to one element.
+
+    element: its index, or ARTIFACT for what is no part of the text; without items: an element that
+    has its place here and nothing to draw, as an empty cell has.
+    """
+
+    element: int
+    items: tuple[Item, ...]
+
+
+@frozen
+class Tree:
+    """What belongs to what. marks: by page, in the order of drawing, which is that of reading;
+
+    links: by page, the element of each of its links. Elements are children of their parents in the
+    order in which marks mention them.
+    """
+
+    elements: tuple[Element, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+    links: tuple[tuple[int, ...], ...]
 
 
 class Destination(NamedTuple):
@@ -183,3 +255,4 @@ class PagedDocument:
     identifier: str
     modified: str
     images: Mapping[str, Resource]
+    tree: Tree

@@ -82,7 +82,7 @@ class PlainLines(NamedTuple):
                 kerns = changes and tuple([(i - first, change * size) for i, change in changes])
                 place, extra = x + left * size, spread * size
                 drawn = (place, y, shown, face, size, lang, extra, kerns, 1.0, color, embolden)
-                items.append(make(Glyphs, (*drawn, False)))
+                items.append(make(Glyphs, (*drawn, False, ())))
             y += pitch
         goes_on = end < len(self.lines)
         ink.frames.append(Frame(flow.block, flow.role, tuple(items), lang, goes_on, flow.within))

@@ -14,9 +14,11 @@ from publisher.layout.flow import Flow
 from publisher.layout.folios import number_pages
 from publisher.layout.pages import Destination, PagedDocument, PagedOutline
 from publisher.layout.setting import Place, Setter
+from publisher.layout.tagging import tree_of
 from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.notes import note_mark
+from publisher.resolve.ranks import ranks_in_order
 
 _ATTEMPTS = 4
 """How often marks that count by page may move their own references before they count through."""
@@ -63,6 +65,7 @@ def _without_collection() -> Iterator[None]:
 def _laid(document: ResolvedDocument) -> Laid:
     filled, setter, area = _filled(document)
     pages = number_pages(filled.pages, setter, area)
+    tree = tree_of(pages, document.lang, ranks_in_order(document))
     paged = PagedDocument(
         pages=pages,
         outline=tuple(_outline(document, filled)),
@@ -73,6 +76,7 @@ def _laid(document: ResolvedDocument) -> Laid:
         identifier=document.identifier,
         modified=document.modified,
         images=document.images,
+        tree=tree,
     )
     return Laid(paged, tuple(_overfull(setter)))
 

@@ -17,10 +17,11 @@ from publisher.layout.columns import (
 )
 from publisher.layout.figures import caption_flow
 from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
-from publisher.layout.pages import Box, Enclosure, Frame, Structure
+from publisher.layout.pages import Box, Enclosure, Frame, Structure, Within
 from publisher.layout.setting import Place
 from publisher.model.nodes import Align, Table
 from publisher.resolve.document import GridCell, TableGrid
+from publisher.resolve.grids import gaps
 from publisher.styles import Alignment
 
 if TYPE_CHECKING:
@@ -43,12 +44,13 @@ _ALIGNMENTS = {
 
 @frozen
 class _Box:
-    """A cell with its text set. x, width: in pt from the left of the table."""
+    """A cell with its text set. x, width: in pt from the left of the table; within: see Frame."""
 
     cell: GridCell
     x: float
     width: float
     flows: tuple[Flow, ...]
+    within: Within
 
     @property
     def height(self) -> float:
@@ -63,10 +65,16 @@ class _Box:
 
 @frozen
 class _Strip:
-    """One strip of a table. rules: (x, y, width, height) in pt from its upper left corner."""
+    """One strip of a table. rules: (x, y, width, height) in pt from its upper left corner.
+
+    rows, blanks: rows and cells that have nothing to draw and yet are a part of the table, to be
+    named before what is drawn and after it.
+    """
 
     height: float
     rules: tuple[_Rule, ...]
+    rows: tuple[Within, ...]
+    blanks: tuple[Within, ...]
 
     def draw(self, padding: float, at: Point, ink: Ink) -> None:
         """Append the text."""
@@ -87,6 +95,8 @@ class _Group(_Strip):
     def draw(self, padding: float, at: Point, ink: Ink) -> None:
         """Append the text of each cell, in the middle of its height."""
         for box, (top, height) in zip(self.boxes, self.tops, strict=True):
+            if not box.flows:
+                ink.frames += _unseen([box.within])
             blank = max(height - stacked(box.flows), 0.0) / 2
             draw_stack(box.flows, Point(at.x + box.x + padding, at.y + top + blank), ink)
 
@@ -97,7 +107,7 @@ class _Group(_Strip):
 
 @frozen
 class _Slice(_Strip):
-    """One line of a row that is higher than a page: line `index` of each cell."""
+    """One line of a row that is higher than a page. top: blank above it, none but for the first."""
 
     parts: tuple[tuple[_Box, tuple[Slot, ...]], ...]
     top: float
@@ -105,6 +115,8 @@ class _Slice(_Strip):
     def draw(self, padding: float, at: Point, ink: Ink) -> None:
         """Append one line of each cell."""
         for box, slots in self.parts:
+            if not box.flows and self.top:
+                ink.frames += _unseen([box.within])
             for slot in slots:
                 corner = Point(at.x + box.x + padding, at.y + self.top)
                 draw_column((slot,), (slot.gap + slot.height,), 0, corner, ink)
@@ -129,7 +141,8 @@ class TableRows(Strips):
         if start >= self.heads > 0:
             repeated = Ink()
             y = self._strips(self.strips[: self.heads], Point(x, y), repeated, rules)
-            ink.frames += [Frame("", "artifact", frame.items) for frame in repeated.frames]
+            again = (frame.items for frame in repeated.frames if frame.items)
+            ink.frames += [Frame("", "artifact", items) for items in again]
         y = self._strips(self.strips[start:end], Point(x, y), ink, rules)
         for edge in (at.y, y):
             rules[(x, edge, self.width, 0.0)] = None
@@ -145,11 +158,18 @@ class TableRows(Strips):
         """Draw strips and collect their rules; return where they end."""
         x, y = at
         for strip in strips:
+            ink.frames += _unseen(strip.rows)
             strip.draw(self.padding, Point(x, y), ink)
+            ink.frames += _unseen(strip.blanks)
             for left, upper, width, height in strip.rules:
                 rules[(round(x + left, 3), round(y + upper, 3), width, height)] = None
             y += strip.height
         return y
+
+
+def _unseen(places: Sequence[Within]) -> list[Frame]:
+    """Return frames that say what is there and draw nothing."""
+    return [Frame("", "", (), within=within) for within in places]
 
 
 def _drawn(rule: _Rule) -> Box:
@@ -179,6 +199,10 @@ class _TableMaker:
         self._width = place.width - 2 * self._indent
         self._padding = min(_PADDING_EM * style.size, self._width / grid.columns / 4)
         self._style = style
+        self._blanks: dict[int, list[Within]] = {}
+        for row, column, columns in gaps(grid):
+            empty = Enclosure(Structure.CELL, self._key(row, column), 1, columns)
+            self._blanks.setdefault(row, []).append((*self._row(row), empty))
 
     def flow(self) -> Flow | None:
         """Return the table as a flow; None for one without rows."""
@@ -215,17 +239,17 @@ class _TableMaker:
         return sum(self._grid.widths[:column]) * self._width
 
     def _box(self, cell: GridCell) -> _Box:
-        x = self._edge(cell.column)
+        x, within = self._edge(cell.column), self._around(cell)
         width = self._edge(min(cell.column + cell.column_span, self._grid.columns)) - x
         place = Place(
             max(width - 2 * self._padding, 0.5),
             self._place.height - 2 * _PADDING,
             cell.cell.lang or self._place.lang,
-            within=self._around(cell),
+            within=within,
             align=self._alignment(cell),
             nested=True,
         )
-        return _Box(cell, x, width, tuple(self._composer.flows(cell.cell.children, place)))
+        return _Box(cell, x, width, tuple(self._composer.flows(cell.cell.children, place)), within)
 
     def _alignment(self, cell: GridCell) -> Alignment | None:
         own = cell.cell.align
@@ -233,16 +257,20 @@ class _TableMaker:
             own = self._block.columns[cell.column]
         return _ALIGNMENTS.get(own)
 
-    def _around(self, cell: GridCell) -> tuple[Enclosure, ...]:
-        table = self._block.id or ""
+    def _key(self, *place: int) -> str:
+        return "/".join([self._block.id or "", *map(str, place)])
+
+    def _row(self, row: int) -> Within:
+        return (*self._place.within, Enclosure(Structure.ROW, self._key(row)))
+
+    def _around(self, cell: GridCell) -> Within:
         kind = Structure.HEADER if cell.header else Structure.CELL
         scope = str(cell.cell.scope.value) if cell.header else ""
         return (
-            *self._place.within,
-            Enclosure(Structure.ROW, f"{table}/{cell.row}"),
+            *self._row(cell.row),
             Enclosure(
                 kind,
-                f"{table}/{cell.row}/{cell.column}",
+                self._key(cell.row, cell.column),
                 cell.row_span,
                 cell.column_span,
                 "column" if scope in {"", "none"} and cell.header else scope,
@@ -302,7 +330,17 @@ class _TableMaker:
             rules += _sides(box, top, height)
         high = sum(heights[first : last + 1])
         rules += self._outer(high)
-        return _Group(high, tuple(rules), tuple(boxes), tuple(tops))
+        unseen = self._unseen(boxes, range(first, last + 1))
+        return _Group(high, tuple(rules), *unseen, tuple(boxes), tuple(tops))
+
+    def _unseen(
+        self, boxes: Sequence[_Box], rows: Sequence[int]
+    ) -> tuple[tuple[Within, ...], tuple[Within, ...]]:
+        """Return the rows, where one has no cell of its own, and the cells that rows lack."""
+        blanks = tuple(blank for row in rows for blank in self._blanks.get(row, ()))
+        if len({box.cell.row for box in boxes}) == len(rows):
+            return (), blanks
+        return tuple(self._row(row) for row in rows), blanks
 
     def _outer(self, height: float) -> list[_Rule]:
         """Return the left and right edges of the table along a strip."""
@@ -316,6 +354,7 @@ class _TableMaker:
             room = self._place.height - 2 * _PADDING
             columns = [slots_of(box.flows, room) for box in own]
             heights = slot_heights(columns) or [self._style.line_pitch]
+            unseen = self._unseen(own, [row])
             for index, height in enumerate(heights):
                 above = _PADDING if index == 0 else 0.0
                 below = _PADDING if index == len(heights) - 1 else 0.0
@@ -328,7 +367,8 @@ class _TableMaker:
                 for box in own:
                     rules += [(round(box.x, 3), 0.0, 0.0, high)]
                     rules += [(round(box.x, 3), 0.0, box.width, 0.0)] if index == 0 else []
-                strips.append(_Slice(high, tuple(rules), parts, above))
+                strips.append(_Slice(high, tuple(rules), *unseen, parts, above))
+                unseen = (), ()
         return strips
 
 

@@ -71,6 +71,27 @@ def _in_row(
         column += column_span
 
 
+def gaps(grid: TableGrid) -> Iterator[tuple[int, int, int]]:
+    """Yield (row, column, columns) of each stretch of a row that no cell covers, row by row.
+
+    Cells stand as far left as they can, so in a row gaps come after its own cells.
+    """
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    above: list[GridCell] = []
+    for row in range(grid.rows):
+        above = [cell for cell in above if cell.row + cell.row_span > row]
+        above = sorted([*above, *by_row.get(row, ())], key=_column)
+        column = 0
+        for cell in above:
+            if cell.column > column:
+                yield row, column, cell.column - column
+            column = max(column, _end(cell))
+        if column < grid.columns:
+            yield row, column, grid.columns - column
+
+
 def _narrowed(cells: Sequence[GridCell], declared: int) -> Iterator[GridCell]:
     """Yield the cells on a grid without the columns that none begins in and none declares."""
     kept = sorted({*range(declared), *(cell.column for cell in cells)})

@@ -25,6 +25,7 @@ from publisher.layout.pages import (
     Picture,
     Wave,
 )
+from publisher.layout.tagging import tree_of
 from publisher.model.metadata import Contributor, Metadata
 from publisher.model.nodes import Resource
 
@@ -66,6 +67,7 @@ def document(
         "urn:uuid:0",
         "2026-03-05T00:00:00Z",
         images or {},
+        tree_of(pages, "zh-Hans", {}),
     )
 
 

@@ -7,7 +7,6 @@ from lxml import etree
 from tests.unit.exporters.test_xhtml_sample import document_of, html_of, p, t
 
 from publisher.exporters.xhtml.links import LinkKind, link_kind, url
-from publisher.exporters.xhtml.titles import ranks
 from publisher.exporters.xhtml.words import Region, language_tag, region
 from publisher.model import nodes
 from publisher.model.nodes import (
@@ -35,6 +34,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.resolve import OutlineEntry
+from publisher.resolve.ranks import ranks
 
 
 def _main(*blocks: Block) -> str:

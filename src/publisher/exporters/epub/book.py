@@ -29,12 +29,13 @@ from publisher.exporters.xhtml.escape import attribute, element_text
 from publisher.exporters.xhtml.notes import notes
 from publisher.exporters.xhtml.pictures import Picture, prepare
 from publisher.exporters.xhtml.run import Place, Run, Shown
-from publisher.exporters.xhtml.titles import identifier, shown_title, title_paragraph, with_title
+from publisher.exporters.xhtml.titles import identifier, shown_title
 from publisher.exporters.xhtml.words import language_tag, words
 from publisher.frozen import frozen
 from publisher.model.nodes import Division, DivisionKind, Figure, Heading
 from publisher.model.walk import plain_text
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.ranks import title_paragraph, with_title
 from publisher.version import VERSION
 
 _XHTML = "application/xhtml+xml"

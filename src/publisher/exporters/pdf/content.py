@@ -1,7 +1,7 @@
 """Content streams: the items of a page as operators. Source: ISO 32000-1, 8 and 9."""
 
 from codecs import charmap_encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias, assert_never
@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, number
 from publisher.fonts import Face
-from publisher.layout.pages import Box, Dot, Frame, Glyphs, Item, Page, Picture, Wave
+from publisher.layout.pages import ARTIFACT, Box, Dot, Glyphs, Item, Mark, Picture, Wave
 
 Kerns: TypeAlias = tuple[tuple[int, float], ...]
 """As in `Glyphs`."""
@@ -22,20 +22,34 @@ _CIRCLE = 4 / 3 * (2**0.5 - 1)
 
 
 def page_content(
-    page: Page, codes: Mapping[Face, Codes], image: Callable[[str], str | None]
+    height: float,
+    marks: Iterable[Mark],
+    tags: Sequence[str],
+    codes: Mapping[Face, Codes],
+    image: Callable[[str], str | None],
 ) -> bytes:
     """Return the content stream of a page.
 
-    image: gives the resource name of a picture, or None for one that cannot be drawn.
+    tags: the structure type of each element; image: gives the resource name of a picture, or None
+    for one that cannot be drawn. Marks with something to draw count from 0 (14.7.4.2).
     """
-    painter = _Painter(page.height, codes, image)
+    painter = _Painter(height, codes, image)
     parts: list[str] = []
-    for frame in page.frames:
-        runs = [item for item in frame.items if isinstance(item, Glyphs)]
-        if len(runs) == len(frame.items):  # nearly all; sorting them costs as much as the rest
+    count = 0
+    for element, items in marks:
+        if not items:
+            continue
+        if element == ARTIFACT:
+            parts.append("/Artifact BMC")
+        else:
+            parts.append(f"/{tags[element]} <</MCID {count}>> BDC")
+            count += 1
+        runs = [item for item in items if isinstance(item, Glyphs)]
+        if len(runs) == len(items):  # nearly all; sorting them costs as much as the rest
             parts += painter.text(runs)
         else:
-            parts.extend(painter.frame(frame))
+            parts.extend(painter.items(items))
+        parts.append("EMC")
     return "\n".join(parts).encode("latin-1")
 
 
@@ -49,13 +63,13 @@ class _Painter:
         self._codes = codes
         self._image = image
 
-    def frame(self, frame: Frame) -> Iterator[str]:
-        """Yield the operators of a frame; text in a row shares one text object."""
-        for is_text, items in groupby(frame.items, lambda item: isinstance(item, Glyphs)):
+    def items(self, items: Iterable[Item]) -> Iterator[str]:
+        """Yield the operators of items; text in a row shares one text object."""
+        for is_text, group in groupby(items, lambda item: isinstance(item, Glyphs)):
             if is_text:
-                yield from self.text([item for item in items if isinstance(item, Glyphs)])
+                yield from self.text([item for item in group if isinstance(item, Glyphs)])
             else:
-                for item in items:
+                for item in group:
                     yield from self._drawing(item)
 
     # ------------------------------------------------------------------ text
@@ -68,7 +82,7 @@ class _Painter:
         face, size, scale, spacing, ink, bold = None, 0.0, 1.0, 0.0, "#000000", False
         # Unpacked, since a novel has thirty thousand runs, and each name read by its dot costs.
         for run in runs:
-            x, y, text, own, own_size, _, gap, kerns, own_scale, own_ink, heavy, _ = run
+            x, y, text, own, own_size, _, gap, kerns, own_scale, own_ink, heavy, _, _ = run
             if own is not face or own_size != size:
                 face, size, codes = own, own_size, self._codes[own]
                 parts.append(f"/{codes.resource} {number(size)} Tf")

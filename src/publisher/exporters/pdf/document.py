@@ -1,6 +1,6 @@
 """The whole file: fonts, pages, outline, metadata, in an order that never changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -9,10 +9,12 @@ from publisher.exporters.base import PagedFormat
 from publisher.exporters.pdf.content import page_content
 from publisher.exporters.pdf.faces import Codes, assign, embed
 from publisher.exporters.pdf.images import Images
+from publisher.exporters.pdf.intent import add_output_intent
 from publisher.exporters.pdf.metadata import add_xmp, information
 from publisher.exporters.pdf.navigation import add_outline, annotations, page_labels
 from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
+from publisher.exporters.pdf.structure import LinkObject, add_structure, tag_names
 from publisher.fonts import Face
 from publisher.layout.pages import Glyphs, Page, PagedDocument
 from publisher.typography.known import distinct
@@ -26,14 +28,21 @@ def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     package = Package()
     codes = _codes(document.pages)
     images = Images(package, document.images)
+    tags = tag_names(document.tree.elements)
     contents = [
-        package.add_stream(page_content(page, codes, images.resource)) for page in document.pages
+        package.add_stream(page_content(page.height, marks, tags, codes, images.resource))
+        for page, marks in zip(document.pages, document.tree.marks, strict=True)
     ]
     resources = package.add(_resources(codes, images, package))
-    pages, tree = _pages(document, contents, resources, package)
+    first = package.reserve(len(contents) + 1)
+    links = _add_pages(document, first, contents, package.number_of(resources), package)
+    pages = range(first, first + len(contents))
     root = dictionary(
         Type=name("Catalog"),
-        Pages=tree,
+        Pages=b"%d 0 R" % pages.stop,
+        StructTreeRoot=add_structure(document.tree, tags, pages, links, package),
+        MarkInfo=dictionary(Marked="true"),
+        OutputIntents=array(add_output_intent(package)),
         Lang=text_string(document.lang),
         Metadata=add_xmp(document, package),
         Outlines=add_outline(document, pages, package),
@@ -70,34 +79,42 @@ def _resources(codes: Mapping[Face, Codes], images: Images, package: Package) ->
     )
 
 
-def _pages(
-    document: PagedDocument, contents: Sequence[Any], resources: Any, package: Package
-) -> tuple[list[Any], Any]:
-    """Add the page objects and their tree; return the references to both."""
-    tree = dictionary(Type=name("Pages"), Count=len(contents))
-    parent = package.add(tree)
-    made = [
-        _page(page, content, resources, parent)
-        for page, content in zip(document.pages, contents, strict=True)
-    ]
-    references = [package.add(page) for page in made]
+def _add_pages(
+    document: PagedDocument, first: int, contents: Sequence[Any], resources: Any, package: Package
+) -> list[LinkObject]:
+    """Add pages and their links under the numbers from `first` on, their tree at the last.
+
+    Return the links, each with where it belongs. Pages are formatted at once, since a book has a
+    thousand.
+    """
+    pages = range(first, first + len(contents))
     heights = [page.height for page in document.pages]
-    for page, entry in zip(document.pages, made, strict=True):
-        found = annotations(page, document.destinations, references, heights)
-        if links := [package.add(link) for link in found]:
-            entry["Annots"] = array(*links)
-    tree["Kids"] = array(*references)
-    return references, parent
+    bodies: list[bytes] = []
+    links: list[LinkObject] = []
+    for at, page in enumerate(document.pages):
+        own: list[int] = []
+        for index, link in annotations(page, document.destinations, pages, heights):
+            link["StructParent"] = len(pages) + len(links)
+            own.append(package.number_of(package.add(link)))
+            links.append(LinkObject(document.tree.links[at][index], own[-1], at))
+        content = package.number_of(contents[at])
+        entries = f"/Parent {pages.stop} 0 R/Resources {resources} 0 R/Contents {content} 0 R"
+        bodies.append(_page(page, at, entries, own))
+    tree = f"<</Type/Pages/Count {len(pages)}/Kids{_several(pages)}>>"
+    package.settle(first, [*bodies, tree.encode()])
+    return links
 
 
-def _page(page: Page, content: Any, resources: Any, parent: Any) -> Any:
-    return dictionary(
-        Type=b"/Page",  # formatted already, since a book has a thousand pages
-        Parent=parent,
-        MediaBox=f"[ 0 0 {number(page.width)} {number(page.height)} ]".encode(),
-        Resources=resources,
-        Contents=content,
-    )
+def _page(page: Page, index: int, entries: str, links: Sequence[int]) -> bytes:
+    """Return a page object; Tabs: by the order of structure (ISO 14289-1, 7.18.3)."""
+    box = f"[0 0 {number(page.width)} {number(page.height)}]"
+    own = f"/Annots{_several(links)}" if links else ""
+    text = f"<</Type/Page{entries}/MediaBox{box}/StructParents {index}/Tabs/S{own}>>"
+    return text.encode()
+
+
+def _several(numbers: Iterable[int]) -> str:
+    return f"[{' '.join([f'{each} 0 R' for each in numbers])}]"
 
 
 FORMAT = PagedFormat("pdf", ".pdf", "application/pdf", export)

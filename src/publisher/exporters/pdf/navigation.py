@@ -18,13 +18,16 @@ class _Node:
     children: list["_Node"]
 
 
-def target(place: Destination, pages: Sequence[Any], heights: Sequence[float]) -> Any:
-    """Return an explicit destination: the page, its left edge, and the height."""
+def target(place: Destination, pages: Sequence[int], heights: Sequence[float]) -> Any:
+    """Return an explicit destination: the page, its left edge, and the height.
+
+    pages: object numbers.
+    """
     y = number(heights[place.page] - place.y)
-    return array(pages[place.page], name("XYZ"), 0, y, "null")
+    return array(b"%d 0 R" % pages[place.page], name("XYZ"), 0, y, "null")
 
 
-def add_outline(document: PagedDocument, pages: Sequence[Any], package: Package) -> Any:
+def add_outline(document: PagedDocument, pages: Sequence[int], package: Package) -> Any:
     """Add the outline and return the reference to it, or None for a text without headings."""
     if not document.outline:
         return None
@@ -78,28 +81,34 @@ def _open_count(node: _Node) -> int:
 def annotations(
     page: Page,
     destinations: Mapping[str, Destination],
-    pages: Sequence[Any],
+    pages: Sequence[int],
     heights: Sequence[float],
-) -> Iterator[Any]:
-    """Yield the link annotations of a page; a link that leads nowhere is left out."""
-    for link in page.links:
+) -> Iterator[tuple[int, Any]]:
+    """Yield the link annotations of a page, each with the index of its link on the page.
+
+    A link that leads nowhere is left out.
+    """
+    for index, link in enumerate(page.links):
         leads = _action(link, destinations, pages, heights)
         if leads is not None:
-            yield dictionary(
-                Type=name("Annot"),
-                Subtype=name("Link"),
-                Rect=_rectangle(link, page.height),
-                Border=array(0, 0, 0),
-                F=4,
-                Contents=text_string(link.text or link.target),
-                **leads,
+            yield (
+                index,
+                dictionary(
+                    Type=name("Annot"),
+                    Subtype=name("Link"),
+                    Rect=_rectangle(link, page.height),
+                    Border=array(0, 0, 0),
+                    F=4,
+                    Contents=text_string(link.text or link.target),
+                    **leads,
+                ),
             )
 
 
 def _action(
     link: Hyperlink,
     destinations: Mapping[str, Destination],
-    pages: Sequence[Any],
+    pages: Sequence[int],
     heights: Sequence[float],
 ) -> dict[str, Any] | None:
     if not link.target.startswith("#"):

@@ -3,8 +3,9 @@
 Source: ISO 32000-1, 7.5 (file structure).
 """
 
+import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
@@ -19,6 +20,8 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 _HEADER = b"%PDF-1.7\n%\xe4\xb8\xad\xe6\x96\x87\n"
+_PACKED = 200
+"""Objects in one stream: enough to compress well, few enough to be read for one of them."""
 _COMPRESSED = MappingProxyType({"Filter": PDFName("FlateDecode")})
 
 
@@ -45,6 +48,7 @@ class Package(PDFDocument):  # type: ignore[misc]
         self.idToObject.clear()
         self.idToObjectNumberAndVersion.clear()
         self.objectcounter = 0
+        self._settled: dict[int, Sequence[bytes]] = {}
 
     def add(self, entry: Any) -> Any:
         """Number an object and return a reference to it."""
@@ -61,30 +65,89 @@ class Package(PDFDocument):  # type: ignore[misc]
         self.updateSignature(data)
         return self.add(Stream(PDFDictionary(dict(entries)), data))
 
+    def number_of(self, reference: Any) -> int:
+        """Return the object number that a reference names."""
+        number: int = self.idToObjectNumberAndVersion[reference.name][0]
+        return number
+
+    def reserve(self, count: int) -> int:
+        """Return the first of `count` new numbers in a row, for objects that `settle` brings."""
+        first: int = self.objectcounter + 1
+        self.objectcounter += count
+        return first
+
+    def settle(self, first: int, bodies: Sequence[bytes]) -> None:
+        """Bring objects that are formatted already, under numbers that were reserved."""
+        self._settled[first] = bodies
+
     def write(self, root: Any, info: Any, out: BinaryIO) -> None:
-        """Write all objects, the cross-reference table and the trailer."""
-        out.write(_HEADER)
-        at, offsets, number = len(_HEADER), [], 0
-        while (number := number + 1) in self.numberToId:  # objects may be added while formatting
+        """Write all objects, small ones packed in streams (7.5.7), and where each of them is."""
+        at, offsets = out.write(_HEADER), dict[int, int]()
+        small: list[tuple[int, bytes]] = []
+        number = 1
+        while number <= self.objectcounter:  # formatting may add objects
+            if (bodies := self._settled.get(number)) is not None:
+                small += enumerate(bodies, start=number)
+                number += len(bodies)
+                continue
             entry = self.idToObject[self.numberToId[number]]
-            body = formatted(entry, self, toplevel=1)
-            data = b"%d 0 obj\n" % number + body.rstrip(b"\n") + b"\nendobj\n"
-            offsets.append(at)
-            at += out.write(data)
-        out.write(_cross_references(offsets))
-        out.write(self._trailer(root, info, len(offsets) + 1, at))
+            if isinstance(entry, Stream):
+                offsets[number] = at
+                at += out.write(_object(number, entry.format(self)))
+            else:
+                small.append((number, formatted(entry, self, toplevel=1)))
+            number += 1
+        packs = [small[start : start + _PACKED] for start in range(0, len(small), _PACKED)]
+        for own, pack in enumerate(packs, start=number):
+            offsets[own] = at
+            at += out.write(_object(own, _packed(pack).format(self)))
+        last = number + len(packs)
+        offsets[last] = at
+        table = _cross_references(offsets, dict(enumerate(packs, start=number)))
+        out.write(_object(last, self._trailer(table, root, info).format(self)))
+        out.write(b"startxref\n%d\n%%%%EOF\n" % at)
 
-    def _trailer(self, root: Any, info: Any, size: int, start: int) -> bytes:
-        name = self.signature.hexdigest()
-        entries = PDFDictionary({"Root": root, "Info": info, "Size": size})
-        entries["ID"] = PDFArrayCompact([f"<{name}>", f"<{name}>"])
-        body: bytes = entries.format(self)
-        return b"trailer\n" + body + b"\nstartxref\n%d\n%%%%EOF\n" % start
+    def _trailer(self, table: Sequence[bytes], root: Any, info: Any) -> Stream:
+        """Return the cross-reference stream, which is the trailer too (7.5.8)."""
+        own = self.signature.hexdigest()
+        entries = {
+            "Type": PDFName("XRef"),
+            "Size": len(table),
+            "W": PDFArrayCompact([1, 4, 2]),
+            "Root": root,
+            "Info": info,
+            "ID": PDFArrayCompact([f"<{own}>", f"<{own}>"]),
+        }
+        return Stream(PDFDictionary({**_COMPRESSED, **entries}), zlib.compress(b"".join(table), 6))
 
 
-def _cross_references(offsets: list[int]) -> bytes:
-    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1) + rows
+def _cross_references(
+    offsets: Mapping[int, int], packs: Mapping[int, Sequence[tuple[int, bytes]]]
+) -> list[bytes]:
+    """Return where each object is, by its number (7.5.8.3): where in the file or in which pack."""
+    rows = [struct.pack(">BIH", 0, 0, 65535)] * (max(offsets) + 1)
+    for number, offset in offsets.items():
+        rows[number] = struct.pack(">BIH", 1, offset, 0)
+    for own, pack in packs.items():
+        for index, (number, _body) in enumerate(pack):
+            rows[number] = struct.pack(">BIH", 2, own, index)
+    return rows
+
+
+def _object(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n" % number + body.rstrip(b"\n") + b"\nendobj\n"
+
+
+def _packed(objects: Sequence[tuple[int, bytes]]) -> Stream:
+    """Return an object stream of objects given by number (7.5.7)."""
+    head, at = [], 0
+    for number, body in objects:
+        head.append(b"%d %d" % (number, at))
+        at += len(body) + 1
+    index = b" ".join(head) + b"\n"
+    data = zlib.compress(index + b"\n".join([body for _number, body in objects]), 4)
+    entries = {"Type": PDFName("ObjStm"), "N": len(objects), "First": len(index)}
+    return Stream(PDFDictionary({**_COMPRESSED, **entries}), data)
 
 
 def text_string(text: str) -> Any:

@@ -1,0 +1,115 @@
+"""Structures inside a passage: links, references to notes, ruby, code, spans of other languages."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator
+from itertools import chain, groupby
+
+from publisher.frozen import frozen
+from publisher.layout.pages import Enclosure, Structure, Within
+from publisher.layout.passage import Passage, RubyMark, Stretch
+
+
+@frozen
+class _Layer:
+    """Ranges that do not overlap, in order, each with the structures that it stands in."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    within: tuple[Within, ...]
+
+    def at(self, index: int) -> Within:
+        """Return the structures around the character at an index."""
+        found = bisect_right(self.starts, index) - 1
+        return self.within[found] if found >= 0 and index < self.ends[found] else ()
+
+
+@frozen
+class Inline:
+    """The structures of one passage. layers: outermost first; block: the prefix of their keys."""
+
+    layers: tuple[_Layer, ...]
+    block: str
+
+    def at(self, index: int) -> Within:
+        """Return the structures inside the block around the character at an index."""
+        return tuple(chain.from_iterable([layer.at(index) for layer in self.layers]))
+
+    def annotation(self, ruby: RubyMark) -> Within:
+        """Return the structures around the annotation of a ruby."""
+        around = self.at(ruby.start)
+        last = next(i for i, each in enumerate(around) if each.kind is Structure.RUBY)
+        text = Enclosure(Structure.RUBY_TEXT, around[last].key)
+        return (*around[: last + 1], text)
+
+    def link(self, index: int) -> str:
+        """Return the key of the outermost link around the character at an index."""
+        links = (each.key for each in self.at(index) if each.kind is Structure.LINK)
+        return next(links, "")
+
+    def reference(self, index: int) -> str:
+        """Return the key of the link that the mark of a note is."""
+        links = [each.key for each in self.at(index) if each.kind is Structure.LINK]
+        return links[-1] if links else ""
+
+
+def inline_structures(passage: Passage, block: str, lang: str) -> Inline | None:
+    """Return the structures of a passage, or None where it has none, as most.
+
+    block: id of its block; lang: BCP 47 tag of the passage.
+    """
+    marked = passage.marks or passage.rubies
+    if not marked and not any(_is_special(each, lang) for each in passage.stretches):
+        return None
+    layers = (
+        _layer(_runs(passage, block, Structure.LINK, lambda each: each.style.link)),
+        _layer(_notes(passage, block)),
+        _layer(_rubies(passage, block)),
+        _layer(_runs(passage, block, Structure.CODE, lambda each: each.style.code)),
+        _layer(_runs(passage, block, Structure.SPAN, lambda each: _other(each, lang))),
+    )
+    return Inline(tuple(layer for layer in layers if layer.starts), block)
+
+
+def _is_special(stretch: Stretch, lang: str) -> bool:
+    style = stretch.style
+    return style.link != "" or style.code or style.lang != lang
+
+
+def _other(stretch: Stretch, lang: str) -> str:
+    """Return the language of a stretch where it is not the passage's."""
+    return stretch.style.lang if stretch.style.lang != lang else ""
+
+
+_Range = tuple[int, int, Within]
+
+
+def _layer(ranges: Iterator[_Range]) -> _Layer:
+    found = sorted(ranges, key=lambda each: each[0])
+    starts, ends, within = zip(*found, strict=True) if found else ((), (), ())
+    return _Layer(tuple(starts), tuple(ends), tuple(within))
+
+
+def _runs(
+    passage: Passage, block: str, kind: Structure, value: Callable[[Stretch], Hashable]
+) -> Iterator[_Range]:
+    """Yield the ranges of stretches in a row that have one value, where it says something."""
+    for wanted, group in groupby(passage.stretches, key=value):
+        if wanted:
+            members = list(group)
+            start, end = members[0].start, members[-1].end
+            lang = str(wanted) if kind is Structure.SPAN else ""
+            yield start, end, (Enclosure(kind, f"{block}/{start}", lang=lang),)
+
+
+def _notes(passage: Passage, block: str) -> Iterator[_Range]:
+    for mark in passage.marks:
+        key = f"{block}/note/{mark.start}"
+        around = (Enclosure(Structure.REFERENCE, key), Enclosure(Structure.LINK, key))
+        yield mark.start, mark.end, around
+
+
+def _rubies(passage: Passage, block: str) -> Iterator[_Range]:
+    for ruby in passage.rubies:
+        key = f"{block}/{ruby.start}"
+        around = (Enclosure(Structure.RUBY, key), Enclosure(Structure.RUBY_BASE, key))
+        yield ruby.start, ruby.end, around
