@@ -26,7 +26,10 @@ _COMPRESSED = MappingProxyType({"Filter": PDFName("FlateDecode")})
 
 
 class Stream(PDFStream):  # type: ignore[misc]
-    """A stream whose data ends with a line end before `endstream`, as PDF/A asks (6.1.7)."""
+    """A stream whose data ends with a line end before `endstream`, as PDF/A asks (6.1.7).
+
+    CR and LF, so that data ending with a CR are not taken for one shorter.
+    """
 
     def format(self, document: Any) -> bytes:
         """Return the object's bytes."""
@@ -36,7 +39,7 @@ class Stream(PDFStream):  # type: ignore[misc]
             head = b"<<\n/Filter /FlateDecode /Length %d\n>>" % len(data)
         else:
             head = PDFDictionary({**entries, "Length": len(data)}).format(document)
-        return head + b"\nstream\n" + data + b"\nendstream\n"
+        return head + b"\nstream\n" + data + b"\r\nendstream\n"
 
 
 class Package(PDFDocument):  # type: ignore[misc]
