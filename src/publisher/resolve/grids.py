@@ -20,7 +20,8 @@ _MOST_EMPTY = 63
 def grids(blocks: Blocks) -> dict[str, TableGrid]:
     """Return the grid of every table by its id; notes are not entered.
 
-    A row span is cut at the end of its part. A table wider than 63 columns keeps those that are
+    A row span is cut at the end of its part, a column span before a cell that reaches in from
+    above, since no two cells share a place. A table wider than 63 columns keeps those that are
     declared or that a cell begins in, and column spans are cut to them: memory follows the cells,
     whatever a span claims.
     """
@@ -66,6 +67,8 @@ def _in_row(
             passed += 1
         row_span = min(max(cell.row_span, 1), last - index)
         column_span = max(cell.column_span, 1)
+        if passed < len(above):
+            column_span = min(column_span, above[passed].column - column)
         header = in_head or cell.scope is not Scope.NONE
         yield GridCell(index, column, row_span, column_span, cell, header)
         column += column_span
