@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from publisher.diagnostics import Diagnostic
@@ -64,7 +65,9 @@ def _embed(resource: Resource, package: Package) -> Any:
         if header.simple:
             return _png(data, header, package)
     if data.startswith(b"\xff\xd8"):
-        return _jpeg(data, package)
+        width, height, components = _jpeg_size(data)
+        if components in _SPACES:
+            return _jpeg(data, width, height, _SPACES[components], package)
     return _decoded(data, package)
 
 
@@ -131,15 +134,13 @@ def _entries(width: int, height: int, space: Any, depth: int) -> dict[str, Any]:
 # ------------------------------------------------------------------------ JPEG
 
 
-def _jpeg(data: bytes, package: Package) -> Any:
-    """Add a JPEG untouched; Adobe's CMYK files hold inverted values."""
-    width, height, components = _jpeg_size(data)
-    spaces = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
-    if components not in spaces:
-        raise ValueError(f"a JPEG of {components} colours")
-    entries = _entries(width, height, name(spaces[components]), 8)
-    if components == 4:
-        entries["Decode"] = array(1, 0, 1, 0, 1, 0, 1, 0)
+_SPACES = MappingProxyType({1: "DeviceGray", 3: "DeviceRGB"})
+"""Of JPEG data that can stay as they are; CMYK means nothing beside an sRGB output intent."""
+
+
+def _jpeg(data: bytes, width: int, height: int, space: str, package: Package) -> Any:
+    """Add a JPEG untouched."""
+    entries = _entries(width, height, name(space), 8)
     return package.add_raw(data, {**entries, "Filter": name("DCTDecode")})
 
 
