@@ -7,6 +7,8 @@ from publisher.fonts.roles import FontRole
 from publisher.model.nodes import (
     Cell,
     CodeBlock,
+    Figure,
+    InlineImage,
     Link,
     List,
     NoteReference,
@@ -81,6 +83,29 @@ def _opening(cell: Cell) -> str:
     """Return the first words of a cell, which tell where it is when its source has no lines."""
     texts = (plain_text(inlines) for _container, inlines in passages(cell.children))
     return next(filter(None, texts), "")[:_SHOWN]
+
+
+def missing_alternatives(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield a warning for each picture of which nothing is said; tagged formats pass over it."""
+    blocks = [*walk(document.blocks)]
+    for resolved in document.notes:
+        blocks += walk(resolved.note.blocks)
+    for block in blocks:
+        if isinstance(block, Figure) and not block.alt.strip():
+            yield _silent(block)
+    for _container, inlines in passages(document.blocks):
+        for inline in () if is_plain(inlines) else inlines_of(inlines):
+            if isinstance(inline, InlineImage) and not inline.alt.strip():
+                yield _silent(inline)
+
+
+def _silent(picture: Figure | InlineImage) -> Diagnostic:
+    return Diagnostic(
+        "alternative-missing",
+        f"nothing says what the picture “{picture.source}” shows",
+        picture.span,
+        "readers who do not see it need a few words: ![words](file)",
+    )
 
 
 def missing_characters(document: ResolvedDocument) -> Iterator[Diagnostic]:

@@ -11,7 +11,12 @@ from publisher.fonts import Catalogue, FontPlan
 from publisher.frozen import frozen
 from publisher.model.nodes import Blocks, Document, Heading, Paragraph, ParagraphRole, Text
 from publisher.model.walk import plain_text
-from publisher.resolve.check import cut_spans, missing_characters, undefined_targets
+from publisher.resolve.check import (
+    cut_spans,
+    missing_alternatives,
+    missing_characters,
+    undefined_targets,
+)
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
@@ -78,6 +83,7 @@ def resolve(
         *_untitled(document),
         *undefined_targets(result),
         *cut_spans(result),
+        *missing_alternatives(result),
         *missing_characters(result),
     )
     return Resolved(result, diagnostics)
