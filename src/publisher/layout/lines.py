@@ -26,12 +26,13 @@ from publisher.layout.pages import (
 )
 from publisher.layout.passage import Passage, Stretch
 from publisher.layout.pictures import PictureBox
-from publisher.layout.plain import BASELINE
+from publisher.layout.plain import BASELINE, LIKE_A_SPACE
 from publisher.styles import ComputedStyle
-from publisher.typography import Line, SetParagraph
+from publisher.typography import OBJECT, Line, SetParagraph
 
 _KERN_NOISE = 0.0005
 """Sums of advances are off by less than this, in pt; a kern below it would only cost bytes."""
+_NO_TEXT = frozenset(" \u3000\n" + OBJECT)
 _BOX_INSET, _BOX_WEIGHT = 0.1, 0.04
 """Of the hollow box that stands for a character without a glyph, in em."""
 
@@ -229,7 +230,31 @@ class PlacedLine:
             stretch.style.bold and not face.bold,
             False,
             self.within(start),
+            self._gap(end),
+            self._is_loose(start, end),
         )
+
+    def _gap(self, index: int) -> float:
+        """Return the blank in pt before a character, if it would be read as a space and is none."""
+        if index >= self.line.stop or not self._touch(index):
+            return 0.0
+        passage, before, size = self.passage, index - 1, self.size
+        offset, last = passage.offsets.get(index, 0.0), passage.offsets.get(before, 0.0)
+        left = self.x(before) + (last + passage.owns[before]) * size
+        blank = self.x(index) + offset * size - left
+        return blank if blank > LIKE_A_SPACE * size else 0.0
+
+    def _is_loose(self, start: int, end: int) -> bool:
+        """Tell whether blanks inside a run would be read as spaces and are none."""
+        if self.line.spread > LIKE_A_SPACE:
+            return True
+        limit = LIKE_A_SPACE * self.size
+        wide = (start + index for index, kern in self._kerns(start, end) if kern > limit)
+        return any(self._touch(index + 1) for index in wide)
+
+    def _touch(self, index: int) -> bool:
+        """Tell whether a character and the one before it are text without a space between them."""
+        return _NO_TEXT.isdisjoint(self.passage.text[index - 1 : index + 1])
 
     def _kerns(self, start: int, end: int) -> tuple[tuple[int, float], ...]:
         size, last = self.passage.style.size, end - 1

@@ -75,6 +75,8 @@ class Glyphs(NamedTuple):
     embolden: a face without bold drawn heavier; lang: BCP 47; advances are the face's own.
     aside: a ruby annotation, which stands beside the running text and is no part of it. A note's
     mark and a list's label are text. within: the structures inside the block that they stand in.
+    gap: pt between the last glyph and what comes next in the line, where that is wide enough for a
+    word space and is none; loose: such blanks are inside the run.
     """
 
     x: float
@@ -90,6 +92,8 @@ class Glyphs(NamedTuple):
     embolden: bool = False
     aside: bool = False
     within: Within = ()
+    gap: float = 0.0
+    loose: bool = False
 
 
 @frozen

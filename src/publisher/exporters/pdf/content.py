@@ -82,15 +82,30 @@ class _Painter:
         face, size, scale, spacing, ink, bold = None, 0.0, 1.0, 0.0, "#000000", False
         # Unpacked, since a novel has thirty thousand runs, and each name read by its dot costs.
         for run in runs:
-            x, y, text, own, own_size, _, gap, kerns, own_scale, own_ink, heavy, _, _ = run
+            (
+                x,
+                y,
+                text,
+                own,
+                own_size,
+                _,
+                extra,
+                kerns,
+                own_scale,
+                own_ink,
+                heavy,
+                *_,
+                gap,
+                loose,
+            ) = run
             if own is not face or own_size != size:
                 face, size, codes = own, own_size, self._codes[own]
                 parts.append(f"/{codes.resource} {number(size)} Tf")
             if own_scale != scale:
                 scale = own_scale
                 parts.append(f"{number(scale * 100)} Tz")
-            if gap / scale != spacing:
-                spacing = gap / scale
+            if extra / scale != spacing:
+                spacing = extra / scale
                 parts.append(f"{spacing:.4f} Tc")
             if own_ink != ink:
                 ink = own_ink
@@ -99,8 +114,11 @@ class _Painter:
                 bold = heavy
                 width = number(_STROKE_OF_BOLD * size)
                 parts.append(f"2 Tr {width} w" if bold else "0 Tr")
-            operator = _shown(text, kerns, codes.shown, -1000 / (size * scale))
-            shown = f"1 0 0 1 {_points(x)} {_points(self._height - y)} Tm {operator}"
+            place = f"1 0 0 1 {_points(x)} {_points(self._height - y)} Tm"
+            if gap or loose:
+                parts += [place, *_bridged(run, codes)]
+                continue
+            shown = f"{place} {_shown(text, kerns, codes.shown, -1000 / (size * scale))}"
             parts.append(_copied(text, codes.shared, shown) if codes.shared else shown)
         parts.append("ET" if ink == "#000000" else "0 0 0 rg 0 0 0 RG ET")
         parts += _reset(scale, spacing, bold)
@@ -189,10 +207,34 @@ def _points(value: float) -> str:
 
 def _copied(text: str, shared: frozenset[str], shown: str) -> str:
     """Return operators that show a text, with the text where codes copy out as another."""
-    if shared.isdisjoint(text):
-        return shown
+    return shown if shared.isdisjoint(text) else _actual(text, shown)
+
+
+def _actual(text: str, shown: str) -> str:
     actual = ("\ufeff" + text).encode("utf-16-be").hex()
     return f"/Span <</ActualText <{actual}>>> BDC {shown} EMC"
+
+
+def _bridged(run: Glyphs, codes: Codes) -> Iterator[str]:
+    """Yield operators that show a run whose blanks must not be read as spaces.
+
+    The last character, with a space that fills the blank after it, is said to be that character
+    alone; a run with blanks inside, to be its text. A blank that a glyph fills is no space to
+    poppler, pdfium and MuPDF.
+    """
+    unit = -1000 / (run.size * run.scale)
+    cut = 0 if run.loose else len(run.text) - 1
+    head, tail = run.text[:cut], run.text[cut:]
+    if head:
+        kerns = tuple(kern for kern in run.kerns if kern[0] < cut)
+        yield _copied(head, codes.shared, _shown(head, kerns, codes.shown, unit))
+    kerns = tuple((index - cut, points) for index, points in run.kerns if index >= cut)
+    if run.gap and codes.space:
+        room = run.gap - codes.space * run.size * run.scale - run.spacing
+        kerns, shown = (*kerns, (len(tail) - 1, room)), tail + " "
+        yield _actual(tail, _shown(shown, kerns, codes.shown, unit))
+    else:
+        yield _actual(tail, _shown(tail, kerns, codes.shown, unit))
 
 
 def _shown(text: str, kerns: Kerns, codes: Mapping[int, bytes], unit: float) -> str:

@@ -64,7 +64,7 @@ def _codes(pages: Sequence[Page]) -> dict[Face, Codes]:
             if item.face is not face:
                 face = item.face
                 known = texts.setdefault(face, [])
-            known.append(item.text)
+            known.append(item.text + " " if item.gap else item.text)
     return {
         face: assign(face, distinct("".join(used)), f"F{index}")
         for index, (face, used) in enumerate(texts.items(), start=1)

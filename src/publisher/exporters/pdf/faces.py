@@ -13,6 +13,8 @@ from publisher.exporters.pdf.package import Package, array, dictionary, name, te
 from publisher.fonts import Face, Subset, draws_nothing, subset
 from publisher.frozen import frozen
 
+_SPACE = ord(" ")
+
 
 @frozen
 class Codes:
@@ -21,7 +23,8 @@ class Codes:
     resource: name of the font in page resources; shown: code point to the two bytes of its code
     as a literal string has them (escaped), for `charmap_encode`: a dictionary, because that is
     quicker than a view of one; characters that draw nothing go to no bytes. shared: characters
-    whose code copies out as another (CFF only), so they need ActualText.
+    whose code copies out as another (CFF only), so they need ActualText; space: advance in em of
+    the space, 0 where the face has none.
     """
 
     face: Face
@@ -31,6 +34,7 @@ class Codes:
     unicode: Mapping[int, int]
     glyphs: Mapping[int, int]
     shared: frozenset[str]
+    space: float
 
 
 def assign(face: Face, chars: Iterable[str], resource: str) -> Codes:
@@ -62,6 +66,7 @@ def assign(face: Face, chars: Iterable[str], resource: str) -> Codes:
         MappingProxyType(_unicode(code_of, shared)),
         MappingProxyType({code: made.glyphs[point] for point, code in code_of.items()}),
         frozenset(shared),
+        made.widths[made.glyphs[_SPACE]] / 1000 if _SPACE in made.glyphs else 0.0,
     )
 
 
