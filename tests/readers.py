@@ -47,11 +47,20 @@ def fonts_not_ready(path: Path) -> list[str]:
     return [row for row in rows if row.split()[-5:-2] != wanted] if rows else ["no font"]
 
 
-def pdf_body(path: Path) -> str:
-    """Return what poppler reads in the type area, page numbers left out, without white space.
+def archive_faults(pdf: bytes) -> list[str]:
+    """Return what page-validation finds against PDF/A-2u and PDF/UA-1."""
+    import page
 
-    poppler makes a space of the quarter em between Han and Western text; the text has none.
-    """
+    reports = {profile: page.validate_pdf_bytes(pdf, profile=profile) for profile in ("2u", "ua1")}
+    return [
+        f"{profile} {failure.rule_id}: {failure.message}"
+        for profile, report in reports.items()
+        for failure in report.failures
+    ]
+
+
+def pdf_body(path: Path) -> str:
+    """Return what poppler reads in the type area, page numbers left out, without white space."""
     pages = pdf_text(path).split("\f")
     return squeezed("".join(re.sub(r"\n\s*—?\s*\d+\s*—?\s*\Z", "", page) for page in pages))
 

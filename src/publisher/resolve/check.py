@@ -104,7 +104,7 @@ def _silent(picture: Figure | InlineImage) -> Diagnostic:
         "alternative-missing",
         f"nothing says what the picture “{picture.source}” shows",
         picture.span,
-        "readers who do not see it need a few words: ![words](file)",
+        "say it in a few words, for readers who do not see it",
     )
 
 

@@ -7,7 +7,7 @@ from publisher.exporters.pdf.package import Package, dictionary, name, text_stri
 
 _CONDITION = "sRGB IEC61966-2.1"
 
-_SRGB = """
+SRGB = """
 AAACTGxjbXMEIAAAbW50clJHQiBYWVogB7wAAQABAAAAAAAAYWNzcEFQUEwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAPbW
 AAEAAAAA0y1sY21zAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAALZGVzYwAAAQgAAAA2
 Y3BydAAAAUAAAABMd3RwdAAAAYwAAAAUY2hhZAAAAaAAAAAsclhZWgAAAcwAAAAUYlhZWgAAAeAAAAAUZ1hZWgAAAfQAAAAU
@@ -26,7 +26,7 @@ Kept here, since making it would take a tenth of a start, and its bytes differ w
 
 def add_output_intent(package: Package) -> Any:
     """Add the output intent of an archived file and return the reference to it."""
-    profile = package.add_stream(a2b_base64(_SRGB), {"N": 3})
+    profile = package.add_stream(a2b_base64(SRGB), {"N": 3})
     return package.add(
         dictionary(
             Type=name("OutputIntent"),

@@ -1,0 +1,69 @@
+"""PDF/A-2u and PDF/UA-1 in one file: the examples in each shipped style and three editions."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from tests.helpers import ROOT, publish
+from tests.readers import archive_faults, pdf_text
+from tests.unit.exporters.pdf_samples import FAULTS, sample, spoilt
+from tests.verapdf import vera_faults
+
+from publisher.exporters.pdf import export
+
+pytestmark = pytest.mark.acceptance
+_STYLES = sorted(path.stem for path in (ROOT / "styles").glob("*.toml"))
+_EXAMPLES = sorted((ROOT / "examples").glob("*.*"))
+_MIXED = (
+    "在Python里写ABC程序，共123个文件；《书》·卷A与B，见“Python 官网”。"
+    "用中文English，中文 with spaces 中文。"
+)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The examples in all styles and the editions source, hans and tw."""
+    folder = tmp_path_factory.mktemp("archive")
+    editions = ("-e", "source", "-e", "hans", "-e", "tw")
+    for style in _STYLES:
+        done = publish(*_EXAMPLES, "-f", "pdf", *editions, "--style", style, "-o", folder / style)
+        assert done.returncode == 0, done.stderr
+    return sorted(folder.rglob("*.pdf"))
+
+
+def test_page_validation_finds_no_fault(files: list[Path]) -> None:
+    """The fast gate, on every run."""
+    assert len(files) == 3 * len(_STYLES) * len(_EXAMPLES)
+    assert {path.name: archive_faults(path.read_bytes()) for path in files} == {
+        path.name: [] for path in files
+    }
+
+
+def test_verapdf_finds_no_fault(files: list[Path]) -> None:
+    """The judge that archives trust."""
+    assert vera_faults(files) == {path: [] for path in files}
+
+
+def test_verapdf_catches_planted_faults(tmp_path: Path) -> None:
+    """Each fault is found in a file without any, so that a clean verdict means something."""
+    good = BytesIO()
+    export(sample(), good)
+    files = [tmp_path / f"{index}.pdf" for index in range(len(FAULTS) + 1)]
+    files[0].write_bytes(good.getvalue())
+    for path, fault in zip(files[1:], FAULTS, strict=True):
+        path.write_bytes(spoilt(good.getvalue(), fault))
+    found = vera_faults(files)
+    assert found.pop(files[0]) == []
+    assert all(found.values())
+
+
+def test_poppler_reads_no_space_where_there_is_none(tmp_path: Path) -> None:
+    """A quarter em between Han and Western text is no character (CLREQ #mixed_text_composition)."""
+    (tmp_path / "a.txt").write_text(_MIXED * 40, "utf-8")
+    done = publish("a.txt", "-f", "pdf", "-e", "source", "--plain", "-o", "a.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = pdf_text(tmp_path / "a.pdf").split("\f")
+    body = "".join(line for page in pages for line in page.splitlines() if not line.isdigit())
+    assert body.replace(" ", "") == (_MIXED * 40).replace(" ", "")
+    assert "Python 里" not in body and "在 Python" not in body
+    assert _MIXED[:20] in body
