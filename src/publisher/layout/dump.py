@@ -73,7 +73,9 @@ def _glyphs(run: Glyphs) -> str:
         words.append("kerns " + ",".join(f"{at}:{_pt(kern)}" for at, kern in run.kerns))
     if run.scale != 1.0:
         words.append(f"scale {run.scale:.3f}")
-    words += ["bold"] * run.embolden + ["aside"] * run.aside
+    if run.gap:
+        words.append(f"gap {_pt(run.gap)}")
+    words += ["bold"] * run.embolden + ["aside"] * run.aside + ["loose"] * run.loose
     return " ".join(words) + _color(run.color) + f" |{run.text}|"
 
 

@@ -159,6 +159,25 @@ class TestText:
         numbers = [float(v) for v in shown if not isinstance(v, pikepdf.String)]  # type: ignore[attr-defined, arg-type]
         assert numbers == [pytest.approx(-3 * 1000 / 12 / 1.25)]
 
+    def test_a_space_fills_a_gap_and_is_no_character(self) -> None:
+        """What copies out before a blank that is no space is the character alone (14.9.4)."""
+        run = glyphs("在汉", gap=3.0)
+        found = operators(written(document(run)))
+        names = [name for name, _values in found]
+        assert names[names.index("Tj") :] == ["Tj", "BDC", "TJ", "EMC", "ET", "EMC"]
+        span, shown = found[names.index("TJ") - 1][1], found[names.index("TJ")][1][0]
+        assert str(span[1].ActualText) == "汉"  # type: ignore[attr-defined]
+        first, move, second = shown  # type: ignore[misc]
+        space = metrics(face()).advance(" ")
+        assert (len(bytes(first)), len(bytes(second))) == (2, 2)  # type: ignore[call-overload]
+        assert float(move) / 1000 == pytest.approx(space - 3.0 / 12, abs=0.001)  # type: ignore[arg-type]
+
+    def test_loose_text_is_said_whole(self) -> None:
+        """Where blanks inside a run are wide as spaces, the run says what its text is."""
+        found = operators(written(document(glyphs("汉字", kerns=((0, 2.0),), loose=True))))
+        (said,) = [values[1] for name, values in found if values and str(values[0]) == "/Span"]
+        assert str(said.ActualText) == "汉字"  # type: ignore[attr-defined]
+
     def test_state_does_not_leak_into_the_next_text(self) -> None:
         """Bold strokes, scaling and colour end with the run that asked for them."""
         bold = glyphs("粗", embolden=True, scale=1.1, spacing=0.5, color="#c00000")

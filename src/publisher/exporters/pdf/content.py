@@ -82,22 +82,8 @@ class _Painter:
         face, size, scale, spacing, ink, bold = None, 0.0, 1.0, 0.0, "#000000", False
         # Unpacked, since a novel has thirty thousand runs, and each name read by its dot costs.
         for run in runs:
-            (
-                x,
-                y,
-                text,
-                own,
-                own_size,
-                _,
-                extra,
-                kerns,
-                own_scale,
-                own_ink,
-                heavy,
-                *_,
-                gap,
-                loose,
-            ) = run
+            x, y, text, own, own_size, _, extra, kerns = run[:8]
+            own_scale, own_ink, heavy, _, _, gap, loose = run[8:]
             if own is not face or own_size != size:
                 face, size, codes = own, own_size, self._codes[own]
                 parts.append(f"/{codes.resource} {number(size)} Tf")
