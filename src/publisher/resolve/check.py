@@ -86,17 +86,22 @@ def _opening(cell: Cell) -> str:
 
 
 def missing_alternatives(document: ResolvedDocument) -> Iterator[Diagnostic]:
-    """Yield a warning for each picture of which nothing is said; tagged formats pass over it."""
+    """Yield a warning for each picture of which nothing, or only its file's name, is said."""
     blocks = [*walk(document.blocks)]
     for resolved in document.notes:
         blocks += walk(resolved.note.blocks)
     for block in blocks:
-        if isinstance(block, Figure) and not block.alt.strip():
+        if isinstance(block, Figure) and _says_nothing(block):
             yield _silent(block)
     for _container, inlines in passages(document.blocks):
         for inline in () if is_plain(inlines) else inlines_of(inlines):
-            if isinstance(inline, InlineImage) and not inline.alt.strip():
+            if isinstance(inline, InlineImage) and _says_nothing(inline):
                 yield _silent(inline)
+
+
+def _says_nothing(picture: Figure | InlineImage) -> bool:
+    name = picture.source.replace("\\", "/").rpartition("/")[2]
+    return picture.alt.strip() in {"", picture.source, name, name.rpartition(".")[0]}
 
 
 def _silent(picture: Figure | InlineImage) -> Diagnostic:
