@@ -50,12 +50,13 @@ class _Tagger:
         """Yield the marks of a page."""
         for frame in page.frames:
             items, within = frame.items, frame.within
+            around = self._inside(_TOP, within) if within else _TOP
+            if within:  # a cell has its place, though it hold nothing but decoration
+                yield Mark(around, ())
             if frame.role == "artifact":
                 yield Mark(ARTIFACT, items)
                 continue
-            around = self._inside(_TOP, within) if within else _TOP
             if not items:
-                yield Mark(around, ())
                 continue
             leaf = self._leaf(frame, around) if within else self._paragraph(frame, _TOP)
             if _is_one(items):

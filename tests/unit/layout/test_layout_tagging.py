@@ -139,6 +139,28 @@ CASES: dict[str, tuple[tuple[Block, ...], str]] = {
       cell
 """,
     ),
+    "cells without words are cells": (
+        (
+            Table(
+                (),
+                (
+                    Row((Cell((Figure("p.png"),)), Cell((para("\U0003fffd"),)))),
+                    _cells("甲", "乙"),
+                ),
+            ),
+        ),
+        """document
+  table
+    row
+      cell
+      cell
+    row
+      cell
+        paragraph |甲|
+      cell
+        paragraph |乙|
+""",
+    ),
     "rows that a cell from above fills stay rows": (
         (Table((), (Row((Cell((para("甲"),), row_span=2),)), Row(()))),),
         """document
