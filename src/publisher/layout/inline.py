@@ -57,8 +57,9 @@ def inline_structures(passage: Passage, block: str, lang: str) -> Inline | None:
 
     block: id of its block; lang: BCP 47 tag of the passage.
     """
-    marked = passage.marks or passage.rubies
-    if not marked and not any(_is_special(each, lang) for each in passage.stretches):
+    styles = [each.style for each in passage.stretches]
+    special = [True for style in styles if style.link or style.code or style.lang != lang]
+    if not special and not passage.marks and not passage.rubies:
         return None
     layers = (
         _layer(_runs(passage, block, Structure.LINK, lambda each: each.style.link)),
@@ -68,11 +69,6 @@ def inline_structures(passage: Passage, block: str, lang: str) -> Inline | None:
         _layer(_runs(passage, block, Structure.SPAN, lambda each: _other(each, lang))),
     )
     return Inline(tuple(layer for layer in layers if layer.starts), block)
-
-
-def _is_special(stretch: Stretch, lang: str) -> bool:
-    style = stretch.style
-    return style.link != "" or style.code or style.lang != lang
 
 
 def _other(stretch: Stretch, lang: str) -> str:

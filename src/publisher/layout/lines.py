@@ -216,6 +216,7 @@ class PlacedLine:
     def _glyphs(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
         """Return a run; kerns make up for what the face's advances do not say."""
         passage, size = self.passage, self.passage.style.size
+        kerns = self._kerns(start, end)
         return Glyphs(
             self.x(start) + passage.offsets.get(start, 0.0) * size,
             self.baseline - stretch.rise * size,
@@ -224,14 +225,14 @@ class PlacedLine:
             stretch.size * size,
             stretch.style.lang,
             self.line.spread * size,
-            self._kerns(start, end),
+            kerns,
             stretch.scale,
             passage.style.color,
             stretch.style.bold and not face.bold,
             False,
             self.within(start),
             self._gap(end),
-            self._is_loose(start, end),
+            self._is_loose(start, kerns),
         )
 
     def _gap(self, index: int) -> float:
@@ -244,13 +245,13 @@ class PlacedLine:
         blank = self.x(index) + offset * size - left
         return blank if blank > LIKE_A_SPACE * size else 0.0
 
-    def _is_loose(self, start: int, end: int) -> bool:
+    def _is_loose(self, start: int, kerns: Sequence[tuple[int, float]]) -> bool:
         """Tell whether blanks inside a run would be read as spaces and are none."""
         if self.line.spread > LIKE_A_SPACE:
             return True
         limit = LIKE_A_SPACE * self.size
-        wide = (start + index for index, kern in self._kerns(start, end) if kern > limit)
-        return any(self._touch(index + 1) for index in wide)
+        wide = [start + at + 1 for at, kern in kerns if kern > limit]
+        return any(map(self._touch, wide))
 
     def _touch(self, index: int) -> bool:
         """Tell whether a character and the one before it are text without a space between them."""

@@ -152,7 +152,8 @@ class Frame(NamedTuple):
 
     block: id of the block; role: its style's name, or "artifact" for folios, rules and such that
     are no part of the text; goes_on: the block has more frames on later pages; within: the
-    structures around it, outermost first (a picture stands in a figure, with its caption).
+    structures around it, outermost first (a picture stands in a figure, with its caption); whole:
+    all items are text of the block itself, as in nearly all of a novel.
     """
 
     block: str
@@ -161,6 +162,7 @@ class Frame(NamedTuple):
     lang: str = ""
     goes_on: bool = False
     within: Within = ()
+    whole: bool = False
 
 
 class Hyperlink(NamedTuple):

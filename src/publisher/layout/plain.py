@@ -88,7 +88,8 @@ class PlainLines(NamedTuple):
                 items.append(make(Glyphs, (*drawn, False, (), 0.0, loose)))
             y += pitch
         goes_on = end < len(self.lines)
-        ink.frames.append(Frame(flow.block, flow.role, tuple(items), lang, goes_on, flow.within))
+        frame = Frame(flow.block, flow.role, tuple(items), lang, goes_on, flow.within, True)
+        ink.frames.append(frame)
 
     def _with_dashes(self, line: Line, lang: str, at: Point) -> list[Glyphs]:
         """Return the runs of a line between dashes, and those of dashes that fill their frames."""

@@ -45,6 +45,7 @@ class _Tagger:
         self.elements = [Element(Structure.DOCUMENT, -1)]
         self._lang, self._ranks = lang, ranks
         self._known: dict[tuple[Structure, str], int] = {}
+        self._paragraphs: dict[str, int] = {}
 
     def marks(self, page: Page) -> Iterator[Mark]:
         """Yield the marks of a page."""
@@ -59,7 +60,7 @@ class _Tagger:
             if not items:
                 continue
             leaf = self._leaf(frame, around) if within else self._paragraph(frame, _TOP)
-            if _is_one(items):
+            if frame.whole or _is_one(items):
                 yield Mark(leaf, items)
             else:
                 yield from self._divided(items, leaf)
@@ -101,14 +102,13 @@ class _Tagger:
                 return self._paragraph(frame, around)
 
     def _paragraph(self, frame: Frame, around: int) -> int:
-        key = (Structure.PARAGRAPH, frame.block)
-        found = self._known.get(key)
+        found = self._paragraphs.get(frame.block)
         if found is None:
             rank = self._ranks.get(frame.block, 0)
             kind = Structure.HEADING if rank else Structure.PARAGRAPH
             lang = frame.lang if frame.lang != self._lang else ""
             parent = self._body(around)
-            found = self._known[key] = len(self.elements)
+            found = self._paragraphs[frame.block] = len(self.elements)
             self.elements.append(Element(kind, parent, lang, rank))
         return found
 

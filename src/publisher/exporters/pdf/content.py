@@ -82,10 +82,9 @@ class _Painter:
         face, size, scale, spacing, ink, bold = None, 0.0, 1.0, 0.0, "#000000", False
         # Unpacked, since a novel has thirty thousand runs, and each name read by its dot costs.
         for run in runs:
-            x, y, text, own, own_size, _, extra, kerns = run[:8]
-            own_scale, own_ink, heavy, _, _, gap, loose = run[8:]
-            if own is not face or own_size != size:
-                face, size, codes = own, own_size, self._codes[own]
+            x, y, text, own, points, _, extra, kerns, own_scale, tint, heavy, _, _, gap, loose = run
+            if own is not face or points != size:
+                face, size, codes = own, points, self._codes[own]
                 parts.append(f"/{codes.resource} {number(size)} Tf")
             if own_scale != scale:
                 scale = own_scale
@@ -93,8 +92,8 @@ class _Painter:
             if extra / scale != spacing:
                 spacing = extra / scale
                 parts.append(f"{spacing:.4f} Tc")
-            if own_ink != ink:
-                ink = own_ink
+            if tint != ink:
+                ink = tint
                 parts.append(f"{color(ink)} rg {color(ink)} RG")
             if heavy != bold:
                 bold = heavy
