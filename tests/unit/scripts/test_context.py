@@ -41,6 +41,20 @@ class TestWindow:
         assert after == "来" + END * (WINDOW - 1)
 
 
+class TestSurnames:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("他姓余。", "他姓余。"),
+            ("昨天，于老师来了。", "昨天，于老師來了。"),
+            ("钟先生，你好", "鍾先生，你好"),
+            ("对于老师来说", "對於老師來說"),
+        ],
+    )
+    def test_after_the_word_for_one_or_before_a_title(self, text: str, expected: str) -> None:
+        assert Converter("hans", "hant").convert(text) == expected
+
+
 class TestRegister:
     @pytest.mark.parametrize(
         ("line", "register"),

@@ -22,6 +22,7 @@ from publisher.scripts.context.forms import same_form
 from publisher.scripts.context.lattice import Cut, traditional, word_at
 from publisher.scripts.context.lines import line_of, traditional_lines
 from publisher.scripts.context.registers import register_of
+from publisher.scripts.context.surnames import surname
 from publisher.scripts.context.weights import Hard, Side, Weights, hard, hard_characters
 from publisher.scripts.results import Choice, Words
 from publisher.scripts.tags import Register
@@ -132,6 +133,10 @@ class _Context:
         start, end: of OpenCC's word.
         """
         known, place = hard(self._text[at]), self._place(at, end - start)
+        name = surname(self._text, at)
+        if name:
+            other = self._aligned[at]
+            return None if name == other else Choice(at, name, other, 1.0, "a surname", True)
         totals = _totals(known, place)
         best = _ranked(known, totals)
         if best.form == place.default and best.lead >= _PLAIN:
