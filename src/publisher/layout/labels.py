@@ -34,7 +34,8 @@ def note_box(setter: Setter, mark: str, place: Place) -> float:
 
 def _width(setter: Setter, label: str, style: ComputedStyle, place: Place) -> float:
     """Return the width of a label and the gap after it, in em."""
-    return setter.line(label, style, place).text.lines[0].width + _gap(label)
+    line = setter.line(label, _of_label(label, style), place)
+    return line.text.lines[0].width + _gap(label)
 
 
 def _gap(label: str) -> float:
@@ -101,13 +102,18 @@ def labelled(setter: Setter, flow: Flow, label: Label, place: Place) -> Flow:
     """
     if not label.text:
         return flow
-    style = _style_of(setter, flow)
+    style = _of_label(label.text, _style_of(setter, flow))
     line = setter.line(label.text, style, place)
     width = (line.text.lines[0].width + _gap(label.text)) * style.size
     if width > label.box + place.width:
         small = replace(style, size=style.size * (label.box + place.width) / width)
         line, width = setter.line(label.text, small, place), label.box
     return flow._replace(body=Labelled(flow.body, line, -min(width, label.box), label.id))
+
+
+def _of_label(label: str, style: ComputedStyle) -> ComputedStyle:
+    """Return the style to set a label in: • of a Han face is the small point of names."""
+    return replace(style, font=style.western) if label == "•" else style
 
 
 def _style_of(setter: Setter, flow: Flow) -> ComputedStyle:

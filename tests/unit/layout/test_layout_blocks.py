@@ -97,6 +97,17 @@ def test_nested_lists_step_by_their_boxes() -> None:
     assert (_label(page, 0), _label(page, 1)) == ("•", "◦")
 
 
+def test_bullet_is_the_western_one() -> None:
+    """A Han face's • is the small point between names, hardly to be seen before an item."""
+    bullet, text = (next(run for run in runs(paged(_bulleted()).pages[0]) if run.text == each)
+                    for each in ("•", "甲"))  # fmt: skip
+    assert bullet.face.family != text.face.family
+
+
+def _bulleted() -> List:
+    return _items("甲", numbering=Numbering.BULLET)
+
+
 def test_task_items_have_boxes() -> None:
     """☐ and ☑ as labels."""
     items = (ListItem((para("甲"),), True), ListItem((para("乙"),), False))
