@@ -54,3 +54,46 @@ def test_the_readme_s_commands_are_there() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     for command in re.findall(r"^(bin/\w+)", text, re.M):
         assert (ROOT / command).stat().st_mode & 0o100
+
+
+_STATES = ("yes", "option", "not yet", "author")
+_RULES = (*range(1, 156), *(f"T{at}" for at in range(1, 13)), *(f"U{at}" for at in range(1, 23)))
+
+
+def _rules_of_clreq() -> list[list[str]]:
+    """The rows of the table: number, rule, where, state, tests or why."""
+    text = (ROOT / "docs" / "clreq.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([TU]?\d+ \|.*) \|$", text, re.M)
+    return [row.split(" | ") for row in rows]
+
+
+def _tests() -> set[str]:
+    """The names of all tests."""
+    found = (path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    return {name for text in found for name in re.findall(r"def (test_\w+)\(", text)}
+
+
+def test_every_rule_of_clreq_has_its_line() -> None:
+    """Each once, in order, with where it stands and one of four states."""
+    rows = _rules_of_clreq()
+    assert [row[0] for row in rows] == [str(number) for number in _RULES]
+    assert {len(row) for row in rows} == {5}
+    assert {row[3] for row in rows} == set(_STATES)
+
+
+def test_what_clreq_says_is_done_is_tested() -> None:
+    """A test stands behind each yes and each option, and all that are named exist."""
+    names = _tests()
+    for number, _rule, _where, state, why in _rules_of_clreq():
+        named = re.findall(r"`(test_\w+)`", why)
+        assert set(named) <= names, number
+        assert named or state in {"not yet", "author"}, number
+
+
+def test_options_for_clreq_are_keys_of_style_sheets() -> None:
+    """An option names the key that asks for it."""
+    keys = (ROOT / "docs" / "style-sheets.md").read_text("utf-8")
+    for number, _rule, _where, state, why in _rules_of_clreq():
+        if state == "option":
+            named = [word for word in re.findall(r"`(\w+)`", why) if not word.startswith("test_")]
+            assert named and all(f"`{word}`" in keys for word in named), number

@@ -93,6 +93,11 @@ def test_addresses_break_after_their_signs() -> None:
     assert _shown("v1.2.3") == "v1.2.3"
 
 
+def test_no_line_begins_with_a_tone() -> None:
+    """ˊ ˇ ˋ ˙ stay with the symbols they belong to (#h-line_prohibition_rules_for_zhuyin)."""
+    assert [may_break("ㄓㄨˋ", at) for at in (1, 2)] == [True, False]
+
+
 def test_note_marks_stay_with_what_they_follow() -> None:
     """① and [1] stay with the character before; ① after a pause mark begins an item."""
     assert _shown("字①，文[1]。末。②") == "字①，|文[1]。|末。②"

@@ -89,6 +89,25 @@ def test_reduction_goes_step_by_step() -> None:
     assert dict(line.changes) == {9: -0.5, 4: -0.25, 7: -0.25}
 
 
+def test_word_spaces_give_first_and_keep_a_quarter() -> None:
+    """Step 2, before any mark inside the line (CLREQ
+    #procedures_for_inter-character_spacing_reduction)."""
+    text = "天，a b地玄黄宇宙洪荒"
+    advances = [1.0, 1.0, 0.5, 0.5, 0.5] + [1.0] * 7
+    line = set_paragraph(Paragraph(text, advances), Measure(6.5)).lines[0]
+    assert (line.end, line.fit) == (8, Fit.REDUCED)
+    assert dict(line.changes) == pytest.approx({3: -0.25, 4: 0.25})
+
+
+def test_interpuncts_give_before_brackets() -> None:
+    """Step 3, on both sides together, where they take 1 em (CLREQ
+    #procedures_for_inter-character_spacing_reduction)."""
+    text = "马·恩《书》地" + HAN[8:20]
+    line = _first(text, Measure(7.5, region=Region.TAIWAN))
+    assert (line.end, line.fit) == (8, Fit.REDUCED)
+    assert dict(line.changes) == pytest.approx({0: -0.25, 1: -0.25})
+
+
 def test_stops_may_be_left_out_of_reduction() -> None:
     """。？！ may keep their blank, since they mark the longer pause (step 7, by style)."""
     text = HAN[:4] + "。" + HAN[4:9] + "，" + HAN[9:18]
