@@ -1,8 +1,12 @@
-"""Where the ink of a glyph begins and ends; the dash is the one mark whose ink must fill its frame.
+"""Where the ink of a glyph begins and ends.
 
-Noto's — has an advance of 0.89 em and ink from 0.04 to 0.85: two of them would show a gap.
+The dash is the one mark whose ink must fill its frame: Noto's — has an advance of 0.89 em and ink
+from 0.04 to 0.85, so that two of them would show a gap. The short connector – is the one that faces
+draw for Western text, at half the height of small letters, 0.1 em too low for Han.
 """
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from publisher.fonts import Face, metrics
@@ -11,6 +15,10 @@ from publisher.frozen import frozen
 
 _OVERLAP = 0.002
 """In em, what neighbouring dashes share, so that no hair of white shows between them."""
+
+_SHORT_CONNECTORS = re.compile("–+")
+_MIDDLE = 0.38
+"""Em above the baseline: the middle of the em box."""
 
 
 @frozen
@@ -38,3 +46,35 @@ def dash_fit(face: Face, char: str) -> DashFit:
         return DashFit(1.0, 0.0, advance)
     scale = (1.0 + _OVERLAP) * opened.upem / extents.width
     return DashFit(scale, -extents.x_bearing / opened.upem * scale, advance)
+
+
+def raised_parts(
+    text: str, start: int, end: int, face: Face | None
+) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, rise in em) of the parts of a text of Han: – stands half way up the line.
+
+    face: None leaves all where it is. Source: CLREQ
+    #glyphs_sizes_and_positions_in_character_faces_of_punctuation_marks.
+    """
+    if face is not None and "–" in text:
+        rise = _middle_rise(face, "–")
+        for match in _SHORT_CONNECTORS.finditer(text, start, end):
+            if match.start() > start:
+                yield start, match.start(), 0.0
+            yield match.start(), match.end(), rise
+            start = match.end()
+    if start < end:
+        yield start, end, 0.0
+
+
+@cache
+def _middle_rise(face: Face, char: str) -> float:
+    """Return how far a face's mark must be raised to stand half way up the em box, in em."""
+    import uharfbuzz as hb
+
+    opened = open_face(face)
+    font = hb.Font(opened)
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
+    if extents is None or not extents.height:
+        return 0.0
+    return _MIDDLE - float(extents.y_bearing + extents.height / 2) / float(opened.upem)

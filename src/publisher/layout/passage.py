@@ -11,7 +11,7 @@ from publisher.fonts import Face, FontPlan, FontRole, draws_nothing, metrics
 from publisher.fonts.characters import SPACE_WIDTHS
 from publisher.frozen import changeable, frozen
 from publisher.layout.hyphens import hyphens
-from publisher.layout.outlines import dash_fit
+from publisher.layout.outlines import dash_fit, raised_parts
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.model.nodes import RubyKind
 from publisher.resolve.document import ResolvedDocument
@@ -217,15 +217,15 @@ class _Builder:
 
     def _part(self, text: str, face: Face, drawn: bool | None, look: _Look) -> None:
         """Add characters of one face; drawn: None where it lacks them, False for blank."""
-        script, size = look.script, look.size
-        if script is Script.HAN and drawn and self._ordinary(text, face, look):
+        script, size, han = look.script, look.size, look.script is Script.HAN
+        if han and drawn and self._ordinary(text, face, look):
             return
         widths = metrics(face).widths(text)
         if drawn is None:
-            widths = [1.0 if script is Script.HAN else 0.6] * len(text)
+            widths = [1.0 if han else 0.6] * len(text)
         at = self._length
         self._length += len(text)
-        if script is Script.HAN:
+        if han:
             self._han_frames(text, at, widths, look)
         else:
             self._passage.frames.extend(
@@ -237,9 +237,9 @@ class _Builder:
             return
         known = face if drawn else None
         for low, high, scale in self._dashes(text, at, face, look):
-            self._passage.stretches.append(
-                Stretch(at + low, at + high, known, size, look.rise, script, look.style, scale)
-            )
+            for first, last, up in raised_parts(text, low, high, known if han else None):
+                drawn_so = (known, size, look.rise + up * size, script, look.style, scale)
+                self._passage.stretches.append(Stretch(at + first, at + last, *drawn_so))
 
     def _ordinary(self, text: str, face: Face, look: _Look) -> bool:
         """Add Han text whose glyphs are as wide as their frames, if that is what it is."""

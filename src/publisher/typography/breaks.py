@@ -25,10 +25,12 @@ class Prohibition(StrEnum):
     STRICT = "strict"
 
 
-_PAUSE_OR_STOP: Final = "、，。：；！？．｡﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉"
-_CLOSING: Final = "”’」』）〕】〗］｝》〉〙〛｠〞〟﹂﹄"
-_OPENING: Final = "“‘「『（〔【〖［｛《〈〘〚｟〝﹁﹃"
-_NOT_FIRST: Final = frozenset(_PAUSE_OR_STOP + _CLOSING + "–—～〜" + "·・‧•" + "/／")
+_PAUSE_OR_STOP: Final = "、，。：；！？．｡､﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉"
+_CLOSING: Final = "”’」』）〕】〗］｝》〉〙〛｠〞〟﹂﹄｣"
+_OPENING: Final = "“‘「『（〔【〖［｛《〈〘〚｟〝﹁﹃｢"
+_NOT_FIRST: Final = frozenset(_PAUSE_OR_STOP + _CLOSING + "–—～〜" + "·・‧•･" + "/／")
+_TYPED_CONNECTORS: Final = {"~": "", "－": "0123456789０１２３４５６７８９"}
+"""Signs that connect what they stand between, and before which characters they do not."""
 _DASHES_AND_DOTS: Final = frozenset("—⸺⸻…⋯")
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _UNIT: Final = (
@@ -148,11 +150,19 @@ def _prohibited(text: str, last: int, index: int, level: Prohibition) -> bool:
     first = text[index]
     if text[last] in line_end_marks(level):
         return True
+    if first in _TYPED_CONNECTORS and level is not Prohibition.NONE:
+        return last == index - 1 and _connects(text, index)
     if first not in line_start_marks(level):
         return False
     if first == "—" and level is not Prohibition.STRICT:
         return text[index + 1 : index + 2] != "—"  # the first of two begins a dash, not this one
     return first != "’" or last == index - 1 or _ELIDED.match(text, index) is None
+
+
+def _connects(text: str, index: int) -> bool:
+    """Return whether a typed sign goes with what stands before it: 台北~高雄, but not －5."""
+    following = text[index + 1 : index + 2]
+    return not following or following not in _TYPED_CONNECTORS[text[index]]
 
 
 def _figure_and_unit(text: str, last: int, index: int) -> bool:
@@ -218,6 +228,8 @@ def _sign_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
         return first in (_K.LETTER, _K.DIGIT)
     if first is _K.POSTFIX:
         return second in (_K.LETTER, _K.DIGIT, _K.SOLIDUS)
+    if text[index - 1] == "－":
+        return second is _K.DIGIT
     if text[index - 1] == "．":
         return second is _K.DIGIT and index > 1 and KINDS[text[index - 2]] is _K.DIGIT
     return False

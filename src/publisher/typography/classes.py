@@ -69,11 +69,11 @@ OBJECT: Final = "\ufffc"
 ZWJ: Final = "\u200d"
 
 _LISTED: Final = (
-    (Kind.OPEN, "“‘「『（〔【〖［｛《〈〘〚｟〝﹁﹃"),
-    (Kind.CLOSE, "”’」』）〕】〗］｝》〉〙〛｠〞〟﹂﹄"),
-    (Kind.PAUSE, "，、；：﹐﹑﹔﹕"),
+    (Kind.OPEN, "“‘「『（〔【〖［｛《〈〘〚｟〝﹁﹃｢"),
+    (Kind.CLOSE, "”’」』）〕】〗］｝》〉〙〛｠〞〟﹂﹄｣"),
+    (Kind.PAUSE, "，、；：﹐﹑﹔﹕､"),
     (Kind.STOP, "。！？．｡﹒﹖﹗‼⁇⁈⁉"),
-    (Kind.INTERPUNCT, "·・‧•"),
+    (Kind.INTERPUNCT, "·・‧•･"),
     (Kind.DASH, "—⸺⸻―"),
     (Kind.ELLIPSIS, "…⋯"),
     (Kind.CONNECTOR, "–～〜"),
@@ -93,6 +93,7 @@ _LISTED: Final = (
     (Kind.HYPHEN, "-‐\u2011"),
     (Kind.STRAIGHT_QUOTE, "\"'"),
     (Kind.BOPOMOFO, "ˊˇˋ˙"),
+    (Kind.NOTE_MARK, "※"),
 )
 _WIDE: Final = frozenset("WF")
 

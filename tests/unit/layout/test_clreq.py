@@ -169,11 +169,22 @@ def test_double_marks_in_one_code_take_one_em(marks: str) -> None:
     assert _x(page, "乙") - _x(page, "甲") == pytest.approx(2.0)
 
 
-@pytest.mark.parametrize(("lang", "width"), [("zh-Hans", 0.5), ("zh-Hant-TW", 0.5)])
-def test_the_short_connector_takes_half_an_em(lang: str, width: float) -> None:
-    """#glyphs_sizes_and_positions_in_character_faces_of_punctuation_marks: shorter than 一."""
-    page = _page("甲–乙", lang=lang)
-    assert _x(page, "乙") - _x(page, "甲") == pytest.approx(1.0 + width)
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
+@pytest.mark.parametrize("role", ["song", "kai", "hei", "fangsong"])
+def test_the_short_connector_takes_half_an_em_in_the_middle(role: str, lang: str) -> None:
+    """#glyphs_sizes_and_positions_in_character_faces_of_punctuation_marks: shorter than 一, half
+    way up, where faces have it for Western text, lower."""
+    page = _page("甲–乙", lang=lang, style=sheet(body={"font": role}))
+    assert _x(page, "乙") - _x(page, "甲") == pytest.approx(1.5)
+    run = next(run for run in runs(page) if "–" in run.text)
+    raised = (at(page, "甲")[1] - run.y) / _EM
+    assert _middle(run, "–") + raised == pytest.approx(_MIDDLE, abs=0.01)
+
+
+def test_a_dash_of_western_text_stays_on_its_line() -> None:
+    """Between figures it is the Western face's."""
+    page = _page("甲2019–2020乙")
+    assert {round(y, 2) for _char, _x, y in placed(page)} == {round(baselines(page)[0], 2)}
 
 
 # -------------------------------------------------------------------- beside the text

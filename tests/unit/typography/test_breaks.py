@@ -98,6 +98,17 @@ def test_no_line_begins_with_a_tone() -> None:
     assert [may_break("ㄓㄨˋ", at) for at in (1, 2)] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("台北~高雄", [1, 3, 4]), ("好~", []), ("看 ~甲", [2, 3]), ("上海－北京", [1, 3, 4]),
+     ("零下－5", [1, 2])],
+)  # fmt: skip
+def test_typed_connectors_stay_with_what_they_follow(text: str, places: list[int]) -> None:
+    """~ and － connect as ～ does (#indication_punctuation_marks), but －5 is a number."""
+    breaks = [at for at in range(1, len(text)) if may_break(text, at)]
+    assert breaks == places
+
+
 def test_note_marks_stay_with_what_they_follow() -> None:
     """① and [1] stay with the character before; ① after a pause mark begins an item."""
     assert _shown("字①，文[1]。末。②") == "字①，|文[1]。|末。②"
