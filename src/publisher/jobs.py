@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from publisher.diagnostics import Diagnostic, PublishError, Severity, Source, error
 from publisher.exporters.base import AnyFormat
 from publisher.files import write_file
+from publisher.finishing import finished
 from publisher.frozen import frozen
 from publisher.model.edits import Change
 from publisher.pipeline import (
@@ -309,7 +310,8 @@ def _outputs(
 ) -> Iterator[tuple[Output, Produced]]:
     total = len(dict.fromkeys(options.formats)) * len(editions(prepared, options))
     steps = _Steps(task.source, total, listener)
-    for product in produce(prepared, options, steps.started):
+    products = produce(prepared, options, steps.started)
+    for product in (finished(product, prepared, options) for product in products):
         path = _path(task, product)
         _spare_source(task, path)
         write(path, product.data)
@@ -356,15 +358,8 @@ def _spare_source(task: Task, path: Path | None) -> None:
 
 
 def _output(task: Task, product: Produced, path: Path | None, seconds: float) -> Output:
-    return Output(
-        path,
-        task.source,
-        product.edition.value,
-        product.format.name,
-        len(product.data),
-        product.pages,
-        seconds,
-    )
+    edition, kind, size = product.edition.value, product.format.name, len(product.data)
+    return Output(path, task.source, edition, kind, size, product.pages, seconds)
 
 
 # ------------------------------------------------------------------------ the API

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from publisher.diagnostics import Diagnostic, Severity, error
 from publisher.exporters.base import AnyFormat, PagedFormat
 from publisher.exporters.registry import format_named
+from publisher.finish.wishes import Attached, PdfWishes
 from publisher.frozen import frozen
 from publisher.model.edits import Change
 from publisher.model.metadata import Metadata
@@ -60,13 +61,15 @@ class Options:
     profiles: tuple[str, ...] = ()
     register: str | None = None
     terms: Path | None = None
+    pdf: PdfWishes = PdfWishes()
 
 
 @frozen
 class Prepared:
     """A source, read, repaired and structured: what all its editions are made from.
 
-    original: the document as it was read, for the report; base: the folder it came from, if any.
+    original: the document as it was read, for the report; base: the folder it came from, if any;
+    source: its bytes, where they are to be attached.
     """
 
     document: Document
@@ -75,6 +78,7 @@ class Prepared:
     inferences: tuple[Inference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     base: Path | None = None
+    source: bytes = b""
 
 
 @frozen
@@ -111,7 +115,9 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
     document = _with_language(structured.document)
     named, said = (document, ()) if options.plain else _named_by_file(document, name)
     diagnostics = (*read.diagnostics, *found, *structured.diagnostics, *said)
-    return Prepared(named, original, changes, structured.inferences, diagnostics, options.base)
+    source = data if Attached.SOURCE in options.pdf.attached else b""
+    inferences = structured.inferences
+    return Prepared(named, original, changes, inferences, diagnostics, options.base, source)
 
 
 def _named_by_file(document: Document, name: str) -> tuple[Document, tuple[Diagnostic, ...]]:

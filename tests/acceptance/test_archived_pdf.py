@@ -44,6 +44,25 @@ def test_verapdf_finds_no_fault(files: list[Path]) -> None:
     assert vera_faults(files) == {path: [] for path in files}
 
 
+@pytest.mark.parametrize(
+    ("options", "flavours"),
+    [
+        (("--attach", "source", "--attach", "report"), "3u,ua1"),
+        (("--crop-marks", "--bleed", "3mm"), "2u,ua1"),
+        (("--impose", "2up"), "2u"),
+        (("--impose", "booklet", "--attach", "source"), "3u"),
+    ],
+)
+def test_verapdf_finds_no_fault_in_finished_files(
+    options: tuple[str, ...], flavours: str, tmp_path: Path
+) -> None:
+    """What a file still claims to be, it is."""
+    done = publish(*_EXAMPLES, "-f", "pdf", "-e", "source", *options, "-o", tmp_path)
+    assert done.returncode == 0, done.stderr
+    files = sorted(tmp_path.rglob("*.pdf"))
+    assert vera_faults(files, flavours) == {path: [] for path in files}
+
+
 def test_verapdf_catches_planted_faults(tmp_path: Path) -> None:
     """Each fault is found in a file without any, so that a clean verdict means something."""
     good = BytesIO()

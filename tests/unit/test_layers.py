@@ -30,17 +30,20 @@ ALLOWED = {
     "resolve": "diagnostics model fonts styles typography",
     "layout": "diagnostics model fonts styles typography resolve",
     "exporters": "diagnostics model fonts styles typography resolve layout resources version",
+    "finish": "diagnostics styles",
     "pipeline": (
-        "diagnostics model readers structure repair scripts fonts styles resolve layout exporters"
+        "diagnostics model readers structure repair scripts fonts styles resolve layout exporters "
+        "finish"
     ),
-    "jobs": "diagnostics model readers scripts exporters files pipeline",
-    "report": "diagnostics model structure scripts files pipeline jobs",
+    "report": "diagnostics model structure scripts files pipeline",
+    "finishing": "diagnostics finish report pipeline",
+    "jobs": "diagnostics model readers scripts exporters files pipeline finishing",
     "config": "diagnostics",
     "cli": (
         "diagnostics version config model readers structure repair scripts fonts styles exporters "
-        "files pipeline jobs report"
+        "files finish pipeline jobs report"
     ),
-    "__init__": "diagnostics model pipeline jobs",
+    "__init__": "diagnostics model finish pipeline jobs",
     "__main__": "cli",
 }
 
@@ -75,7 +78,7 @@ def test_the_command_line_loads_no_heavy_package() -> None:
     """Start-up imports click and little else; each verb loads what it needs."""
     heavy = {
         "reportlab", "docx", "ebooklib", "lxml", "pypinyin", "opencc", "uharfbuzz", "rich",
-        "markdown_it", "PIL", "yaml",
+        "markdown_it", "PIL", "yaml", "pikepdf",
     }  # fmt: skip
     code = (
         "import sys, publisher.cli.group as g\n"

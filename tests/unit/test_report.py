@@ -9,7 +9,6 @@ import pytest
 from tests.helpers import BULLETIN
 
 from publisher.diagnostics import Diagnostic, PublishError, Severity, Span
-from publisher.jobs import Result, Task
 from publisher.model.edits import Change
 from publisher.model.nodes import Document, Paragraph, Text
 from publisher.pipeline import Options, Prepared, prepare, prepare_file
@@ -194,20 +193,14 @@ def test_doubts_of_conversion_are_in_the_report() -> None:
 
 def test_files_lie_beside_the_outputs(tmp_path: Path, prepared: Prepared) -> None:
     """The two files have the source's name and end in .report.html and .report.json."""
-    write_report(Result(Task("a.txt", tmp_path / "out", "a"), prepared=prepared))
+    write_report(record(prepared, ()), tmp_path / "out", "a")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == ["a.report.html", "a.report.json"]
-
-
-def test_an_unread_source_has_no_report(tmp_path: Path) -> None:
-    """Where nothing could be read there is nothing to report."""
-    write_report(Result(Task("a.txt", tmp_path, "a")))
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_report_that_cannot_be_written(tmp_path: Path, prepared: Prepared) -> None:
     """A file in the folder's place is the error of any other output."""
     (tmp_path / "out").write_text("", "utf-8")
     with pytest.raises(PublishError) as caught:
-        write_report(Result(Task("a.txt", tmp_path / "out", "a"), prepared=prepared))
+        write_report(record(prepared, ()), tmp_path / "out", "a")
     assert caught.value.diagnostic.code == "output-unwritable"

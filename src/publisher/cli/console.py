@@ -23,6 +23,7 @@ USAGE_CODES = frozenset(
         "engine-unknown",
         "register-unknown",
         "profile-unknown",
+        "pdf-option",
         "nothing-to-publish",
         "target-single",
     }

@@ -9,9 +9,11 @@ import click
 from publisher.cli.options import FormatList, chosen_formats, refuse_pandoc
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from publisher.config import Project
+    from publisher.finish import PdfWishes
     from publisher.pipeline import Options
 
 
@@ -62,6 +64,17 @@ if TYPE_CHECKING:
 @click.option("--off", multiple=True, metavar="RULE", help="A repair rule not to use. Repeatable.")
 @click.option("--plain", is_flag=True, default=None, help="Infer no headings or other structure.")
 @click.option("--encoding", help="Encoding of the sources, when it is guessed wrong.")
+@click.option("--impose", metavar="2up|booklet", help="Two pages of the PDF on a sheet.")
+@click.option("--crop-marks", is_flag=True, default=None, help="Marks where the PDF is cut.")
+@click.option("--bleed", metavar="LENGTH", help="Bleed box of the PDF, as 3mm. [none]")
+@click.option("--attach", multiple=True, help="To the PDF: source or report. Repeatable.")
+@click.option(
+    "--pdf-password",
+    metavar="TEXT",
+    help="Asked for when the PDF is opened. Better kept in PUBLISHER_PDF_PASSWORD.",
+)
+@click.option("--pdf-owner-password", metavar="TEXT", help="Lifts what is forbidden.")
+@click.option("--pdf-forbid", multiple=True, help="print, copy, change or annotate. Repeatable.")
 @click.option("--report", is_flag=True, default=None, help="Write a report of all changes.")
 @click.option("--review", is_flag=True, help="Ask about uncertain places; keep the answers.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 3 when there were warnings.")
@@ -141,6 +154,25 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         profiles=_choose(given["profile"], values.get("profile"), ()) or (),
         register=_choose(given["register"], values.get("register")),
         terms=_terms(given["terms"] or project.terms),
+        pdf=_pdf(given, values),
+    )
+
+
+def _pdf(given: dict[str, Any], values: "Mapping[str, Any]") -> "PdfWishes":
+    """Return what is wanted of PDF files. Raises PublishError `pdf-option`."""
+    from publisher.finish.wishes import parse_wishes
+
+    def chosen(option: str, default: Any) -> Any:
+        return _choose(given[option.replace("-", "_")], values.get(option), default)
+
+    return parse_wishes(
+        password=chosen("pdf-password", ""),
+        owner_password=chosen("pdf-owner-password", ""),
+        forbid=chosen("pdf-forbid", ()) or (),
+        attach=chosen("attach", ()) or (),
+        crop_marks=chosen("crop-marks", False),
+        bleed=chosen("bleed", ""),
+        impose=chosen("impose", ""),
     )
 
 

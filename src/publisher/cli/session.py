@@ -80,12 +80,13 @@ class Session:
 
     def _report(self, result: Result) -> tuple[Diagnostic, ...]:
         """Write the report on a source, if wanted; return why it could not be written."""
-        if not self.report:
+        if not self.report or result.prepared is None:
             return ()
-        from publisher.report import write_report
+        from publisher.report import record, write_report
 
+        found = record(result.prepared, result.diagnostics, result.uncertain)
         try:
-            write_report(result)
+            write_report(found, result.task.folder, result.task.stem)
         except PublishError as failure:
             return (failure.diagnostic,)
         return ()

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import click
+import pikepdf
 import pytest
 from cli_runner import invoke, ran
 
@@ -288,6 +289,51 @@ class TestPrecedence:
         assert "," in ran(*text).stdout
         assert "," not in ran(*text, "--repair").stdout
         assert "," not in ran(*text, env={"PUBLISHER_REPAIR": "true"}).stdout
+
+
+@pytest.mark.usefixtures("here")
+class TestPdfFile:
+    """Options of the PDF file reach it, from the command line and from the project."""
+
+    def _made(self, *options: str, password: str = "") -> pikepdf.Pdf:
+        ran("a.txt", "-f", "pdf", "-e", "source", *options)
+        return pikepdf.open("out/a.pdf", password=password)
+
+    def test_nothing_asked_for(self) -> None:
+        """The file is as it was exported."""
+        assert b"%PDF-1.7\n%\xe4" in Path(self._made().filename).read_bytes()
+
+    def test_attachments(self) -> None:
+        """The source byte for byte, and the report of this very text."""
+        made = self._made("--attach", "source", "--attach", "report")
+        found = made.attachments
+        assert found["a.txt"].get_file().read_bytes() == Path("a.txt").read_bytes()
+        assert b"<h1>a.txt</h1>" in found["a.report.html"].get_file().read_bytes()
+
+    def test_the_project_s_keys(self) -> None:
+        """Named as the options are."""
+        text = 'impose = "booklet"\npdf-owner-password = "x"\npdf-forbid = "print"\n'
+        Path("publisher.toml").write_text(text, "utf-8")
+        made = self._made()
+        assert len(made.pages) == 2
+        assert not made.allow.print_highres
+        assert made.allow.extract
+
+    def test_a_password_is_said_to_cost_the_archive_once(self) -> None:
+        """One warning a run, not one an edition."""
+        done = ran("t.txt", "-f", "pdf", "-e", "source", "-e", "hans", "--pdf-password", "x")
+        assert done.stderr.count("[pdf-locked]") == 1
+
+    def test_a_password_from_the_environment(self) -> None:
+        """Where other users of the machine do not see it."""
+        ran("a.txt", "-f", "pdf", "-e", "source", env={"PUBLISHER_PDF_PASSWORD": "x"})
+        assert pikepdf.open("out/a.pdf", password="x").is_encrypted
+
+    def test_a_wrong_word(self) -> None:
+        """A refusal, before anything is read."""
+        failure = invoke("a.txt", "--impose", "4up").exception
+        assert isinstance(failure, PublishError)
+        assert failure.diagnostic.code == "pdf-option"
 
 
 @pytest.mark.usefixtures("here")
