@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import TypeVar
+from unicodedata import normalize
 
 from publisher.diagnostics import PublishError, error
 from publisher.frozen import frozen
 
 _MOST_BLEED = 20.0
 """mm; printers ask for 3, at most 5."""
+_LONGEST_PASSWORD = 127
+"""Bytes of UTF-8 that readers look at (ISO 32000-2, 7.6.4.3.3)."""
 
 
 class Forbidden(StrEnum):
@@ -80,6 +83,8 @@ def parse_wishes(
         _bleed(bleed) if bleed else 0.0,
         _word(impose, Imposition, "--impose") if impose else None,
     )
+    for each in (password, owner_password):
+        _check_password(each)
     if wishes.forbidden and not owner_password:
         raise _clash("--pdf-forbid needs --pdf-owner-password, which lifts what is forbidden")
     if wishes.imposition and (crop_marks or wishes.bleed):
@@ -103,6 +108,15 @@ def _word(text: str, kind: type[_WordT], option: str) -> _WordT:
         known = ", ".join(word.value for word in kind)
         message = f"{option} takes no “{text}”"
         raise error("pdf-option", message, hint=f"known are: {known}") from None
+
+
+def _check_password(text: str) -> None:
+    """Refuse what readers understand in two ways: some change it by SASLprep as ISO 32000-2,
+    7.6.4.3.3, asks, and others do not."""
+    if normalize("NFKC", text) != text:
+        raise _clash("a password takes no full-width letters, which only some readers know")
+    if len(text.encode()) > _LONGEST_PASSWORD:
+        raise _clash(f"a password has at most {_LONGEST_PASSWORD} bytes")
 
 
 def _bleed(text: str) -> float:

@@ -277,6 +277,8 @@ def test_words_are_wishes() -> None:
         ({"bleed": "-1mm"}, "not “-1mm”"),
         ({"bleed": "30mm"}, "not “30mm”"),
         ({"bleed": "1字"}, "not “1字”"),
+        ({"password": "ＡＢ"}, "no full-width letters"),
+        ({"owner_password": "长" * 43}, "at most 127 bytes"),
         ({"forbid": ("print",)}, "needs --pdf-owner-password"),
         ({"forbid": ("print",), "password": "x"}, "needs --pdf-owner-password"),
         ({"impose": "2up", "crop_marks": True}, "no crop marks"),
