@@ -67,7 +67,7 @@ def block_children(block: Block) -> Iterator[Block]:
             assert_never(block)
 
 
-_LEAVES = (Paragraph, Heading, Verse, Figure, CodeBlock, PageBreak, ThematicBreak)
+LEAVES = (Paragraph, Heading, Verse, Figure, CodeBlock, PageBreak, ThematicBreak)
 """Blocks without blocks inside; nearly all of a novel, so they are told first."""
 
 
@@ -75,7 +75,7 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield every block in reading order, a block before its children; notes are not entered."""
     for block in blocks:
         yield block
-        if not isinstance(block, _LEAVES):
+        if not isinstance(block, LEAVES):
             yield from walk(block_children(block))
 
 
@@ -84,12 +84,31 @@ def passages(blocks: Iterable[Block]) -> Iterator[tuple[Container, Inlines]]:
 
     Code blocks are no passages: no transform touches them.
     """
-    for block in walk(blocks):
-        for container, inlines in _own_passages(block):
+    for block in blocks:
+        if isinstance(block, (Paragraph, Heading)):  # nearly all of a novel: told first
+            yield block, block.children
+            if not is_plain(block.children):
+                yield from _in_notes(block.children)
+            continue
+        for container, inlines in _captions_and_lines(block):
             yield container, inlines
+            yield from _in_notes(inlines)
+        yield from passages(block_children(block))
+
+
+def _in_notes(inlines: Inlines) -> Iterator[tuple[Container, Inlines]]:
+    for note in notes(inlines):
+        yield from passages(note.blocks)
+
+
+def marked_up(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """Yield the passages that are more than one text, in the order of `passages`."""
+    for block in blocks:
+        if isinstance(block, (Paragraph, Heading)) and is_plain(block.children):
+            continue
+        for _container, inlines in passages((block,)):
             if not is_plain(inlines):
-                for note in notes(inlines):
-                    yield from passages(note.blocks)
+                yield inlines
 
 
 def is_plain(inlines: Inlines) -> bool:
@@ -97,10 +116,8 @@ def is_plain(inlines: Inlines) -> bool:
     return len(inlines) == 1 and isinstance(inlines[0], Text)
 
 
-def _own_passages(block: Block) -> Iterable[tuple[Container, Inlines]]:
+def _captions_and_lines(block: Block) -> Iterable[tuple[Container, Inlines]]:
     match block:
-        case Paragraph() | Heading():
-            return ((block, block.children),)
         case Verse():
             return ((line, line.children) for line in block.lines)
         case Table() | Figure():

@@ -1,12 +1,17 @@
 """What a document shows before a phase of repair changes it: its passages, and measures of them."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
-from functools import cached_property
+import re
+from collections.abc import Callable, Sequence, Set
 from itertools import accumulate
 from typing import Any, TypeVar
 
 _MeasureT = TypeVar("_MeasureT")
+
+_SHORT = 10_000
+"""Characters up to which looking each of them up takes less time than building a pattern."""
+
+_FEW = 10
+"""Characters that are counted one by one in the time in which a pattern finds them."""
 
 
 class Evidence:
@@ -28,14 +33,27 @@ class Evidence:
         """Tell whether one of the characters occurs."""
         return any(char in self.joined for char in characters)
 
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How often each character occurs."""
-        return Counter(self.joined)
-
     def count(self, characters: Set[str]) -> int:
-        """Return how often any of the characters occurs."""
-        return sum(number for char, number in self.counts.items() if char in characters)
+        """Return how often any of the characters occurs; it takes long where they do so often."""
+        if len(self.joined) <= _SHORT:
+            return sum(map(characters.__contains__, self.joined))
+        if len(characters) <= _FEW:
+            return sum(map(self.joined.count, characters))
+        plane = {char for char in characters if char <= "\uffff"}  # others make a class slow
+        found = re.findall(f"[{re.escape(''.join(sorted(plane)))}]", self.joined)
+        return len(found) + sum(map(self.joined.count, characters - plane))
+
+    def count_some(self, count: Callable[[str], int], most: float) -> int:
+        """Return what `count` finds in the text, or more than `most` if it finds more.
+
+        A long text is looked through only as far as that needs.
+        """
+        found = 0
+        for start in range(0, len(self.joined), _SHORT):
+            if found > most:
+                break
+            found += count(self.joined[start : start + _SHORT])
+        return found
 
     def of(self, measure: "Callable[[Evidence], _MeasureT]") -> _MeasureT:
         """Return what `measure` finds in this document, from memory after the first time."""

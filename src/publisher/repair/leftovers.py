@@ -46,12 +46,16 @@ _MENTIONED = "[“‘「『《（(][著後裡裏乾麽麼][”’」』》）)]|
 
 def holds(evidence: Evidence) -> bool:
     """Tell whether a document is modern Simplified text but for the signs."""
-    simplified = evidence.count(simplified_only())
     traditional = evidence.count(traditional_only() - set(SIGNS))
+    simplified = evidence.count_some(_simplified, 50 * traditional)
     if not simplified or simplified < _SHARE * (simplified + traditional):
         return False
     classical = evidence.count(_CLASSICAL) > evidence.count(_MODERN)
     return not classical and not is_reader(evidence)
+
+
+def _simplified(text: str) -> int:
+    return sum(map(simplified_only().__contains__, text))
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
@@ -63,7 +67,7 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
     if not left or any(char in traditional_only() and char not in SIGNS for char in text):
         return
     spoken = {at for found in re.finditer(_MENTIONED, text) for at in range(*found.span())}
-    certain = evidence.count(simplified_only()) >= _LEAST
+    certain = evidence.count_some(_simplified, _LEAST) >= _LEAST
     for at, form in left:
         if at not in spoken:
             reason = f"{text[at]} is {form} in Simplified text"

@@ -48,7 +48,8 @@ _NONE = Annotations(holds=False, table={})
 def measure(evidence: Evidence) -> Annotations:
     """Return whether the brackets of a document are an annotator's noise."""
     text = evidence.joined
-    found = [(text[m.start() - 1], normalized(m[1])) for m in after_han(BRACKET, text)]
+    bracketed = evidence.of(_bracketed)
+    found = [(text[m.start() - 1], normalized(m[1])) for m in bracketed]
     toned = [(carrier, reading) for carrier, reading in found if not reading.endswith("0")]
     if len(toned) < _LEAST:
         return _NONE
@@ -67,7 +68,11 @@ def is_reader(evidence: Evidence) -> bool:
 
     Rules that change characters would change the evidence about the brackets as well.
     """
-    return sum(1 for _ in after_han(BRACKET, evidence.joined)) >= _LEAST
+    return len(evidence.of(_bracketed)) >= _LEAST
+
+
+def _bracketed(evidence: Evidence) -> list[re.Match[str]]:
+    return list(after_han(BRACKET, evidence.joined))
 
 
 def _is_noise(text: str, toned: list[tuple[str, str]], fits: list[tuple[str, str]]) -> bool:

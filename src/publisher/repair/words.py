@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import is_han
+from publisher.repair.text import count_han
 from publisher.scripts.characters import traditional_only
 from publisher.scripts.lexicon import lexicon, read_lexicon
 from publisher.scripts.matching import Dictionary, Piece, chosen_words
@@ -81,8 +81,12 @@ OVER: Mapping[str, str] = {
 
 def is_traditional(evidence: Evidence) -> bool:
     """Tell whether a fifth of the Han of a document is in characters that only Traditional has."""
-    han = sum(number for char, number in evidence.counts.items() if is_han(char, 0))
-    return evidence.count(traditional_only()) >= 0.2 * han
+    traditional = evidence.of(_traditional)
+    return traditional >= 0.2 * evidence.count_some(count_han, 5 * traditional)
+
+
+def _traditional(evidence: Evidence) -> int:
+    return evidence.count(traditional_only())
 
 
 def phrases(evidence: Evidence) -> Dictionary:

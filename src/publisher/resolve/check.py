@@ -16,7 +16,7 @@ from publisher.model.nodes import (
     Text,
     Verse,
 )
-from publisher.model.walk import inlines_of, is_plain, passages, plain_text, walk
+from publisher.model.walk import inlines_of, marked_up, passages, plain_text, walk
 from publisher.resolve.document import ResolvedDocument
 from publisher.typography.known import distinct
 
@@ -26,8 +26,8 @@ _SHOWN = 12  # characters of a cell in a message
 def undefined_targets(document: ResolvedDocument) -> Iterator[Diagnostic]:
     """Yield a warning for each note, reference and inner link that leads nowhere."""
     known = set(_ids(document))
-    for _container, inlines in passages(document.blocks):
-        for inline in () if is_plain(inlines) else inlines_of(inlines):
+    for inlines in marked_up(document.blocks):
+        for inline in inlines_of(inlines):
             match inline:
                 case NoteReference() if inline.id not in known:
                     yield Diagnostic(
@@ -93,8 +93,8 @@ def missing_alternatives(document: ResolvedDocument) -> Iterator[Diagnostic]:
     for block in blocks:
         if isinstance(block, Figure) and _says_nothing(block):
             yield _silent(block)
-    for _container, inlines in passages(document.blocks):
-        for inline in () if is_plain(inlines) else inlines_of(inlines):
+    for inlines in marked_up(document.blocks):
+        for inline in inlines_of(inlines):
             if isinstance(inline, InlineImage) and _says_nothing(inline):
                 yield _silent(inline)
 

@@ -35,7 +35,7 @@ from publisher.model.nodes import (
     Verse,
     VerseLine,
 )
-from publisher.model.walk import inlines_of, is_plain, passages, walk
+from publisher.model.walk import inlines_of, is_plain, marked_up, walk
 
 
 @frozen
@@ -91,9 +91,8 @@ def _referred(marked_up: Inlines) -> Iterator[str]:
 
 def _marked_up(blocks: Blocks) -> Iterator[Inline]:
     """Yield every inline but those of plain passages, notes entered."""
-    for _container, inlines in passages(blocks):
-        if not is_plain(inlines):
-            yield from inlines_of(inlines)
+    for inlines in marked_up(blocks):
+        yield from inlines_of(inlines)
 
 
 class _Ids:
@@ -179,7 +178,7 @@ class _Ids:
 
     def _inlines(self, inlines: Inlines) -> Inlines:
         """Return the inlines with ids in the blocks of their notes; most passages have none."""
-        if not any(isinstance(inline, (Note, *SPANNING)) for inline in inlines):
+        if is_plain(inlines) or not any(isinstance(inline, (Note, *SPANNING)) for inline in inlines):
             return inlines
         return tuple(self._inline(inline) for inline in inlines)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publisher.model.nodes import Blocks, List, ListItem, Numbering
 from publisher.model.ordinals import label
-from publisher.model.walk import block_children
+from publisher.model.walk import LEAVES, block_children
 from publisher.styles import StyleSheet
 
 
@@ -22,7 +22,7 @@ def _marks(blocks: Blocks, sheet: StyleSheet, depth: int) -> Iterator[tuple[str,
             for offset, item in enumerate(block.items):
                 yield item.id or "", _mark(block, item, offset, sheet, depth)
             yield from _marks(tuple(block_children(block)), sheet, depth + 1)
-        else:
+        elif not isinstance(block, LEAVES):
             yield from _marks(tuple(block_children(block)), sheet, depth)
 
 

@@ -53,13 +53,14 @@ class _Cascade:
 
     def blocks(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
         for block in blocks:
-            yield from self._block(block, place)
+            if isinstance(block, Paragraph):  # nearly all of a novel
+                yield block.id or "", self._paragraph(block, place)
+            else:
+                yield from self._block(block, place)
 
     def _block(self, block: Block, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
         name = block.id or ""
         match block:
-            case Paragraph():
-                yield name, self._paragraph(block, place)
             case Heading():
                 yield name, self._style(f"heading-{block.level}", 0)
             case CodeBlock():
@@ -90,7 +91,7 @@ class _Cascade:
                         yield from self.blocks(cell.children, place)
             case Division():
                 yield from self.blocks(block.children, place)
-            case PageBreak():
+            case PageBreak() | Paragraph():
                 return
             case _:
                 assert_never(block)

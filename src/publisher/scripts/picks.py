@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.model.nodes import Blocks, Keep
-from publisher.model.walk import inlines_of, is_plain, passages
+from publisher.model.walk import inlines_of, marked_up
 from publisher.scripts.tags import Script
 
 _HANT = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
@@ -40,7 +40,6 @@ def has_picks(blocks: Blocks) -> bool:
     """Tell whether a kept text of these blocks has several texts."""
     return any(
         isinstance(inline, Keep) and bool(inline.variants)
-        for _, inlines in passages(blocks)
-        if not is_plain(inlines)
+        for inlines in marked_up(blocks)
         for inline in inlines_of(inlines)
     )
