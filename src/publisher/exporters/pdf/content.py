@@ -4,7 +4,7 @@ from codecs import charmap_encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, assert_never, cast
 
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, number
@@ -34,27 +34,23 @@ def page_content(
     for one that cannot be drawn. Marks with something to draw count from 0 (14.7.4.2).
     """
     painter = _Painter(height, codes, image)
-    parts: list[str] = []
+    parts: list[bytes] = []
     count = 0
     for element, items in marks:
         if not items:
             continue
         if element == ARTIFACT:
-            parts.append("/Artifact BMC")
+            parts.append(b"/Artifact BMC\n")
         else:
-            parts.append(f"/{tags[element]} <</MCID {count}>> BDC")
+            parts.append(f"/{tags[element]} <</MCID {count}>> BDC\n".encode())
             count += 1
-        runs = [item for item in items if isinstance(item, Glyphs)]
-        if len(runs) == len(items):  # nearly all; sorting them costs as much as the rest
-            parts += painter.text(runs)
-        else:
-            parts.extend(painter.items(items))
-        parts.append("EMC")
-    return "\n".join(parts).encode("latin-1")
+        painter.items(items, parts)
+        parts.append(b"EMC\n")
+    return b"".join(parts)[:-1]
 
 
 class _Painter:
-    """Turns the items of one page into operators."""
+    """Turns the items of one page into operators, a line each."""
 
     def __init__(
         self, height: float, codes: Mapping[Face, Codes], image: Callable[[str], str | None]
@@ -63,51 +59,55 @@ class _Painter:
         self._codes = codes
         self._image = image
 
-    def items(self, items: Iterable[Item]) -> Iterator[str]:
-        """Yield the operators of items; text in a row shares one text object."""
-        for is_text, group in groupby(items, lambda item: isinstance(item, Glyphs)):
-            if is_text:
-                yield from self.text([item for item in group if isinstance(item, Glyphs)])
+    def items(self, items: Sequence[Item], parts: list[bytes]) -> None:
+        """Append the operators of items; text in a row shares one text object."""
+        for kind, group in groupby(items, type):
+            if kind is Glyphs:
+                self._text(cast("Iterable[Glyphs]", group), parts)
             else:
                 for item in group:
-                    yield from self._drawing(item)
+                    parts += [line.encode("latin-1") + b"\n" for line in self._drawing(item)]
 
     # ------------------------------------------------------------------ text
 
-    def text(self, runs: list[Glyphs]) -> list[str]:
-        """Return the operators of one text object; none for no runs."""
-        if not runs:
-            return []
-        parts, codes = ["BT"], self._codes[runs[0].face]
+    def _text(self, runs: Iterable[Glyphs], parts: list[bytes]) -> None:
+        """Append the operators of one text object."""
+        parts.append(b"BT\n")
         face, size, scale, spacing, ink, bold = None, 0.0, 1.0, 0.0, "#000000", False
+        height = self._height
         # Unpacked, since a novel has thirty thousand runs, and each name read by its dot costs.
         for run in runs:
             x, y, text, own, points, _, extra, kerns, own_scale, tint, heavy, _, _, gap, loose = run
             if own is not face or points != size:
                 face, size, codes = own, points, self._codes[own]
-                parts.append(f"/{codes.resource} {number(size)} Tf")
+                shown, shared = codes.shown, codes.shared
+                parts.append(f"/{codes.resource} {number(size)} Tf\n".encode())
+                unit = -1000 / (size * scale)
             if own_scale != scale:
                 scale = own_scale
-                parts.append(f"{number(scale * 100)} Tz")
+                parts.append(f"{number(scale * 100)} Tz\n".encode())
+                unit = -1000 / (size * scale)
             if extra / scale != spacing:
                 spacing = extra / scale
-                parts.append(f"{spacing:.4f} Tc")
+                parts.append(b"%.4f Tc\n" % spacing)
             if tint != ink:
                 ink = tint
-                parts.append(f"{color(ink)} rg {color(ink)} RG")
+                parts.append(f"{color(ink)} rg {color(ink)} RG\n".encode())
             if heavy != bold:
                 bold = heavy
                 width = number(_STROKE_OF_BOLD * size)
-                parts.append(f"2 Tr {width} w" if bold else "0 Tr")
-            place = f"1 0 0 1 {_points(x)} {_points(self._height - y)} Tm"
+                parts.append(f"2 Tr {width} w\n".encode() if bold else b"0 Tr\n")
+            parts.append(_place(x, height - y))
             if gap or loose:
-                parts += [place, *_bridged(run, codes)]
-                continue
-            shown = f"{place} {_shown(text, kerns, codes.shown, -1000 / (size * scale))}"
-            parts.append(_copied(text, codes.shared, shown) if codes.shared else shown)
-        parts.append("ET" if ink == "#000000" else "0 0 0 rg 0 0 0 RG ET")
+                parts += (b"\n", *_bridged(run, codes))
+            elif shared and not shared.isdisjoint(text):
+                parts += (b" ", _actual(text, _shown(text, kerns, shown, unit)), b"\n")
+            elif kerns:
+                parts += _kerned(text, kerns, shown, unit)
+            else:
+                parts += (b" (", charmap_encode(text, "strict", shown)[0], b") Tj\n")
+        parts.append(b"ET\n" if ink == "#000000" else b"0 0 0 rg 0 0 0 RG ET\n")
         parts += _reset(scale, spacing, bold)
-        return parts
 
     # --------------------------------------------------------------- drawings
 
@@ -124,7 +124,7 @@ class _Painter:
                 if resource is not None:
                     yield self._picture(item, resource)
             case Glyphs():
-                yield from self.text([item])
+                return
             case _:
                 assert_never(item)
 
@@ -164,14 +164,14 @@ class _Painter:
         return f"q {number(item.width)} 0 0 {number(item.height)} {corner} cm /{resource} Do Q"
 
 
-def _reset(scale: float, spacing: float, bold: bool) -> Iterator[str]:
+def _reset(scale: float, spacing: float, bold: bool) -> Iterator[bytes]:
     """Yield what brings the text state back, which outlives a text object."""
     if scale != 1.0:
-        yield "100 Tz"
+        yield b"100 Tz\n"
     if spacing:
-        yield "0 Tc"
+        yield b"0 Tc\n"
     if bold:
-        yield "0 Tr"
+        yield b"0 Tr\n"
 
 
 def _inked(ink: str, drawing: str, *, stroke: bool = False) -> Iterator[str]:
@@ -182,25 +182,27 @@ def _inked(ink: str, drawing: str, *, stroke: bool = False) -> Iterator[str]:
 
 
 @lru_cache(4096)
-def _points(value: float) -> str:
-    """Return a figure with two decimals: a three-hundredth of a millimetre.
+def _place(x: float, y: float) -> bytes:
+    """Return the operator that begins a line, to a three-hundredth of a millimetre.
 
     Remembered, since the lines of a page stand where those of others stand.
     """
-    return f"{value:.2f}"
+    return b"1 0 0 1 %.2f %.2f Tm" % (x, y)
 
 
-def _copied(text: str, shared: frozenset[str], shown: str) -> str:
-    """Return operators that show a text, with the text where codes copy out as another."""
-    return shown if shared.isdisjoint(text) else _actual(text, shown)
+@lru_cache(4096)
+def _moved(thousandths: float) -> bytes:
+    """Return what stands between two strings of a TJ that are not set solid."""
+    return b")%.2f(" % thousandths
 
 
-def _actual(text: str, shown: str) -> str:
-    actual = ("\ufeff" + text).encode("utf-16-be").hex()
-    return f"/Span <</ActualText <{actual}>>> BDC {shown} EMC"
+def _actual(text: str, shown: bytes) -> bytes:
+    """Return operators that show a text, with the text that codes copy out as."""
+    actual = ("\ufeff" + text).encode("utf-16-be").hex().encode()
+    return b"/Span <</ActualText <%b>>> BDC %b EMC" % (actual, shown)
 
 
-def _bridged(run: Glyphs, codes: Codes) -> Iterator[str]:
+def _bridged(run: Glyphs, codes: Codes) -> Iterator[bytes]:
     """Yield operators that show a run whose blanks must not be read as spaces.
 
     The last character, with a space that fills the blank after it, is said to be that character
@@ -212,29 +214,37 @@ def _bridged(run: Glyphs, codes: Codes) -> Iterator[str]:
     head, tail = run.text[:cut], run.text[cut:]
     if head:
         kerns = tuple(kern for kern in run.kerns if kern[0] < cut)
-        yield _copied(head, codes.shared, _shown(head, kerns, codes.shown, unit))
+        shown = _shown(head, kerns, codes.shown, unit)
+        yield (shown if codes.shared.isdisjoint(head) else _actual(head, shown)) + b"\n"
     kerns = tuple((index - cut, points) for index, points in run.kerns if index >= cut)
+    last = tail
     if run.gap and codes.space:
         room = run.gap - codes.space * run.size * run.scale - run.spacing
-        kerns, shown = (*kerns, (len(tail) - 1, room)), tail + " "
-        yield _actual(tail, _shown(shown, kerns, codes.shown, unit))
-    else:
-        yield _actual(tail, _shown(tail, kerns, codes.shown, unit))
+        kerns, last = (*kerns, (len(tail) - 1, room)), tail + " "
+    yield _actual(tail, _shown(last, kerns, codes.shown, unit)) + b"\n"
 
 
-def _shown(text: str, kerns: Kerns, codes: Mapping[int, bytes], unit: float) -> str:
-    """Return the operator that shows a run: Tj, or TJ where advances are not the face's own.
+def _shown(text: str, kerns: Kerns, codes: Mapping[int, bytes], unit: float) -> bytes:
+    """Return the operator that shows a run: Tj, or TJ where advances are not the face's own."""
+    if not kerns:
+        return b"(%b) Tj" % charmap_encode(text, "strict", codes)[0]
+    return b"".join(_kerned(text, kerns, codes, unit)).strip()
 
-    A TJ number moves left by thousandths of an em, before horizontal scaling (9.4.4); unit: what a
+
+def _kerned(text: str, kerns: Kerns, codes: Mapping[int, bytes], unit: float) -> list[bytes]:
+    """Return the operator TJ of a run, in pieces, with blank before and after it.
+
+    Its numbers move left by thousandths of an em, before horizontal scaling (9.4.4); unit: what a
     pt is of them, less than 0. The codec takes two thirds of the time of `str.translate`.
     """
-    if not kerns:
-        return f"({charmap_encode(text, 'strict', codes)[0].decode('latin-1')}) Tj"
-    parts, start = [], 0
+    parts, start = [b" [("], 0
     for index, points in kerns:
-        literal = charmap_encode(text[start : index + 1], "strict", codes)[0].decode("latin-1")
-        parts.append(f"({literal}){_points(points * unit)}")
+        literal = charmap_encode(text[start : index + 1], "strict", codes)[0]
+        parts += (literal, _moved(points * unit))
         start = index + 1
     if start < len(text):
-        parts.append(f"({charmap_encode(text[start:], 'strict', codes)[0].decode('latin-1')})")
-    return f"[{''.join(parts)}] TJ"
+        parts += (charmap_encode(text[start:], "strict", codes)[0], b")] TJ\n")
+    else:
+        parts[-1] = parts[-1][:-1]
+        parts.append(b"] TJ\n")
+    return parts
