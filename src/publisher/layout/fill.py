@@ -96,6 +96,7 @@ class _Filler:
 
     def __init__(self, area: Area, notes: Mapping[str, Sequence[Flow]]) -> None:
         self._area = area
+        self._bottom = area.bottom
         self._notes = notes
         self.filled = Filled()
         self._waiting: deque[tuple[Flow, int]] = deque()
@@ -105,6 +106,7 @@ class _Filler:
 
     def _begin(self) -> None:
         self._ink = Ink()
+        self._left = self._area.lefts[len(self.filled.pages) % 2]
         self.filled.pages.append(self._ink)
         self._y = self._area.grid_top
         self._gap = 0.0
@@ -120,7 +122,7 @@ class _Filler:
         if not self._foot:
             return
         slack = self._foot[-1].flow.body.slack
-        y = self._area.bottom + slack - self._foot_height
+        y = self._bottom + slack - self._foot_height
         self._draw_rule(y)
         y += self._foot[0].gap
         for index, part in enumerate(self._foot):
@@ -146,14 +148,35 @@ class _Filler:
             self._carry_on(self._area.depth)
             self._end()
 
-    @property
-    def _left(self) -> float:
-        return self._area.lefts[(len(self.filled.pages) - 1) % 2]
-
     # ------------------------------------------------------------------- text
 
     def place(self, flow: Flow, flows: Sequence[Flow], index: int) -> None:
         """Put one flow on this page and the next ones; flows[index] is it."""
+        if flow.keep_with_next or flow.notes or flow.anchors or not self._joined(flow):
+            self._parted(flow, flows, index)
+        self._gap = flow.after
+        self._free = flow.free
+
+    def _joined(self, flow: Flow) -> bool:
+        """Put a flow on the page as a whole, as most of a novel are; False if it is not so easy."""
+        if self._empty or flow.new_page:
+            return False
+        body, y = flow.body, self._y + (self._gap + flow.before)
+        if self._free and not flow.free:
+            y = self._on_grid(y)
+        count = body.count
+        fits = body.fit(0, self._bottom + body.slack - y - self._notes_depth())
+        if not 0 < count <= fits:
+            return False
+        body.draw(flow, 0, count, Point(self._left + flow.x, y), self._ink)
+        known = self.filled.destinations
+        if flow.block not in known:
+            known[flow.block] = Destination(len(self.filled.pages) - 1, max(y, 0.0))
+        self._y = y + body.height(0, count)
+        return True
+
+    def _parted(self, flow: Flow, flows: Sequence[Flow], index: int) -> None:
+        """Put a flow on this page and the next ones, strip by strip as its style asks."""
         if not self._empty and (flow.new_page or not self._holds_beginning(flows, index)):
             self.turn()
         start, count = 0, flow.body.count
@@ -167,8 +190,6 @@ class _Filler:
             start = end
             if start < count:
                 self.turn()
-        self._gap = flow.after
-        self._free = flow.free
 
     def _descend(self, flow: Flow, start: int) -> None:
         """Move down to where the strip begins: blank before it, and the grid."""
@@ -190,7 +211,7 @@ class _Filler:
 
     def _room(self, flow: Flow) -> float:
         """Height left for strips on this page, notes taken off."""
-        return self._area.bottom + flow.body.slack - self._y - self._notes_depth()
+        return self._bottom + flow.body.slack - self._y - self._notes_depth()
 
     def _notes_depth(self) -> float:
         return self._foot_height - self._foot[-1].flow.body.slack if self._foot else 0.0
@@ -256,7 +277,7 @@ class _Filler:
         self._empty = False
         if flow.notes and (names := flow.notes_of(start, end)):
             self._call(names)
-            self._carry_on(self._area.bottom + flow.body.slack - self._y)
+            self._carry_on(self._bottom + flow.body.slack - self._y)
 
     def _draw(self, flow: Flow, start: int, end: int, y: float) -> None:
         flow.body.draw(flow, start, end, Point(self._left + flow.x, y), self._ink)
@@ -296,7 +317,7 @@ class _Filler:
         return True
 
     def _ends_above(self, flow: Flow, y: float, names: Sequence[str]) -> bool:
-        limit = self._area.bottom + flow.body.slack - self._notes_depth()
+        limit = self._bottom + flow.body.slack - self._notes_depth()
         return y + (self._added(names, whole=False) if names else 0.0) <= limit + TOLERANCE
 
     def _too_high(self, flows: Sequence[Flow], index: int) -> bool:

@@ -83,13 +83,28 @@ class PlainLines(NamedTuple):
                     changes = changes[:-1]
                 kerns = changes and tuple([(i - first, change * size) for i, change in changes])
                 place, extra = x + left * size, spread * size
-                drawn = (place, y, shown, face, size, lang, extra, kerns, 1.0, color, embolden)
-                loose = spread > LIKE_A_SPACE
-                items.append(make(Glyphs, (*drawn, False, (), 0.0, loose)))
+                drawn = (
+                    place,
+                    y,
+                    shown,
+                    face,
+                    size,
+                    lang,
+                    extra,
+                    kerns,
+                    1.0,
+                    color,
+                    embolden,
+                    False,
+                    (),
+                    0.0,
+                    spread > LIKE_A_SPACE,
+                )
+                items.append(make(Glyphs, drawn))
             y += pitch
         goes_on = end < len(self.lines)
-        frame = Frame(flow.block, flow.role, tuple(items), lang, goes_on, flow.within, True)
-        ink.frames.append(frame)
+        frame = (flow.block, flow.role, tuple(items), lang, goes_on, flow.within, True)
+        ink.frames.append(make(Frame, frame))
 
     def _with_dashes(self, line: Line, lang: str, at: Point) -> list[Glyphs]:
         """Return the runs of a line between dashes, and those of dashes that fill their frames."""
@@ -129,17 +144,7 @@ class PlainLines(NamedTuple):
             changed = sum([change for index, change in changes if index < start])
             kerns = tuple([(i - start, c * size) for i, c in changes if start <= i < end - 1])
         x = line.x + (start - line.start) * (1.0 + line.spread) + changed
-        return Glyphs(
-            at.x + x * size + offset * size,
-            at.y,
-            self.text[start:end],
-            look.face,
-            size,
-            lang,
-            spacing,
-            kerns,
-            scale,
-            look.color,
-            look.embolden,
-            loose=line.spread > LIKE_A_SPACE,
-        )
+        left = at.x + x * size + offset * size
+        drawn = (left, at.y, self.text[start:end], look.face, size, lang, spacing, kerns, scale)
+        ink = (look.color, look.embolden, False, (), 0.0, line.spread > LIKE_A_SPACE)
+        return tuple.__new__(Glyphs, drawn + ink)

@@ -178,7 +178,9 @@ class _Ids:
 
     def _inlines(self, inlines: Inlines) -> Inlines:
         """Return the inlines with ids in the blocks of their notes; most passages have none."""
-        if is_plain(inlines) or not any(isinstance(inline, (Note, *SPANNING)) for inline in inlines):
+        if is_plain(inlines) or not any(
+            isinstance(inline, (Note, *SPANNING)) for inline in inlines
+        ):
             return inlines
         return tuple(self._inline(inline) for inline in inlines)
 
