@@ -49,6 +49,9 @@ class Composer:
         found: list[Flow] = []
         turned: list[str] | None = None
         for block in blocks:
+            if turned is None and isinstance(block, (Paragraph, Heading)):  # nearly all
+                found.append(self._passage(block.id, block.children, block.lang, place))
+                continue
             if isinstance(block, PageBreak):
                 turned = [*(turned or ()), block.id or ""]
                 continue

@@ -165,11 +165,13 @@ class PlacedLine:
 
     def x(self, index: int) -> float:
         """Where the frame of a character starts; of the line's end, where the last one ends."""
-        line, sums = self.line, self.measured.sums
-        at = min(max(index, line.start), line.stop)
-        gaps = min(at, line.stop - 1) - line.start
-        em = line.x + sums[at] - sums[line.start] + line.spread * max(gaps, 0)
-        for changed, amount in line.changes:
+        start, _end, stop, x, _width, spread, changes, _fit = self.line
+        sums = self.measured.sums
+        at = start if index < start else min(index, stop)
+        em = x + sums[at] - sums[start]
+        if spread:
+            em += spread * max(min(at, stop - 1) - start, 0)
+        for changed, amount in changes:
             if changed >= at:
                 break
             em += amount
@@ -182,10 +184,10 @@ class PlacedLine:
 
     def stretches(self) -> Iterator[tuple[Stretch, int, int]]:
         """Yield each stretch with the part [start, end) of it that the line draws."""
-        line = self.line
-        if line.start < line.stop:
-            for stretch in self.passage.stretches_in(line.start, line.stop):
-                yield stretch, max(stretch.start, line.start), min(stretch.end, line.stop)
+        start, stop = self.line.start, self.line.stop
+        if start < stop:
+            for stretch in self.passage.stretches_in(start, stop):
+                yield stretch, max(stretch.start, start), min(stretch.end, stop)
 
     def items(self) -> Iterator[Item]:
         """Yield glyphs in reading order, then pictures and marks."""
@@ -215,7 +217,8 @@ class PlacedLine:
 
     def _glyphs(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
         """Return a run; kerns make up for what the face's advances do not say."""
-        passage, size = self.passage, self.passage.style.size
+        passage, style, own = self.passage, self.passage.style, stretch.style
+        size, spread = style.size, self.line.spread
         kerns = self._kerns(start, end)
         return Glyphs(
             self.x(start) + passage.offsets.get(start, 0.0) * size,
@@ -223,16 +226,16 @@ class PlacedLine:
             self._shown(start, end),
             face,
             stretch.size * size,
-            stretch.style.lang,
-            self.line.spread * size,
+            own.lang,
+            spread * size,
             kerns,
             stretch.scale,
-            passage.style.color,
-            stretch.style.bold and not face.bold,
+            style.color,
+            own.bold and not face.bold,
             False,
-            self.within(start),
+            self.inline.at(start) if self.inline else (),
             self._gap(end),
-            self._is_loose(start, kerns),
+            spread > LIKE_A_SPACE or (bool(kerns) and self._is_loose(start, kerns)),
         )
 
     def _gap(self, index: int) -> float:
@@ -247,8 +250,6 @@ class PlacedLine:
 
     def _is_loose(self, start: int, kerns: Sequence[tuple[int, float]]) -> bool:
         """Tell whether blanks inside a run would be read as spaces and are none."""
-        if self.line.spread > LIKE_A_SPACE:
-            return True
         limit = LIKE_A_SPACE * self.size
         wide = [start + at + 1 for at, kern in kerns if kern > limit]
         return any(map(self._touch, wide))
@@ -258,8 +259,8 @@ class PlacedLine:
         return _NO_TEXT.isdisjoint(self.passage.text[index - 1 : index + 1])
 
     def _kerns(self, start: int, end: int) -> tuple[tuple[int, float], ...]:
-        size, last = self.passage.style.size, end - 1
-        changes = [change for change in self.line.changes if start <= change[0] < last]
+        line, size, last = self.line, self.passage.style.size, end - 1
+        changes = [change for change in line.changes if start <= change[0] < last]
         odd = self.measured.odd_in(start, last)
         if odd and changes:
             both = dict(odd)
@@ -267,15 +268,15 @@ class PlacedLine:
                 both[index] = both.get(index, 0.0) + amount
             changes = sorted(both.items())
         kerns = [(index - start, amount * size) for index, amount in changes or odd]
-        if self.line.spread and end == self.line.end and end in self.measured.hyphens:
-            kerns.append((last - start, -self.line.spread * size))
+        if line.spread and end == line.end and end in self.measured.hyphens:
+            kerns.append((last - start, -line.spread * size))
         return tuple([kern for kern in kerns if abs(kern[1]) > _KERN_NOISE])
 
     def _shown(self, start: int, end: int) -> str:
         """Return the characters of a run; a Western space at line end goes along for copying, and
         a hyphen where the line divides a word."""
         line, text = self.line, self.passage.text
-        if end in self.measured.hyphens and end == line.end:
+        if end == line.end and end in self.measured.hyphens:
             return text[start:end] + HYPHEN
         if end == line.stop < line.end and text[end] == " " and end in self._same(end):
             end += 1

@@ -1,10 +1,11 @@
 """Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from publisher.diagnostics import Span
-from publisher.fonts import metrics, synthetic_bold
+from publisher.fonts import Face, metrics, synthetic_bold
 from publisher.frozen import frozen
 from publisher.layout.flow import NOTHING, Flow
 from publisher.layout.lines import RichLines, line_strips
@@ -129,19 +130,10 @@ class Setter:
             return True
         if not new.isdisjoint(rules.other):
             return False
-        mine = {char for char in new if self._is_plain_char(char, rules)}
+        mine = _plain_of(new, rules.look.face, rules.measure.region)
         rules.plain.add(mine)
         rules.other.update(new - mine)
         return len(mine) == len(new)
-
-    def _is_plain_char(self, char: str, rules: _Rules) -> bool:
-        has = metrics(rules.look.face)
-        if not has.covers(ord(char)) or not FULL_EM[char]:
-            return False
-        if char == DASH:
-            return True
-        frame = frames(rules.measure.region).get(char, 1.0)
-        return has.advance(char) == frame == 1.0
 
     def _plain(self, text: str, subject: Subject, rules: _Rules) -> Flow:
         lines = rules.setter.lines(text)
@@ -236,6 +228,18 @@ class Setter:
         other = set(self.document.fonts.elsewhere(style.font, lang, style.bold))
         words = WordBuilder(style, lang, self.document, (face, dash))
         return _Rules(measure, PlainSetter(measure), x, look, words, KnownCharacters(), other)
+
+
+def _plain_of(characters: Set[str], face: Face, region: Region) -> set[str]:
+    """Return those that are Han or marks as wide in the face as their frames, 1 em."""
+    has, others = metrics(face), frames(region)
+    return {
+        char
+        for char in characters
+        if FULL_EM[char]
+        and has.covers(ord(char))
+        and (char == DASH or (char not in others and has.advance(char) == 1.0))
+    }
 
 
 def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:

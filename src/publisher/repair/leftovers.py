@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
 from publisher.repair.pinyin import is_reader
-from publisher.repair.words import phrases_in
+from publisher.repair.words import phrases_in, traditional_count
 from publisher.scripts.characters import simplified_only, traditional_only
 from publisher.scripts.matching import Dictionary, chosen_words
 
@@ -46,7 +46,8 @@ _MENTIONED = "[“‘「『《（(][著後裡裏乾麽麼][”’」』》）)]|
 
 def holds(evidence: Evidence) -> bool:
     """Tell whether a document is modern Simplified text but for the signs."""
-    traditional = evidence.count(traditional_only() - set(SIGNS))
+    signs = evidence.count(traditional_only() & set(SIGNS))
+    traditional = evidence.of(traditional_count) - signs
     simplified = evidence.count_some(_simplified, 50 * traditional)
     if not simplified or simplified < _SHARE * (simplified + traditional):
         return False

@@ -81,11 +81,12 @@ OVER: Mapping[str, str] = {
 
 def is_traditional(evidence: Evidence) -> bool:
     """Tell whether a fifth of the Han of a document is in characters that only Traditional has."""
-    traditional = evidence.of(_traditional)
+    traditional = evidence.of(traditional_count)
     return traditional >= 0.2 * evidence.count_some(count_han, 5 * traditional)
 
 
-def _traditional(evidence: Evidence) -> int:
+def traditional_count(evidence: Evidence) -> int:
+    """Return how many characters are such that only Traditional has them."""
     return evidence.count(traditional_only())
 
 

@@ -200,5 +200,7 @@ def merged(changes: Changes, added: dict[int, float]) -> Changes:
     """Return two sets of changes as one, in order of index, without those that cancel out."""
     merged = dict(changes)
     for index, amount in added.items():
-        merged[index] = merged.get(index, 0.0) + amount
-    return tuple(sorted([item for item in merged.items() if item[1]]))
+        merged[index] = merged[index] + amount if index in merged else amount
+    if len(merged) < len(changes) + len(added):
+        return tuple(sorted([item for item in merged.items() if item[1]]))
+    return tuple(sorted(merged.items()))
