@@ -61,6 +61,9 @@ class _Painter:
 
     def items(self, items: Sequence[Item], parts: list[bytes]) -> None:
         """Append the operators of items; text in a row shares one text object."""
+        if {*map(type, items)} == {Glyphs}:  # nearly always; sorting them costs as much as the rest
+            self._text(cast("Sequence[Glyphs]", items), parts)
+            return
         for kind, group in groupby(items, type):
             if kind is Glyphs:
                 self._text(cast("Iterable[Glyphs]", group), parts)

@@ -61,9 +61,9 @@ class Package(PDFDocument):  # type: ignore[misc]
 
     def add_stream(self, data: bytes, entries: Mapping[str, Any] | None = None) -> Any:
         """Add a compressed stream; its bytes count for the file's identity."""
-        self.updateSignature(data)
-        dictionary = PDFDictionary({**_COMPRESSED, **(entries or {})})
-        return self.add(Stream(dictionary, zlib.compress(data, _LEVEL)))
+        packed = zlib.compress(data, _LEVEL)
+        self.updateSignature(packed)
+        return self.add(Stream(PDFDictionary({**_COMPRESSED, **(entries or {})}), packed))
 
     def add_raw(self, data: bytes, entries: Mapping[str, Any]) -> Any:
         """Add a stream whose data are encoded already, or must stay readable."""
