@@ -114,7 +114,8 @@ def _reducible(
     prepared: Prepared, start: int, last: int, measure: Measure
 ) -> Iterator[tuple[int, int, float, float]]:
     """Yield (step, index, before, after): what each mark and word space may lose on either side."""
-    stops_too = measure.reduce_stops
+    stops_too, trimmed = measure.reduce_stops, prepared.trims
+    flags, blanks = prepared.flags or b"", prepared.blanks
     for match in measure.reducible.finditer(prepared.text, start, last + 1):
         index = match.start()
         step = STEP_OF.get(match[0], _WORD_SPACES)
@@ -123,7 +124,8 @@ def _reducible(
                 more = prepared.advances[index] - _WORD_SPACE_LEAST
                 yield step, index, 0.0, more if more > TOLERANCE else 0.0
         elif step != _STOPS or stops_too:
-            yield step, index, *prepared.blank(index)
+            is_whole = index not in trimmed and not (flags and flags[index])
+            yield step, index, *(blanks[match[0]] if is_whole else prepared.blank(index))
 
 
 def gives(prepared: Prepared, measure: Measure) -> tuple[list[float], list[float]]:

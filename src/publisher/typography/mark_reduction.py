@@ -39,6 +39,7 @@ class MarkReducer:
         }
         halves = measure.region is Region.MAINLAND and not measure.vertical
         self._halves = self._half_steps() if halves else {}
+        self._beside: tuple[str, set[int]] = "", set()
         self._offsets: dict[str, tuple[int, ...]] = {}
         self._trimmed: tuple[str, dict[int, Trim]] = "", {}
 
@@ -73,14 +74,16 @@ class MarkReducer:
         """Return the places of marks that lose something beside others."""
         if MARK_RUN.search(text, max(start - 1, 0), last + 2) is None:
             return ()
-        found: list[int] = []
-        for match in MARK_RUN.finditer(text):
-            run, at = match[0], match.start()
-            offsets = self._offsets.get(run)
-            if offsets is None:
-                offsets = self._offsets[run] = tuple(self.trims(run))
-            found += [at + offset for offset in offsets]
-        return found
+        if self._beside[0] is not text:
+            found: set[int] = set()
+            for match in MARK_RUN.finditer(text):
+                run, at = match[0], match.start()
+                offsets = self._offsets.get(run)
+                if offsets is None:
+                    offsets = self._offsets[run] = tuple(self.trims(run))
+                found.update([at + offset for offset in offsets])
+            self._beside = text, found
+        return self._beside[1]
 
     def _half_steps(self) -> dict[str, tuple[int, int]]:
         """Return, for each mark, its step among those of marks, and 0 for half an em after it, -1

@@ -100,15 +100,16 @@ class _Painter:
                 bold = heavy
                 width = number(_STROKE_OF_BOLD * size)
                 parts.append(f"2 Tr {width} w\n".encode() if bold else b"0 Tr\n")
-            parts.append(_place(x, height - y))
+            place = _place(x, height - y)
             if gap or loose:
-                parts += (b"\n", *_bridged(run, codes))
+                parts += (place, b"\n", *_bridged(run, codes))
             elif shared and not shared.isdisjoint(text):
-                parts += (b" ", _actual(text, _shown(text, kerns, shown, unit)), b"\n")
+                drawn = place + b" " + _shown(text, kerns, shown, unit)
+                parts += (_actual(text, drawn), b"\n")
             elif kerns:
-                parts += _kerned(text, kerns, shown, unit)
+                parts += (place, *_kerned(text, kerns, shown, unit))
             else:
-                parts += (b" (", charmap_encode(text, "strict", shown)[0], b") Tj\n")
+                parts += (place, b" (", charmap_encode(text, "strict", shown)[0], b") Tj\n")
         parts.append(b"ET\n" if ink == "#000000" else b"0 0 0 rg 0 0 0 RG ET\n")
         parts += _reset(scale, spacing, bold)
 
