@@ -81,7 +81,8 @@ def lexicon(file: str) -> Lexicon:
 
 def read_lexicon(file: str) -> Lexicon:
     """Return a dictionary read anew, to be asked once: the largest would keep 6 MB."""
-    lines = (_folder() / file).read_text("utf-8").split("\n")
+    # As bytes, since looking for other line ends takes as long as all of the decoding.
+    lines = (_folder() / file).read_bytes().decode("utf-8").split("\n")
     return Lexicon([line for line in lines if line and line[0] != "#"])
 
 
