@@ -19,7 +19,7 @@ from publisher.exporters.xhtml.words import language_tag
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.notes import note_parts
 from publisher.resolve.ranks import title_paragraph, tops, with_title
-from publisher.styles import PageNumber, PageSetup, StyleSheet
+from publisher.styles import PageSetup, StyleSheet
 
 _SCREEN = """\
 html { color-scheme: light dark; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -175,14 +175,13 @@ def _css(document: ResolvedDocument, run: Run) -> str:
 def _print_rules(sheet: StyleSheet) -> str:
     body, page = sheet.style("body"), sheet.page
     size = f"body {{ font-size: {body.size:g}pt; margin: 0; }}"
-    rules = [_page_rule("@page", page, page.inner, page.outer, _number(page.number, "center"))]
+    odd, even = _number(page, 1), _number(page, 2)
+    rules = [_page_rule("@page", page, page.inner, page.outer, odd)]
     if page.two_sided:
-        outside = page.number.position == "outside"
-        left, right = ("left", "right") if outside else ("center", "center")
         rules = [
             _page_rule("@page", page, page.inner, page.outer, ""),
-            _page_rule("@page :left", page, page.outer, page.inner, _number(page.number, left)),
-            _page_rule("@page :right", page, page.inner, page.outer, _number(page.number, right)),
+            _page_rule("@page :left", page, page.outer, page.inner, even),
+            _page_rule("@page :right", page, page.inner, page.outer, odd),
         ]
     return "\n".join([f"@media print {{ {size} }}", *rules]) + "\n"
 
@@ -193,16 +192,19 @@ def _page_rule(selector: str, page: PageSetup, left: float, right: float, number
     return f"{selector} {{ {size}{margin}{number} }}"
 
 
-def _number(number: PageNumber, where: str) -> str:
-    """Return the box of the page number; browsers without page boxes leave it out."""
-    if not number.format:
+def _number(setup: PageSetup, page: int) -> str:
+    """Return the box of an odd or even page's number; browsers without boxes leave it out."""
+    number = setup.number
+    shown = number.shown(page, two_sided=setup.two_sided)
+    if not shown:
         return ""
-    where = "right" if number.position == "end" else where
-    return f" @bottom-{where} {{ content: {_content(number.format)}; }}"
+    edge = {"foot": "bottom", "head": "top"}[number.edge]
+    where = f"{edge}-{number.side(page, two_sided=setup.two_sided)}"
+    return f" @{where} {{ content: {_content(shown)}; }}"
 
 
 def _content(text: str) -> str:
-    """Return a format like “— {n} —” as the value of content."""
-    parts = text.replace("{n}", "\0n\0").replace("{N}", "\0N\0").split("\0")
+    """Return a format like “— {page} —” as the value of content."""
+    parts = text.replace("{page}", "\0n\0").replace("{pages}", "\0N\0").split("\0")
     counters = {"n": "counter(page)", "N": "counter(pages)"}
     return " ".join(counters.get(part) or css_string(part) for part in parts if part)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from publisher.layout.covers import ON_ITS_OWN
 from publisher.layout.flow import Flow
 from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
@@ -16,7 +17,6 @@ from publisher.model.nodes import (
     Blocks,
     CodeBlock,
     Division,
-    DivisionKind,
     Figure,
     Heading,
     Inlines,
@@ -33,8 +33,6 @@ from publisher.model.nodes import (
 )
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import ComputedStyle
-
-_ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
 
 
 class Composer:
@@ -60,7 +58,7 @@ class Composer:
                 own[0] = own[0]._replace(new_page=True, anchors=_with(own[0], turned))
                 turned = None
             found += own
-            if isinstance(block, Division) and block.kind in _ON_ITS_OWN:
+            if isinstance(block, Division) and block.kind in ON_ITS_OWN:
                 turned = []
         return found
 
@@ -112,7 +110,7 @@ class Composer:
 
     def _division(self, block: Division, place: Place) -> list[Flow]:
         flows = self._inside(block.children, Structure.DIVISION, block, place)
-        if block.kind in _ON_ITS_OWN and flows:
+        if block.kind in ON_ITS_OWN and flows:
             flows[0] = flows[0]._replace(new_page=True)
         return flows
 

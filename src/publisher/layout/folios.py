@@ -1,6 +1,6 @@
 """Page numbers: what they say and where they stand. They are artifacts, never text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from publisher.fonts import metrics, synthetic_bold
 from publisher.layout.fill import Area
@@ -14,10 +14,13 @@ _DASH_HEIGHT = 0.38
 """Middle of a Han dash above the baseline, in em: that of the em box (0.88 less half an em)."""
 
 
-def number_pages(inks: Sequence[Ink], setter: Setter, area: Area) -> tuple[Page, ...]:
-    """Return the pages with their labels and folios."""
+def number_pages(
+    inks: Sequence[Ink], setter: Setter, area: Area, covers: Collection[int]
+) -> tuple[Page, ...]:
+    """Return the pages with their labels and folios. covers: index of each cover and colophon."""
     folios = _Folios(setter, area, len(inks))
-    return tuple(folios.page(ink, index) for index, ink in enumerate(inks))
+    bare = set() if setter.document.sheet.page.number.on_cover else covers
+    return tuple(folios.page(ink, index, index in bare) for index, ink in enumerate(inks))
 
 
 class _Folios:
@@ -30,27 +33,27 @@ class _Folios:
         self._style = setter.document.sheet.style(self._number.style)
         self._place = Place(self._page.width, self._page.height, setter.document.lang)
 
-    def page(self, ink: Ink, index: int) -> Page:
-        """Return a finished page; index from 0."""
+    def page(self, ink: Ink, index: int, is_bare: bool) -> Page:
+        """Return a finished page; index from 0; is_bare: whether it shows no number."""
         label, frames = str(index + 1), ink.frames
-        if self._number.format and (index or self._number.on_first):
-            text = self._number.format.replace("{n}", label).replace("{N}", str(self._total))
+        shown = self._number.shown(index + 1, two_sided=self._page.two_sided)
+        if shown and not is_bare and (index or self._number.on_first):
+            text = shown.replace("{page}", label).replace("{pages}", str(self._total))
             frames = [*frames, self._folio(text, index)]
         width, height = self._page.width, self._page.height
         return Page(width, height, label, tuple(frames), tuple(ink.links))
 
     def _folio(self, text: str, index: int) -> Frame:
-        """Return the frame of a folio; the middle of its digits lies `distance` below the area."""
+        """Return the frame of a folio; the middle of its digits lies `distance` off the area."""
         style = self._style
-        middle = self._area.bottom + self._number.distance
-        lowest = self._page.height - (1 - BASELINE) * style.size
-        baseline = min(middle + _DASH_HEIGHT * style.size, lowest)
+        baseline = edge_baseline(self._area, self._number.edge, self._number.distance, style.size)
+        baseline = within_page(baseline, style.size, self._page.height)
         if text.isascii() and text.isdigit():
             return Frame("", "artifact", (self._digits(text, index, baseline),))
         line = self._setter.line(text, style, self._place)
         x = self._x(line.text.lines[0].width * style.size, index)
         top = baseline - BASELINE * style.size - (style.line_pitch - style.size) / 2
-        return Frame("", "artifact", _drawn(line, Point(x, top)))
+        return Frame("", "artifact", drawn(line, Point(x, top)))
 
     def _digits(self, text: str, index: int, baseline: float) -> Glyphs:
         """Return a folio of figures alone, which need no typography; a novel has a thousand."""
@@ -64,20 +67,37 @@ class _Folios:
 
     def _x(self, width: float, index: int) -> float:
         """Return where a folio begins, within the page."""
-        left = self._area.lefts[index % 2]
-        right = left + self._area.width
-        indent = self._number.indent * self._style.size
-        match self._number.position:
-            case "center":
-                x = (left + right - width) / 2
-            case "outside" if self._page.two_sided and index % 2:
-                x = left + indent
-            case _:  # outside of a right-hand page, or always at the end of the line
-                x = right - indent - width
+        side = self._number.side(index + 1, two_sided=self._page.two_sided)
+        x = edge_x(self._area, index, side, width, self._number.indent * self._style.size)
         return max(0.0, min(x, self._page.width - width))
 
 
-def _drawn(line: RichLines, at: Point) -> tuple[Item, ...]:
+def edge_baseline(area: Area, edge: str, distance: float, size: float) -> float:
+    """Return the baseline of a text whose middle lies `distance` above or below the type area."""
+    middle = area.top - distance if edge == "head" else area.bottom + distance
+    return middle + _DASH_HEIGHT * size
+
+
+def within_page(baseline: float, size: float, height: float) -> float:
+    """Return a baseline such that the em box is on the page."""
+    return max(BASELINE * size, min(baseline, height - (1 - BASELINE) * size))
+
+
+def edge_x(area: Area, index: int, side: str, width: float, indent: float) -> float:
+    """Return where a text of this width begins on a page. side: left, center or right."""
+    left = area.lefts[index % 2]
+    right = left + area.width
+    match side:
+        case "center":
+            return (left + right - width) / 2
+        case "left":
+            return left + indent
+        case _:
+            return right - indent - width
+
+
+def drawn(line: RichLines, at: Point) -> tuple[Item, ...]:
+    """Return the items of one line. at: upper left corner of its pitch."""
     ink = Ink()
     line.draw(Flow("", "artifact", line), 0, 1, at, ink)
     return ink.frames[0].items

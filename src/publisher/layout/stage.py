@@ -9,6 +9,7 @@ from types import MappingProxyType
 from publisher.diagnostics import Diagnostic
 from publisher.frozen import frozen
 from publisher.layout.compose import Composer
+from publisher.layout.covers import cover_ids, cover_pages
 from publisher.layout.fill import Area, Filled, area_of, fill
 from publisher.layout.flow import Flow
 from publisher.layout.folios import number_pages
@@ -64,7 +65,8 @@ def _without_collection() -> Iterator[None]:
 
 def _laid(document: ResolvedDocument) -> Laid:
     filled, setter, area = _filled(document)
-    pages = number_pages(filled.pages, setter, area)
+    covers = cover_pages(filled.pages, cover_ids(document.blocks))
+    pages = number_pages(filled.pages, setter, area, covers)
     tree = tree_of(pages, document.lang, ranks_in_order(document))
     paged = PagedDocument(
         pages=pages,

@@ -73,19 +73,46 @@ class ComputedStyle:
 
 @frozen
 class PageNumber:
-    """The folio. format: text with {n} and, if wanted, {N}; empty: no page numbers.
+    """The folio. format: text with {page} and, if wanted, {pages}; empty: no page numbers.
 
-    position: center, outside or end; distance: pt from the foot of the type area to the middle of
-    the digits, where a dash beside them lies; on_first: whether the first page shows it; indent:
-    em from the outer edge.
+    even: the format of left-hand pages where it is another; edge: foot or head; position: center,
+    outside, inside or end; distance: pt from that edge of the type area to the middle of the
+    digits, where a dash beside them lies; on_first, on_cover: whether the first page, and a cover
+    or colophon, show it; indent: em from the edge that it stands at.
     """
 
-    format: str = "{n}"
+    format: str = "{page}"
+    even: str | None = None
+    edge: str = "foot"
     position: str = "center"
     distance: float = 28.0
     style: str = "page-number"
     on_first: bool = True
+    on_cover: bool = False
     indent: float = 0.0
+
+    def shown(self, page: int, *, two_sided: bool) -> str:
+        """Return the format of a page, counted from 1; only two-sided sheets have left pages."""
+        if self.even is None or not two_sided or page % 2:
+            return self.format
+        return self.even
+
+    def side(self, page: int, *, two_sided: bool) -> str:
+        """Return where it stands on a page, counted from 1: left, center or right."""
+        return side_of(self.position, left_hand=two_sided and page % 2 == 0)
+
+
+def side_of(position: str, *, left_hand: bool) -> str:
+    """Return left, center or right for a position; one-sided sheets have right-hand pages only."""
+    match position:
+        case "center":
+            return "center"
+        case "outside":
+            return "left" if left_hand else "right"
+        case "inside":
+            return "right" if left_hand else "left"
+        case _:  # end: of the line, on every page
+            return "right"
 
 
 @frozen

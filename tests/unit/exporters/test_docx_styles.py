@@ -212,7 +212,7 @@ def test_page_numbers_outside(gongwen: Written) -> None:
 def test_page_number_of_another_form_and_none_on_the_first_page() -> None:
     """第 n 页 共 N 页: two fields; the first page has a footer of its own, empty."""
     sheet = load_style("handout")
-    number = replace(sheet.page.number, format="第{n}页 共{N}页", on_first=False)
+    number = replace(sheet.page.number, format="第{page}页 共{pages}页", on_first=False)
     written = export(text("一"), sheet=replace(sheet, page=replace(sheet.page, number=number)))
     codes = written.find("//w:instrText/text()", "word/footer1.xml")
     assert codes == [" PAGE ", " NUMPAGES "]

@@ -56,7 +56,7 @@ def test_paper_has_the_sheets_page() -> None:
 def test_two_sided_pages_have_numbers_outside() -> None:
     """Official documents: odd right, even left (GB/T 9704-2012, 7.5)."""
     document = document_of(p("文"))
-    number = PageNumber(format='— {n}/{N} "', position="outside")
+    number = PageNumber(format='— {page}/{pages} "', position="outside")
     page = replace(document.sheet.page, two_sided=True, number=number)
     text = html_of(replace(document, sheet=replace(document.sheet, page=page)))
     content = r'"\\2014  " counter(page) "\\2f " counter(pages) " \\22 "'

@@ -203,9 +203,9 @@ def test_gongwen_folio_lies_7_mm_below_the_type_area() -> None:
 
 
 def test_folio_counts_all_pages_and_may_spare_the_first() -> None:
-    """{N} is the number of pages; on_first = false leaves the first page without."""
+    """{pages} is the number of pages; on_first = false leaves the first page without."""
     number = shipped("handout").page.number
-    style = sheet(page={"number": replace(number, format="第{n}页 共{N}页", on_first=False)})
+    style = sheet(page={"number": replace(number, format="第{page}页 共{pages}页", on_first=False)})
     pages = paged(para(han(35 * 40)), style=style).pages
     assert artifacts(pages[0]) == []
     assert "".join(run.text for run in artifacts(pages[1])) == "第2页 共2页"

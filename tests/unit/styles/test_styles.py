@@ -156,6 +156,9 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[page]\nsize = "A44"\n', 4, "A4"),
             ('[sheet]\nextends = "handout"\n[page]\ninner = "wide"\n', 4, "37mm"),
             ('[sheet]\nextends = "handout"\n[page.number]\nposition = "left"\n', 4, "outside"),
+            ('[sheet]\nextends = "handout"\n[page.number]\nformat = "{n}"\n', 4, "{pages}"),
+            ('[sheet]\nextends = "handout"\n[page.number]\non_first = "no"\n', 4, "true or false"),
+            ('[sheet]\nextends = "handout"\n[page.number]\nindent = "wide"\n', 4, "2字"),
         ],
     )
     def test_faults_have_line_and_remedy(

@@ -12,8 +12,8 @@ from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
 from publisher.styles import Alignment, ComputedStyle, PageSetup, StyleSheet
 
-_NUMBER = re.compile(r"(\{[nN]\})")
-_FIELDS = {"{n}": "PAGE", "{N}": "NUMPAGES"}
+_NUMBER = re.compile(r"(\{pages?\})")
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _HEADER_DISTANCE = 851
 """Twips from the edge to a header, which no sheet has: Word's own for Chinese paper, 15 mm."""
 
@@ -28,15 +28,13 @@ class Footer:
 
 def footers(sheet: StyleSheet) -> tuple[Footer, ...]:
     """Return the footers that carry the page number; none for a sheet without numbers."""
-    number = sheet.page.number
-    if not number.format:
+    number, two_sided = sheet.page.number, sheet.page.two_sided
+    if not number.shown(1, two_sided=two_sided) and not number.shown(2, two_sided=two_sided):
         return ()
-    outside = number.position == "outside"
-    found = [Footer("default", _footer(sheet, _side(number.position, even=False)))]
-    if sheet.page.two_sided:
-        found.append(Footer("even", _footer(sheet, _side(number.position, even=True))))
-    elif outside:
-        found[0] = Footer("default", _footer(sheet, Alignment.END))
+    found = [Footer("default", _footer(sheet, number.format, _side(number.position, even=False)))]
+    if two_sided:
+        side = _side(number.position, even=True)
+        found.append(Footer("even", _footer(sheet, number.shown(2, two_sided=True), side)))
     if not number.on_first:
         found.append(Footer("first", part("ftr", paragraph(_style(sheet), ""))))
     return tuple(found)
@@ -45,21 +43,22 @@ def footers(sheet: StyleSheet) -> tuple[Footer, ...]:
 def _side(position: str, *, even: bool) -> Alignment:
     if position == "center":
         return Alignment.CENTER
-    return Alignment.START if position == "outside" and even else Alignment.END
+    outer, inner = (Alignment.START, Alignment.END) if even else (Alignment.END, Alignment.START)
+    return {"outside": outer, "inside": inner}.get(position, Alignment.END)
 
 
 def _style(sheet: StyleSheet) -> str:
     return f'<w:pStyle w:val="{style_id(sheet.page.number.style)}"/>'
 
 
-def _footer(sheet: StyleSheet, side: Alignment) -> bytes:
+def _footer(sheet: StyleSheet, shown: str, side: Alignment) -> bytes:
     number = sheet.page.number
     style = sheet.style(number.style)
     start = number.indent if side is Alignment.START else style.indent_start
     end = number.indent if side is Alignment.END else style.indent_end
     placed = replace(style, indent_start=start, indent_end=end)
     told = alignment(side) if side is not style.align else ""
-    content = "".join(_shown(token) for token in _NUMBER.split(number.format) if token)
+    content = "".join(_shown(token) for token in _NUMBER.split(shown) if token)
     return part("ftr", paragraph(_style(sheet) + indent(placed, style) + told, content))
 
 

@@ -1,0 +1,25 @@
+"""Which pages are no pages of the text: covers and colophons, which stand on pages of their own."""
+
+from collections.abc import Sequence
+
+from publisher.layout.flow import Ink
+from publisher.model.nodes import Blocks, Division, DivisionKind
+from publisher.model.walk import walk
+
+ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
+
+
+def cover_ids(blocks: Blocks) -> frozenset[str]:
+    """Return the ids of the divisions that are covers or colophons."""
+    divisions = (block for block in walk(blocks) if isinstance(block, Division))
+    return frozenset(each.id or "" for each in divisions if each.kind in ON_ITS_OWN)
+
+
+def cover_pages(inks: Sequence[Ink], ids: frozenset[str]) -> frozenset[int]:
+    """Return the index of each page that begins inside one of the divisions."""
+    if not ids:
+        return frozenset()
+    firsts = ((index, ink.frames[0]) for index, ink in enumerate(inks) if ink.frames)
+    return frozenset(
+        index for index, frame in firsts if any(around.key in ids for around in frame.within)
+    )

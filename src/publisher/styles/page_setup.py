@@ -1,0 +1,128 @@
+"""The page of a style sheet: paper, margins, grid, and what stands at its edges."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from publisher.styles.sheet import ComputedStyle, PageNumber, PageSetup
+from publisher.styles.sheet_file import SheetFile, check_keys, choice
+from publisher.styles.units import POINTS_PER_MM, parse_length
+
+_PAPER = MappingProxyType(
+    {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "B5": (176.0, 250.0), "16开": (184.0, 260.0)}
+)
+_PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
+_PAGE_KEYS = (*_PAGE, "two_sided", "number")
+_NUMBER = "page.number"
+_POSITIONS = ("center", "outside", "inside", "end")
+_EDGES = ("foot", "head")
+_FIELDS = ("{page}", "{pages}")
+_FIELD = re.compile(r"\{[^{}]*\}")
+
+
+def page_setup(file: SheetFile, data: Mapping[str, Any], body: ComputedStyle) -> PageSetup:
+    """Return the page that a sheet asks for; body: the style that its grid counts by."""
+    check_keys(file, "page", data, _PAGE_KEYS)
+    width, height = _paper(file, data)
+    chars, lines = int(data.get("chars", 0)), int(data.get("lines", 0))
+    measure = chars * body.size if chars else 0.0
+    depth = (lines - 1) * body.line_pitch + body.size if lines else 0.0
+    inner, outer = _pair(file, data, ("inner", "outer"), width, measure)
+    top, bottom = _pair(file, data, ("top", "bottom"), height, depth)
+    page = PageSetup(width, height, top, bottom, inner, outer, chars, lines)
+    if page.measure < 2 * body.size or page.depth < 2 * body.line_pitch:
+        file.fail("page", "", "the margins leave no room for text", "make them smaller")
+    number = _number(file, data.get("number", {}))
+    two_sided = _flag(file, "page", "two_sided", data, default=False)
+    return replace(page, two_sided=two_sided, number=number)
+
+
+def _paper(file: SheetFile, data: Mapping[str, Any]) -> tuple[float, float]:
+    name = str(data.get("size", "A4"))
+    if name not in _PAPER:
+        file.fail("page", "size", f"size = “{name}” is no paper", f"allowed: {', '.join(_PAPER)}")
+    width, height = (side * POINTS_PER_MM for side in _PAPER[name])
+    return _side(file, data, "width", width), _side(file, data, "height", height)
+
+
+def _side(file: SheetFile, data: Mapping[str, Any], key: str, default: float) -> float:
+    return _length(file, "page", key, data, default)
+
+
+def _pair(
+    file: SheetFile, data: Mapping[str, Any], keys: tuple[str, str], side: float, extent: float
+) -> tuple[float, float]:
+    """Return both margins: as given; else what the grid leaves, shared or on the other side."""
+    near = _side(file, data, keys[0], -1.0)
+    far = _side(file, data, keys[1], -1.0)
+    room = side - extent if extent else 0.0
+    if near >= 0 and far >= 0:
+        return near, far
+    if near < 0 and far < 0:
+        return (room / 2, room / 2) if extent else (72.0, 72.0)
+    if extent:
+        return (near, room - near) if near >= 0 else (room - far, far)
+    return (near if near >= 0 else far, far if far >= 0 else near)
+
+
+def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
+    known = tuple(field.name for field in fields(PageNumber) if field.name != "style")
+    check_keys(file, _NUMBER, data, known)
+    shown = str(data.get("format", "{page}"))
+    even = str(data["even"]) if "even" in data else None
+    _check_fields(file, "format", shown)
+    _check_fields(file, "even", even or "")
+    return PageNumber(
+        format=shown,
+        even=even,
+        edge=choice(file, _NUMBER, "edge", data, _EDGES),
+        position=choice(file, _NUMBER, "position", data, _POSITIONS),
+        distance=_distance(file, _NUMBER, data, 28.0),
+        on_first=_flag(file, _NUMBER, "on_first", data, default=True),
+        on_cover=_flag(file, _NUMBER, "on_cover", data, default=False),
+        indent=_em(file, _NUMBER, "indent", data),
+    )
+
+
+def _check_fields(file: SheetFile, key: str, text: str) -> None:
+    """Refuse a field that is not known, which would stand on every page as it is."""
+    for name in _FIELD.findall(text):
+        if name not in _FIELDS:
+            file.fail(_NUMBER, key, f"{key} has the field {name}", f"allowed: {', '.join(_FIELDS)}")
+
+
+def _distance(file: SheetFile, section: str, data: Mapping[str, Any], default: float) -> float:
+    return _length(file, section, "distance", data, default)
+
+
+def _length(
+    file: SheetFile,
+    section: str,
+    key: str,
+    data: Mapping[str, Any],
+    default: float,
+    *,
+    em: float = 0.0,
+) -> float:
+    if key not in data:
+        return default
+    try:
+        return parse_length(str(data[key]), em=em, line=0)
+    except ValueError as reason:
+        file.fail(section, key, str(reason))
+
+
+def _em(file: SheetFile, section: str, key: str, data: Mapping[str, Any]) -> float:
+    """Return a length in em, 0 where it is not said."""
+    return _length(file, section, key, data, 0.0, em=1.0)
+
+
+def _flag(
+    file: SheetFile, section: str, key: str, data: Mapping[str, Any], *, default: bool
+) -> bool:
+    value = data.get(key, default)
+    if not isinstance(value, bool):
+        file.fail(section, key, f"{key} takes true or false, not {value!r}")
+    return value

@@ -1,0 +1,87 @@
+"""What stands at the edges of pages: page numbers and running heads, artifacts both."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from layout_samples import artifacts, han, origins, paged, para, sheet, shipped
+
+from publisher.layout.pages import ARTIFACT, Page, PagedDocument
+from publisher.model.nodes import Block, Division, DivisionKind
+from publisher.styles import StyleSheet
+
+_FULL = para(han(35 * 34 * 3))
+
+
+def _numbered(*, two_sided: bool = True, **changes: Any) -> StyleSheet:
+    number = replace(shipped("handout").page.number, **changes)
+    return sheet(page={"number": number, "two_sided": two_sided, "inner": 100.0, "outer": 70.0})
+
+
+def _said(page: Page) -> str:
+    return "".join(run.text for run in artifacts(page))
+
+
+def _spare(paged: PagedDocument) -> None:
+    """Whatever stands at an edge is an artifact in the structure tree."""
+    for page, marks in zip(paged.pages, paged.tree.marks, strict=True):
+        edges = [item for frame in page.frames if frame.role == "artifact" for item in frame.items]
+        told = {id(item) for mark in marks if mark.element == ARTIFACT for item in mark.items}
+        assert {id(item) for item in edges} <= told
+
+
+class TestNumbers:
+    @pytest.mark.parametrize("position", ["outside", "inside"])
+    def test_sides_change_with_the_page(self, position: str) -> None:
+        """Outside is the right of an odd page and the left of an even one; inside the reverse."""
+        style = _numbered(position=position)
+        document = paged(_FULL, style=style)
+        odd, even = (artifacts(page)[0] for page in document.pages[:2])
+        right = {"outside": odd, "inside": even}[position]
+        left = {"outside": even, "inside": odd}[position]
+        area = {id(odd): 100.0, id(even): 70.0}
+        assert left.x == pytest.approx(area[id(left)], abs=0.01)
+        assert origins(right)[-1] == pytest.approx(area[id(right)] + 35 * 12, abs=0.01)
+        _spare(document)
+
+    def test_even_pages_may_say_it_otherwise(self) -> None:
+        """`even` holds for left-hand pages, which only a two-sided sheet has."""
+        said = {"format": "第 {page} 页", "even": "{page}/{pages}"}
+        pages = paged(_FULL, style=_numbered(**said)).pages
+        assert [_said(page) for page in pages[:3]] == ["第 1 页", "2/4", "第 3 页"]
+        pages = paged(_FULL, style=_numbered(two_sided=False, **said)).pages
+        assert [_said(page) for page in pages[:2]] == ["第 1 页", "第 2 页"]
+
+    def test_none_where_the_format_is_empty(self) -> None:
+        """Nor on even pages alone, where only `even` is."""
+        assert not any(map(artifacts, paged(_FULL, style=_numbered(format="")).pages))
+        pages = paged(_FULL, style=_numbered(even="")).pages
+        assert [_said(page) for page in pages[:2]] == ["1", ""]
+
+    def test_at_the_head(self) -> None:
+        """The middle of the digits lies the distance above the type area."""
+        style = _numbered(edge="head", distance=20.0)
+        (run,) = artifacts(paged(para("甲"), style=style).pages[0])
+        size = style.style("page-number").size
+        assert run.y - 0.38 * size == pytest.approx(style.page.top - 20, abs=0.01)
+
+    @pytest.mark.parametrize("edge", ["head", "foot"])
+    def test_never_off_the_page(self, edge: str) -> None:
+        """A distance larger than the margin keeps the digits on the paper."""
+        style = _numbered(edge=edge, distance=900.0)
+        (run,) = artifacts(paged(para("甲"), style=style).pages[0])
+        assert 0 < run.y < style.page.height
+
+    @pytest.mark.parametrize(
+        ("on_cover", "said"), [(False, ["", "2", ""]), (True, ["1", "2", "3"])]
+    )
+    def test_covers_and_colophons_have_none(self, on_cover: bool, said: list[str]) -> None:
+        """They count, and show no number unless the sheet says so."""
+        blocks: tuple[Block, ...] = (
+            Division(DivisionKind.COVER, (para("书名"),)),
+            para("正文"),
+            Division(DivisionKind.COLOPHON, (para("版权"),)),
+        )
+        document = paged(*blocks, style=_numbered(on_cover=on_cover))
+        assert [_said(page) for page in document.pages] == said
+        assert [page.label for page in document.pages] == ["1", "2", "3"]
