@@ -1,6 +1,6 @@
 """Page numbers: what they say and where they stand. They are artifacts, never text."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from publisher.fonts import metrics, synthetic_bold
 from publisher.layout.fill import Area
@@ -15,12 +15,21 @@ _DASH_HEIGHT = 0.38
 
 
 def number_pages(
-    inks: Sequence[Ink], setter: Setter, area: Area, covers: Collection[int]
+    inks: Sequence[Ink],
+    setter: Setter,
+    area: Area,
+    covers: Collection[int],
+    heads: Mapping[int, Frame],
 ) -> tuple[Page, ...]:
-    """Return the pages with their labels and folios. covers: index of each cover and colophon."""
+    """Return the pages with their labels, running heads and folios.
+
+    covers: index of each cover and colophon; heads: the running head of each page that has one.
+    """
     folios = _Folios(setter, area, len(inks))
     bare = set() if setter.document.sheet.page.number.on_cover else covers
-    return tuple(folios.page(ink, index, index in bare) for index, ink in enumerate(inks))
+    return tuple(
+        folios.page(ink, index, heads.get(index), index in bare) for index, ink in enumerate(inks)
+    )
 
 
 class _Folios:
@@ -33,9 +42,9 @@ class _Folios:
         self._style = setter.document.sheet.style(self._number.style)
         self._place = Place(self._page.width, self._page.height, setter.document.lang)
 
-    def page(self, ink: Ink, index: int, is_bare: bool) -> Page:
+    def page(self, ink: Ink, index: int, head: Frame | None, is_bare: bool) -> Page:
         """Return a finished page; index from 0; is_bare: whether it shows no number."""
-        label, frames = str(index + 1), ink.frames
+        label, frames = str(index + 1), ink.frames if head is None else [head, *ink.frames]
         shown = self._number.shown(index + 1, two_sided=self._page.two_sided)
         if shown and not is_bare and (index or self._number.on_first):
             text = shown.replace("{page}", label).replace("{pages}", str(self._total))

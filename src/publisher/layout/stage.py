@@ -13,6 +13,7 @@ from publisher.layout.covers import cover_ids, cover_pages
 from publisher.layout.fill import Area, Filled, area_of, fill
 from publisher.layout.flow import Flow
 from publisher.layout.folios import number_pages
+from publisher.layout.heads import running_heads
 from publisher.layout.pages import Destination, PagedDocument, PagedOutline
 from publisher.layout.setting import Place, Setter
 from publisher.layout.tagging import tree_of
@@ -66,7 +67,8 @@ def _without_collection() -> Iterator[None]:
 def _laid(document: ResolvedDocument) -> Laid:
     filled, setter, area = _filled(document)
     covers = cover_pages(filled.pages, cover_ids(document.blocks))
-    pages = number_pages(filled.pages, setter, area, covers)
+    heads = running_heads(filled, setter, area, covers)
+    pages = number_pages(filled.pages, setter, area, covers, heads)
     tree = tree_of(pages, document.lang, ranks_in_order(document))
     paged = PagedDocument(
         pages=pages,

@@ -2,22 +2,26 @@
 
 from publisher.styles.load import available, load_style, style_text
 from publisher.styles.sheet import (
+    PAGED_ROLES,
     Alignment,
     ComputedStyle,
     Emphasized,
     NoteMarks,
     PageNumber,
     PageSetup,
+    RunningHead,
     StyleSheet,
 )
 
 __all__ = [
+    "PAGED_ROLES",
     "Alignment",
     "ComputedStyle",
     "Emphasized",
     "NoteMarks",
     "PageNumber",
     "PageSetup",
+    "RunningHead",
     "StyleSheet",
     "available",
     "load_style",

@@ -52,6 +52,7 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
         "code": "body",
         "thematic-break": "body",
         "page-number": "body",
+        "running-head": "body",
     }
 )
 # What a role that has its own alignment must not take from the body.

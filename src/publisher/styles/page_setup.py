@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from publisher.styles.sheet import ComputedStyle, PageNumber, PageSetup
+from publisher.styles.sheet import ComputedStyle, PageNumber, PageSetup, RunningHead
 from publisher.styles.sheet_file import SheetFile, check_keys, choice
 from publisher.styles.units import POINTS_PER_MM, parse_length
 
@@ -14,10 +14,11 @@ _PAPER = MappingProxyType(
     {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "B5": (176.0, 250.0), "16开": (184.0, 260.0)}
 )
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
-_PAGE_KEYS = (*_PAGE, "two_sided", "number")
-_NUMBER = "page.number"
+_PAGE_KEYS = (*_PAGE, "two_sided", "number", "head")
+_NUMBER, _HEAD = "page.number", "page.head"
 _POSITIONS = ("center", "outside", "inside", "end")
 _EDGES = ("foot", "head")
+_HEADS = ("", "title", *(f"heading-{level}" for level in range(1, 7)))
 _FIELDS = ("{page}", "{pages}")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
@@ -35,8 +36,9 @@ def page_setup(file: SheetFile, data: Mapping[str, Any], body: ComputedStyle) ->
     if page.measure < 2 * body.size or page.depth < 2 * body.line_pitch:
         file.fail("page", "", "the margins leave no room for text", "make them smaller")
     number = _number(file, data.get("number", {}))
+    head = _head(file, data.get("head", {}))
     two_sided = _flag(file, "page", "two_sided", data, default=False)
-    return replace(page, two_sided=two_sided, number=number)
+    return replace(page, two_sided=two_sided, number=number, head=head)
 
 
 def _paper(file: SheetFile, data: Mapping[str, Any]) -> tuple[float, float]:
@@ -79,7 +81,7 @@ def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
         even=even,
         edge=choice(file, _NUMBER, "edge", data, _EDGES),
         position=choice(file, _NUMBER, "position", data, _POSITIONS),
-        distance=_distance(file, _NUMBER, data, 28.0),
+        distance=_length(file, _NUMBER, "distance", data, PageNumber().distance),
         on_first=_flag(file, _NUMBER, "on_first", data, default=True),
         on_cover=_flag(file, _NUMBER, "on_cover", data, default=False),
         indent=_em(file, _NUMBER, "indent", data),
@@ -93,8 +95,17 @@ def _check_fields(file: SheetFile, key: str, text: str) -> None:
             file.fail(_NUMBER, key, f"{key} has the field {name}", f"allowed: {', '.join(_FIELDS)}")
 
 
-def _distance(file: SheetFile, section: str, data: Mapping[str, Any], default: float) -> float:
-    return _length(file, section, "distance", data, default)
+def _head(file: SheetFile, data: Mapping[str, Any]) -> RunningHead:
+    known = tuple(field.name for field in fields(RunningHead) if field.name != "style")
+    check_keys(file, _HEAD, data, known)
+    return RunningHead(
+        text=choice(file, _HEAD, "text", data, _HEADS),
+        even=choice(file, _HEAD, "even", data, _HEADS) if "even" in data else None,
+        position=choice(file, _HEAD, "position", data, _POSITIONS),
+        distance=_length(file, _HEAD, "distance", data, RunningHead().distance),
+        rule=_flag(file, _HEAD, "rule", data, default=False),
+        indent=_em(file, _HEAD, "indent", data),
+    )
 
 
 def _length(

@@ -93,13 +93,41 @@ class PageNumber:
 
     def shown(self, page: int, *, two_sided: bool) -> str:
         """Return the format of a page, counted from 1; only two-sided sheets have left pages."""
-        if self.even is None or not two_sided or page % 2:
-            return self.format
-        return self.even
+        return _of_page(self.format, self.even, page, two_sided=two_sided)
 
     def side(self, page: int, *, two_sided: bool) -> str:
         """Return where it stands on a page, counted from 1: left, center or right."""
         return side_of(self.position, left_hand=two_sided and page % 2 == 0)
+
+
+@frozen
+class RunningHead:
+    """What stands above the text. text: title, heading-1 to heading-6, or empty for none.
+
+    even: of left-hand pages where it is another; position: center, outside, inside or end;
+    distance: pt from the top of the type area up to the middle of the text; rule: whether a line
+    as wide as the type area lies half way between; indent: em from the edge that it stands at.
+    """
+
+    text: str = ""
+    even: str | None = None
+    position: str = "center"
+    distance: float = 18.0
+    rule: bool = False
+    style: str = "running-head"
+    indent: float = 0.0
+
+    def shown(self, page: int, *, two_sided: bool) -> str:
+        """Return what a page shows, counted from 1; only two-sided sheets have left pages."""
+        return _of_page(self.text, self.even, page, two_sided=two_sided)
+
+    def side(self, page: int, *, two_sided: bool) -> str:
+        """Return where it stands on a page, counted from 1: left, center or right."""
+        return side_of(self.position, left_hand=two_sided and page % 2 == 0)
+
+
+def _of_page(odd: str, even: str | None, page: int, *, two_sided: bool) -> str:
+    return odd if even is None or not two_sided or page % 2 else even
 
 
 def side_of(position: str, *, left_hand: bool) -> str:
@@ -132,6 +160,7 @@ class PageSetup:
     lines: int = 0
     two_sided: bool = False
     number: PageNumber = PageNumber()
+    head: RunningHead = RunningHead()
 
     @property
     def measure(self) -> float:
@@ -142,6 +171,10 @@ class PageSetup:
     def depth(self) -> float:
         """Height of the type area in pt."""
         return self.height - self.top - self.bottom
+
+
+PAGED_ROLES = frozenset({"running-head"})
+"""Roles of what only laid-out pages have; formats without pages pass over them."""
 
 
 @frozen
@@ -163,6 +196,11 @@ class StyleSheet:
     notes_restart: str = "document"
     thematic_break: str = "＊　＊　＊"
     bullets: tuple[str, ...] = ("•", "◦", "▪")
+
+    @property
+    def text_styles(self) -> Mapping[str, ComputedStyle]:
+        """The styles that formats without pages have a use for, by role."""
+        return {name: each for name, each in self.styles.items() if name not in PAGED_ROLES}
 
     def style(self, role: str) -> ComputedStyle:
         """Return the style of a role; body for a role that the sheet does not know."""

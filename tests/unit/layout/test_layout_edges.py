@@ -6,9 +6,17 @@ from typing import Any
 import pytest
 from layout_samples import artifacts, han, origins, paged, para, sheet, shipped
 
-from publisher.layout.pages import ARTIFACT, Page, PagedDocument
-from publisher.model.nodes import Block, Division, DivisionKind
-from publisher.styles import StyleSheet
+from publisher.layout.pages import ARTIFACT, Box, Page, PagedDocument
+from publisher.model.nodes import (
+    Block,
+    Division,
+    DivisionKind,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Text,
+)
+from publisher.styles import RunningHead, StyleSheet
 
 _FULL = para(han(35 * 34 * 3))
 
@@ -85,3 +93,83 @@ class TestNumbers:
         document = paged(*blocks, style=_numbered(on_cover=on_cover))
         assert [_said(page) for page in document.pages] == said
         assert [page.label for page in document.pages] == ["1", "2", "3"]
+
+
+def _heading(level: int, text: str) -> Heading:
+    return Heading(level, (Text(text),))
+
+
+def _headed(*, two_sided: bool = True, chapters: bool = True, **changes: Any) -> StyleSheet:
+    """A sheet without page numbers, so that what stands at the edges is the running head."""
+    number = replace(shipped("handout").page.number, format="")
+    page = {"number": number, "head": RunningHead(**changes), "two_sided": two_sided}
+    return sheet(page=page, heading_1={"page_break_before": chapters})
+
+
+_BOOK: tuple[Block, ...] = (
+    Paragraph((Text("书名"),), ParagraphRole.TITLE),
+    para(han(35 * 34)),
+    _heading(1, "第一章"),
+    para(han(35 * 40)),
+    _heading(2, "第一节"),
+    para(han(35 * 34)),
+    _heading(1, "第二章"),
+    para(han(35 * 60)),
+)
+
+
+class TestRunningHeads:
+    def test_headings_and_title_by_side(self) -> None:
+        """Left pages show the title, right ones the heading; pages that begin a chapter nothing."""
+        document = paged(*_BOOK, style=_headed(text="heading-1", even="title"))
+        said = [_said(page) for page in document.pages]
+        assert said == ["", "书名", "", "书名", "第一章", "", "第二章"]
+        _spare(document)
+
+    def test_one_sided_sheets_show_one_thing(self) -> None:
+        """`even` is of left-hand pages, which they have not; before any heading there is none."""
+        style = _headed(two_sided=False, text="heading-1", even="title")
+        said = [_said(page) for page in paged(*_BOOK, style=style).pages]
+        assert said == ["", "", "", "第一章", "第一章", "", "第二章"]
+
+    def test_a_lower_level_falls_back_to_the_one_above(self) -> None:
+        """A section's head ends with its chapter."""
+        style = _headed(two_sided=False, text="heading-2")
+        said = [_said(page) for page in paged(*_BOOK, style=style).pages]
+        assert said == ["", "", "", "第一节", "第一节", "", "第二章"]
+
+    def test_chapters_that_begin_on_a_page_show_on_it(self) -> None:
+        """Without new pages, the first chapter that begins on a page is its head."""
+        blocks = (para(han(100)), _heading(1, "甲"), para(han(100)), _heading(1, "乙"))
+        pages = paged(*blocks, para(han(35 * 34)), style=_headed(chapters=False, text="heading-1"))
+        assert [_said(page) for page in pages.pages] == ["甲", "乙"]
+
+    def test_places(self) -> None:
+        """Its middle lies the distance above the type area, its rule half way."""
+        style = _headed(text="title", position="outside", distance=24.0, rule=True)
+        document = paged(*_BOOK, style=style)
+        (run,) = artifacts(document.pages[1])
+        size = style.style("running-head").size
+        assert run.y - 0.38 * size == pytest.approx(style.page.top - 24)
+        assert run.x == pytest.approx(style.page.outer, abs=0.01)
+        (rule,) = (i for f in document.pages[1].frames for i in f.items if isinstance(i, Box))
+        assert rule.y + rule.height / 2 == pytest.approx(style.page.top - 12)
+        assert rule.width == pytest.approx(35 * 12)
+
+    def test_what_is_too_long_is_cut(self) -> None:
+        """It ends in …… within the type area; the outline keeps all of it."""
+        long = "很长的标题，" * 12
+        blocks = (_heading(1, long), para(han(35 * 40)))
+        document = paged(*blocks, style=_headed(text="heading-1"))
+        said = _said(document.pages[1])
+        assert said.endswith("……") and long.startswith(said[:-2]) and len(said) > 30
+        edge = document.pages[1].width - shipped("handout").page.outer
+        assert origins(artifacts(document.pages[1])[-1])[-1] <= edge + 0.5
+        assert document.outline[0].title == long
+
+    def test_covers_have_none(self) -> None:
+        """Nor have colophons."""
+        cover = Division(DivisionKind.COVER, (para("书名"), para(han(35 * 40))))
+        document = paged(para("正文"), cover, para("正文"), style=_headed(text="title"))
+        assert _said(document.pages[0]) and _said(document.pages[3])
+        assert not _said(document.pages[1]) and not _said(document.pages[2])

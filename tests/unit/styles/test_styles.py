@@ -6,7 +6,7 @@ import pytest
 
 from publisher.diagnostics import PublishError
 from publisher.fonts import FontRole
-from publisher.styles import Alignment, available, load_style, style_text
+from publisher.styles import Alignment, PageNumber, RunningHead, available, load_style, style_text
 from publisher.styles.units import POINTS_PER_MM, parse_length, parse_size, size_names
 
 MM = POINTS_PER_MM
@@ -158,6 +158,7 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[page.number]\nposition = "left"\n', 4, "outside"),
             ('[sheet]\nextends = "handout"\n[page.number]\nformat = "{n}"\n', 4, "{pages}"),
             ('[sheet]\nextends = "handout"\n[page.number]\non_first = "no"\n', 4, "true or false"),
+            ('[sheet]\nextends = "handout"\n[page.head]\ntext = "part"\n', 4, "heading-1"),
             ('[sheet]\nextends = "handout"\n[page.number]\nindent = "wide"\n', 4, "2字"),
         ],
     )
@@ -203,3 +204,26 @@ def test_fonts_of_a_sheet(tmp_path: Path) -> None:
     fonts = load_style(_sheet(tmp_path, text)).fonts
     assert fonts[FontRole.SONG] == ("方正小标宋简体",)
     assert fonts[FontRole.KAI] == ("楷体", "KaiTi")
+
+
+def test_the_edges_of_a_page(tmp_path: Path) -> None:
+    """[page.number] and [page.head] say what stands outside the type area; the rest is as built."""
+    text = """[sheet]
+extends = "handout"
+[page.number]
+format = "第 {page} 页"
+even = ""
+edge = "head"
+position = "inside"
+[page.head]
+text = "heading-2"
+even = "title"
+distance = "7mm"
+indent = "1字"
+rule = true
+"""
+    page = load_style(_sheet(tmp_path, text)).page
+    number = PageNumber("第 {page} 页", "", edge="head", position="inside", distance=14 * MM)
+    assert page.number == number
+    assert page.head == RunningHead("heading-2", "title", distance=7 * MM, rule=True, indent=1.0)
+    assert load_style("handout").page.head == RunningHead()

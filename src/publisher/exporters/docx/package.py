@@ -105,7 +105,7 @@ class _Builder:
         yield self._part("word/settings.xml", CONTENT_TYPE.WML_SETTINGS, settings)
         theme = theme_part(work.faces)
         yield self._part("word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, theme)
-        fonts = work.faces.table(sheet.styles.values())
+        fonts = work.faces.table(sheet.text_styles.values())
         yield self._part("word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts)
         if work.numbering:
             lists = work.numbering.part()

@@ -136,7 +136,7 @@ class _Rules:
     def roles(self) -> Iterator[str]:
         """Yield the rule of each role; what it has in common with the body it leaves out."""
         yield _rule("p", self._block(self._body))
-        for name, style in self._sheet.styles.items():
+        for name, style in self._sheet.text_styles.items():
             if name in {"body", "page-number"}:
                 continue
             selector = "blockquote" if name == "quote" else f".{name}"
@@ -193,7 +193,7 @@ class _Rules:
         how = self._sheet.emphasis
         roles = (
             f".{name} em{lang}"
-            for name, style in self._sheet.styles.items()
+            for name, style in self._sheet.text_styles.items()
             if emphasis_within(how, style.font, style.bold) is not how
         )
         return ", ".join([*roles, f"em em{lang}"])
@@ -226,7 +226,7 @@ class _Rules:
         """Yield what selects each role that looks different from the body, the body first."""
         body = self._body
         yield "p", body
-        for name, style in self._sheet.styles.items():
+        for name, style in self._sheet.text_styles.items():
             if (style.font, style.western) != (body.font, body.western):
                 yield f".{name}", style
 

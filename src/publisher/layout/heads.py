@@ -1,0 +1,139 @@
+"""Running heads: the title, or the heading that a page stands under. Artifacts, never text.
+
+A page that begins a chapter has none, nor has a cover or colophon.
+"""
+
+from collections.abc import Collection, Iterator
+
+from publisher.layout.fill import Area, Filled
+from publisher.layout.flow import Ink, Point
+from publisher.layout.folios import drawn, edge_baseline, edge_x, within_page
+from publisher.layout.lines import RichLines
+from publisher.layout.pages import Box, Frame
+from publisher.layout.plain import BASELINE
+from publisher.layout.setting import Place, Setter
+from publisher.resolve.document import OutlineEntry, ResolvedDocument
+from publisher.resolve.ranks import title_paragraph
+
+_RULE_WEIGHT = 0.5
+_ELLIPSIS = "……"
+_BESIDE = 4.0
+"""Em that a page number at the head may take of a line, at either side."""
+_CHAPTER = 1
+
+
+def running_heads(
+    filled: Filled, setter: Setter, area: Area, covers: Collection[int]
+) -> dict[int, Frame]:
+    """Return the running head of each page that has one, by its index.
+
+    covers: index of each cover and colophon.
+    """
+    page = setter.document.sheet.page
+    if not page.head.text and not page.head.even:
+        return {}
+    writer = _Heads(setter, area)
+    found: dict[int, Frame] = {}
+    openings = frozenset(_openings(setter.document))
+    titles = _Titles(setter.document, filled)
+    for index, ink in enumerate(filled.pages):
+        text = titles.of(index, page.head.shown(index + 1, two_sided=page.two_sided))
+        if text and index not in covers and not _begins(ink, openings):
+            found[index] = writer.frame(text, index)
+    return found
+
+
+def _openings(document: ResolvedDocument) -> Iterator[str]:
+    """Yield the ids of the title and of headings that begin a chapter, as on pages of their own."""
+    yield title_paragraph(document.blocks) or ""
+    for entry in document.outline:
+        if entry.level == _CHAPTER or document.style(entry.target).page_break_before:
+            yield entry.target
+
+
+def _begins(ink: Ink, openings: frozenset[str]) -> bool:
+    return bool(ink.frames) and ink.frames[0].block in openings
+
+
+class _Titles:
+    """What pages stand under."""
+
+    def __init__(self, document: ResolvedDocument, filled: Filled) -> None:
+        self._title = " ".join(document.title.split("\n"))
+        self._on: dict[int, list[OutlineEntry]] = {}
+        for entry in document.outline:
+            place = filled.destinations.get(entry.target)
+            if place is not None and entry.title.strip():
+                self._on.setdefault(place.page, []).append(entry)
+        self._above: dict[int, OutlineEntry] = {}
+
+    def of(self, index: int, wanted: str) -> str:
+        """Return the text of a head; wanted: as in `RunningHead`. To be asked page by page.
+
+        The first heading of the level that begins on the page; else the one that goes on there;
+        else, where there is none of the level, the nearest above it.
+        """
+        here = self._on.get(index, ())
+        for entry in here:
+            self._above = {
+                level: each for level, each in self._above.items() if level < entry.level
+            }
+            self._above[entry.level] = entry
+        if not wanted.startswith("heading-"):
+            return self._title if wanted else ""
+        level = int(wanted.removeprefix("heading-"))
+        first = next((entry.title for entry in here if entry.level == level), "")
+        return first or self._under(level)
+
+    def _under(self, level: int) -> str:
+        levels = [each for each in self._above if each <= level]
+        return self._above[max(levels)].title if levels else ""
+
+
+class _Heads:
+    """Sets the running heads of one document; each text once."""
+
+    def __init__(self, setter: Setter, area: Area) -> None:
+        self._setter, self._area = setter, area
+        self._page = setter.document.sheet.page
+        self._head = self._page.head
+        self._style = setter.document.sheet.style(self._head.style)
+        self._place = Place(self._page.width, self._page.height, setter.document.lang)
+        beside = 2 * _BESIDE * self._style.size if self._page.number.edge == "head" else 0.0
+        self._room = max(area.width - beside, self._style.size)
+        self._lines: dict[str, RichLines] = {}
+
+    def frame(self, text: str, index: int) -> Frame:
+        """Return the frame of a head with this text; index: of its page."""
+        style, head = self._style, self._head
+        line = self._line(text)
+        baseline = edge_baseline(self._area, "head", head.distance, style.size)
+        baseline = within_page(baseline, style.size, self._page.height)
+        side = head.side(index + 1, two_sided=self._page.two_sided)
+        x = edge_x(self._area, index, side, self._width(line), head.indent * style.size)
+        top = baseline - BASELINE * style.size - (style.line_pitch - style.size) / 2
+        items = drawn(line, Point(x, top))
+        return Frame("", "artifact", (*items, self._rule(index)) if head.rule else items)
+
+    def _rule(self, index: int) -> Box:
+        middle = self._area.top - self._head.distance / 2
+        left = self._area.lefts[index % 2]
+        return Box(left, middle - _RULE_WEIGHT / 2, self._area.width, _RULE_WEIGHT)
+
+    def _line(self, text: str) -> RichLines:
+        """Return a text as one line, cut where it is wider than its room."""
+        line = self._lines.get(text)
+        if line is None:
+            kept, line = text, self._set(text)
+            while self._width(line) > self._room and kept:
+                excess = (self._width(line) - self._room) / self._style.size
+                kept = kept[: len(kept) - max(int(excess), 1)]
+                line = self._set(kept.rstrip() + _ELLIPSIS)
+            self._lines[text] = line
+        return line
+
+    def _set(self, text: str) -> RichLines:
+        return self._setter.line(text, self._style, self._place)
+
+    def _width(self, line: RichLines) -> float:
+        return line.text.lines[0].width * self._style.size
