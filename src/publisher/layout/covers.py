@@ -6,19 +6,21 @@ from publisher.layout.flow import Ink
 from publisher.model.nodes import Blocks, Division, DivisionKind
 from publisher.model.walk import walk
 
+COVER, CONTENTS, COLOPHON = "/cover", "/contents", "/colophon"
+"""Ids of what a sheet asks for. An author's id has no such form."""
+
 ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
 
 
 def cover_ids(blocks: Blocks) -> frozenset[str]:
-    """Return the ids of the divisions that are covers or colophons."""
+    """Return the ids of the divisions that are covers or colophons, a sheet's own included."""
     divisions = (block for block in walk(blocks) if isinstance(block, Division))
-    return frozenset(each.id or "" for each in divisions if each.kind in ON_ITS_OWN)
+    found = frozenset(each.id or "" for each in divisions if each.kind in ON_ITS_OWN)
+    return found | {COVER, COLOPHON}
 
 
 def cover_pages(inks: Sequence[Ink], ids: frozenset[str]) -> frozenset[int]:
     """Return the index of each page that begins inside one of the divisions."""
-    if not ids:
-        return frozenset()
     firsts = ((index, ink.frames[0]) for index, ink in enumerate(inks) if ink.frames)
     return frozenset(
         index for index, frame in firsts if any(around.key in ids for around in frame.within)

@@ -5,6 +5,7 @@ A page that begins a chapter has none, nor has a cover or colophon.
 
 from collections.abc import Collection, Iterator
 
+from publisher.layout.covers import CONTENTS
 from publisher.layout.fill import Area, Filled
 from publisher.layout.flow import Ink, Point
 from publisher.layout.folios import drawn, edge_baseline, edge_x, within_page
@@ -47,7 +48,8 @@ def _openings(document: ResolvedDocument) -> Iterator[str]:
     """Yield the ids of the title and of headings that begin a chapter, as on pages of their own."""
     yield title_paragraph(document.blocks) or ""
     for entry in document.outline:
-        if entry.level == _CHAPTER or document.style(entry.target).page_break_before:
+        own_page = document.style(entry.target).page_break_before
+        if entry.level == _CHAPTER or own_page or entry.target == CONTENTS:
             yield entry.target
 
 

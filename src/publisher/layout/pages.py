@@ -41,6 +41,8 @@ class Structure(StrEnum):
     RUBY_TEXT = "ruby-text"
     CODE = "code"
     SPAN = "span"
+    CONTENTS = "contents"
+    ENTRY = "entry"
 
 
 @frozen

@@ -65,7 +65,9 @@ def _without_collection() -> Iterator[None]:
 
 
 def _laid(document: ResolvedDocument) -> Laid:
+    document = _with_contents(document)
     filled, setter, area = _filled(document)
+    _number_contents(document, filled, setter, area)
     covers = cover_pages(filled.pages, cover_ids(document.blocks))
     heads = running_heads(filled, setter, area, covers)
     pages = number_pages(filled.pages, setter, area, covers, heads)
@@ -83,6 +85,44 @@ def _laid(document: ResolvedDocument) -> Laid:
         tree=tree,
     )
     return Laid(paged, tuple(_overfull(setter)))
+
+
+def _with_contents(document: ResolvedDocument) -> ResolvedDocument:
+    """Return the document with its contents in the outline, if its sheet asks for them."""
+    if not document.sheet.matter.contents:
+        return document
+    from publisher.layout.contents import with_contents
+
+    return with_contents(document)
+
+
+def _number_contents(
+    document: ResolvedDocument, filled: Filled, setter: Setter, area: Area
+) -> None:
+    if document.sheet.matter.contents:
+        from publisher.layout.contents import listed, set_numbers
+
+        set_numbers(filled, listed(document), setter, area)
+
+
+def _flows(composer: Composer, place: Place) -> list[Flow]:
+    """Return the flows of a document, with what its sheet puts before them."""
+    document = composer.document
+    if not document.sheet.matter.before:
+        return composer.flows(document.blocks, place)
+    from publisher.layout.contents import listed
+    from publisher.layout.matter import flows_with_matter
+
+    return flows_with_matter(composer, listed(document), place)
+
+
+def _back(composer: Composer, place: Place) -> list[Flow]:
+    """Return the flows that a sheet puts behind those of the document and its endnotes."""
+    if not composer.document.sheet.matter.colophon:
+        return []
+    from publisher.layout.matter import colophon_flows
+
+    return colophon_flows(composer, place)
 
 
 def _filled(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
@@ -125,7 +165,7 @@ def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
     setter = Setter(document, area.pitch)
     composer = Composer(document, setter)
     place = Place(area.width, area.depth, document.lang)
-    flows = composer.flows(document.blocks, place)
+    flows = _flows(composer, place)
     foot = replace(place, height=place.height - area.rule_room)
     notes = {resolved.note.id: composer.note(resolved, foot) for resolved in document.notes}
     referred = set(_referred(flows, notes))
@@ -136,6 +176,7 @@ def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
             first, *rest = notes.pop(name)
             flows += [first._replace(before=first.before + blank), *rest]
             blank = 0.0
+    flows += _back(composer, place)
     return fill(flows, notes, area), setter, area
 
 

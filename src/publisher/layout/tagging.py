@@ -92,7 +92,7 @@ class _Tagger:
     def _leaf(self, frame: Frame, around: int) -> int:
         """Return the element that a frame's items belong to."""
         match self.elements[around].kind:
-            case Structure.LABEL:
+            case Structure.LABEL | Structure.ENTRY:
                 return around
             case Structure.FIGURE if frame.role == "figure":
                 return around

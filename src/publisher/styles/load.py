@@ -12,7 +12,7 @@ from typing import Any
 from publisher.diagnostics import PublishError, error
 from publisher.fonts.roles import FontRole
 from publisher.resources import styles_dir
-from publisher.styles.page_setup import page_setup
+from publisher.styles.page_setup import matter_of, page_setup
 from publisher.styles.sheet import (
     Alignment,
     ComputedStyle,
@@ -53,11 +53,23 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
         "thematic-break": "body",
         "page-number": "body",
         "running-head": "body",
+        "cover-title": "title",
+        "cover-subtitle": "subtitle",
+        "cover-author": "author",
+        "cover-publisher": "author",
+        "contents-title": "heading-1",
+        "contents-1": "body",
+        "contents-2": "contents-1",
+        "contents-3": "contents-2",
+        "contents-4": "contents-3",
+        "contents-5": "contents-4",
+        "contents-6": "contents-5",
+        "colophon": "body",
     }
 )
 # What a role that has its own alignment must not take from the body.
 _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before"})
-_SECTIONS = ("sheet", "page", "fonts", "text")
+_SECTIONS = ("sheet", "page", "fonts", "text", "matter")
 _SHEET = ("name", "title", "description", "extends")
 _TEXT = ("emphasis", "note_marks", "notes_restart", "thematic_break", "bullets")
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
@@ -156,6 +168,7 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         page=page_setup(file, data.get("page", {}), styles["body"]),
         styles=MappingProxyType(styles),
         fonts=MappingProxyType(_fonts(file, data.get("fonts", {}))),
+        matter=matter_of(file, data.get("matter", {})),
         emphasis=enum(file, "text", "emphasis", text.get("emphasis", "kai"), Emphasized),
         note_marks=enum(file, "text", "note_marks", text.get("note_marks", "①"), NoteMarks),
         notes_restart=choice(file, "text", "notes_restart", text, _RESTARTS),

@@ -1,4 +1,4 @@
-"""The page of a style sheet: paper, margins, grid, and what stands at its edges."""
+"""The page of a style sheet: paper, margins, grid, its edges, front and back matter."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from publisher.styles.sheet import ComputedStyle, PageNumber, PageSetup, RunningHead
+from publisher.styles.sheet import ComputedStyle, Matter, PageNumber, PageSetup, RunningHead
 from publisher.styles.sheet_file import SheetFile, check_keys, choice
 from publisher.styles.units import POINTS_PER_MM, parse_length
 
@@ -86,6 +86,22 @@ def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
         on_cover=_flag(file, _NUMBER, "on_cover", data, default=False),
         indent=_em(file, _NUMBER, "indent", data),
     )
+
+
+def matter_of(file: SheetFile, data: Mapping[str, Any]) -> Matter:
+    """Return the front and back matter that a sheet asks for."""
+    check_keys(file, "matter", data, tuple(field.name for field in fields(Matter)))
+    levels = data.get("contents_levels", Matter().contents_levels)
+    if isinstance(levels, bool) or not isinstance(levels, int) or not 1 <= levels <= 6:
+        hint = "write a whole number from 1 to 6"
+        file.fail(
+            "matter", "contents_levels", f"contents_levels takes 1 to 6, not {levels!r}", hint
+        )
+    flags = {
+        key: _flag(file, "matter", key, data, default=False)
+        for key in ("cover", "contents", "colophon")
+    }
+    return Matter(contents_levels=levels, **flags)
 
 
 def _check_fields(file: SheetFile, key: str, text: str) -> None:

@@ -173,7 +173,28 @@ class PageSetup:
         return self.height - self.top - self.bottom
 
 
-PAGED_ROLES = frozenset({"running-head"})
+@frozen
+class Matter:
+    """What a sheet puts before and behind the text.
+
+    cover: a page with title, subtitle, authors and publisher; contents: of the headings of so many
+    levels; colophon: a page with what the metadata say.
+    """
+
+    cover: bool = False
+    contents: bool = False
+    contents_levels: int = 2
+    colophon: bool = False
+
+    @property
+    def before(self) -> bool:
+        """Whether it puts anything before the text."""
+        return self.cover or self.contents
+
+
+_COVER_ROLES = frozenset({"cover-title", "cover-subtitle", "cover-author", "cover-publisher"})
+_CONTENTS_ROLES = frozenset({"contents-title", *(f"contents-{rank}" for rank in range(1, 7))})
+PAGED_ROLES = frozenset({"running-head", "colophon"}) | _COVER_ROLES | _CONTENTS_ROLES
 """Roles of what only laid-out pages have; formats without pages pass over them."""
 
 
@@ -191,6 +212,7 @@ class StyleSheet:
     page: PageSetup
     styles: Mapping[str, ComputedStyle]
     fonts: Mapping[FontRole, tuple[str, ...]]
+    matter: Matter = Matter()
     emphasis: Emphasized = Emphasized.KAI
     note_marks: NoteMarks = NoteMarks.CIRCLED
     notes_restart: str = "document"

@@ -37,6 +37,8 @@ _TAGS = MappingProxyType(
         Structure.RUBY_TEXT: "RT",
         Structure.CODE: "Code",
         Structure.SPAN: "Span",
+        Structure.CONTENTS: "TOC",
+        Structure.ENTRY: "TOCI",
     }
 )
 

@@ -1,0 +1,160 @@
+"""Front and back matter that a sheet asks for: cover, contents and colophon (版权页)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from publisher.frozen import frozen
+from publisher.layout.compose import Composer
+from publisher.layout.contents import Listed, contents_flows
+from publisher.layout.covers import COLOPHON, COVER
+from publisher.layout.flow import Flow, Ink, Point, Strips, stacked
+from publisher.layout.opening import front_of
+from publisher.layout.pages import Enclosure, Structure
+from publisher.layout.setting import Place
+from publisher.layout.terms import Term, word
+from publisher.model.metadata import Metadata
+from publisher.model.nodes import (
+    Blocks,
+    Division,
+    DivisionKind,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Text,
+)
+from publisher.model.walk import walk
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ISBN = "urn:isbn:"
+_DROP = 0.3
+"""Share of the page's depth above the title of a cover."""
+
+
+def flows_with_matter(composer: Composer, entries: Sequence[Listed], place: Place) -> list[Flow]:
+    """Return the flows of a document, with the cover and the contents that its sheet asks for."""
+    sheet, front = composer.document.sheet, front_of(composer.document)
+    opening = composer.flows(front.own_cover, place)
+    is_covered = bool(opening)
+    if sheet.matter.cover and front.titling and not opening:
+        opening, is_covered = _cover(composer, front.titling, place), True
+    else:
+        title = composer.flows(front.titling, place)
+        opening, is_covered = _after(opening, title, is_covered), is_covered and not title
+    if entries:
+        contents = contents_flows(composer, entries, place)
+        opening = _after(opening, contents, is_covered)
+        is_covered = sheet.style("contents-title").page_break_before
+    return _after(opening, composer.flows(front.rest, place), is_covered)
+
+
+def _after(flows: list[Flow], others: list[Flow], is_new_page: bool) -> list[Flow]:
+    """Return flows one after the other, the others on a new page where they must be."""
+    if is_new_page and others:
+        others[0] = others[0]._replace(new_page=True)
+    return flows + others
+
+
+@frozen
+class _Blank(Strips):
+    """Height with nothing in it, which the edge of a page does not swallow."""
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Draw nothing."""
+
+
+def _blank(height: float, place: Place) -> Flow:
+    """Return a blank that begins a page."""
+    return Flow("", "artifact", _Blank((max(height, 0.0),)), place.lang, new_page=True, free=True)
+
+
+# ------------------------------------------------------------------- cover
+
+
+def _cover(composer: Composer, blocks: Sequence[Paragraph | Heading], place: Place) -> list[Flow]:
+    """Return a cover: the title and authors a third down, the publisher at the foot."""
+    document, setter = composer.document, composer.setter
+    inner = replace(place, within=(Enclosure(Structure.DIVISION, COVER),))
+    flows = []
+    for block in blocks:
+        style, lang = document.sheet.style(_cover_role(block)), block.lang or place.lang
+        flow = setter.passage(block.id or "", block.children, style, lang, inner)
+        flows.append(flow._replace(keep_with_next=False, new_page=False, free=True))
+    drop = place.height * _DROP
+    flows[0] = flows[0]._replace(before=0.0)
+    if document.metadata.publisher:
+        style = document.sheet.style("cover-publisher")
+        said = (Text(document.metadata.publisher),)
+        foot = setter.passage(f"{COVER}/publisher", said, style, place.lang, inner)
+        room = place.height - drop - stacked(flows) - stacked([foot]) - flows[-1].after
+        flows.append(foot._replace(before=max(room, foot.before), keep_with_next=False, free=True))
+    return [_blank(drop, place), *flows]
+
+
+def _cover_role(block: Paragraph | Heading) -> str:
+    role = block.role if isinstance(block, Paragraph) else ParagraphRole.TITLE
+    return f"cover-{role.value}"
+
+
+# ---------------------------------------------------------------- colophon
+
+
+def colophon_flows(composer: Composer, place: Place) -> list[Flow]:
+    """Return the colophon of a document's metadata, at the foot of a page of its own.
+
+    None where the sheet wants none, where the author wrote one, or where nothing is known.
+    """
+    document = composer.document
+    if not document.sheet.matter.colophon or _has_colophon(document.blocks):
+        return []
+    inner = replace(place, within=(Enclosure(Structure.DIVISION, COLOPHON),))
+    style = document.sheet.style("colophon")
+    flows = [
+        composer.setter.passage(f"{COLOPHON}/{at}", (Text(line),), style, place.lang, inner)
+        for at, line in enumerate(colophon_lines(document.metadata, document.title, place.lang))
+    ]
+    return [_blank(place.height - stacked(flows) - style.line_pitch, place), *flows]
+
+
+def _has_colophon(blocks: Blocks) -> bool:
+    return any(
+        isinstance(block, Division) and block.kind is DivisionKind.COLOPHON
+        for block in walk(blocks)
+    )
+
+
+def colophon_lines(metadata: Metadata, title: str, lang: str) -> list[str]:
+    """Return what a colophon says, a line each: 书名　长河旧事."""
+    separator = "　" if lang.startswith("zh") else ": "
+    facts = [each for each in _facts(metadata, title, lang) if each[1]]
+    return [f"{word(term, lang)}{separator}{value}" for term, value in facts]
+
+
+def _facts(metadata: Metadata, title: str, lang: str) -> Iterator[tuple[Term, str]]:
+    subtitle = f"——{metadata.subtitle}" if metadata.subtitle else ""
+    yield Term.TITLE, title + subtitle
+    for term, names in _people(metadata).items():
+        yield term, ("、" if lang.startswith("zh") else ", ").join(names)
+    yield Term.SERIES, metadata.series
+    yield Term.PUBLISHER, metadata.publisher
+    yield Term.DATE, _day(metadata.date, lang)
+    is_book = metadata.identifier.lower().startswith(_ISBN)
+    yield Term.NUMBER, f"ISBN {metadata.identifier[len(_ISBN) :]}" if is_book else ""
+    yield Term.RIGHTS, metadata.rights
+
+
+def _people(metadata: Metadata) -> dict[Term, list[str]]:
+    terms = {"aut": Term.AUTHOR, "trl": Term.TRANSLATOR, "edt": Term.EDITOR}
+    found: dict[Term, list[str]] = {each: [] for each in (*terms.values(), Term.OTHER)}
+    for person in (*metadata.creators, *metadata.contributors):
+        found[terms.get(person.role, Term.OTHER)].append(person.name)
+    return found
+
+
+def _day(date: str, lang: str) -> str:
+    """Return a date of ISO 8601 in Chinese with figures (GB/T 15835), any other as it is."""
+    match = _DAY.fullmatch(date)
+    if match is None or not lang.startswith("zh"):
+        return date
+    parts = zip(match.groups(), "年月日", strict=True)
+    return "".join(f"{int(part)}{unit}" for part, unit in parts if part)

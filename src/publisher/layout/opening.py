@@ -1,0 +1,62 @@
+"""How a document opens: with a cover of its own, and the title with subtitle and authors."""
+
+from publisher.frozen import frozen
+from publisher.layout.covers import CONTENTS
+from publisher.model.nodes import (
+    Block,
+    Blocks,
+    Division,
+    DivisionKind,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+)
+from publisher.model.walk import plain_text
+from publisher.resolve.document import ResolvedDocument
+
+_TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})
+
+
+@frozen
+class Front:
+    """How a document opens. own_cover: divisions that are covers; titling: its title,
+    subtitle and authors; rest: what comes then."""
+
+    own_cover: Blocks
+    titling: tuple[Paragraph | Heading, ...]
+    rest: Blocks
+
+
+def front_of(document: ResolvedDocument) -> Front:
+    """Return the opening of a document: covers of the author's, and what is its title."""
+    blocks, heading = document.blocks, _title_heading(document)
+    end = next((i for i, each in enumerate(blocks) if not _opens(each, heading)), len(blocks))
+    opening = blocks[:end]
+    titling = tuple(each for each in opening if isinstance(each, Paragraph | Heading))
+    return Front(tuple(each for each in opening if _is_cover(each)), titling, blocks[end:])
+
+
+def _opens(block: Block, heading: Heading | None) -> bool:
+    is_titling = isinstance(block, Paragraph) and block.role in _TITLING
+    return is_titling or block is heading or _is_cover(block)
+
+
+def _is_cover(block: Block) -> bool:
+    return isinstance(block, Division) and block.kind is DivisionKind.COVER
+
+
+def _title_heading(document: ResolvedDocument) -> Heading | None:
+    """Return the heading that is the title: as the metadata have it, or the only one so high."""
+    top = [each for each in document.outline if each.level == 1 and each.target != CONTENTS]
+    wanted = document.metadata.title or (document.title if len(top) == 1 else "")
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            is_it = block.level == 1 and plain_text(block.children).strip() == wanted.strip()
+            return block if is_it else None
+    return None
+
+
+def title_heading(document: ResolvedDocument) -> str:
+    """Return the id of the heading that is the title, which contents do not list, or nothing."""
+    headings = (each for each in front_of(document).titling if isinstance(each, Heading))
+    return next((each.id or "" for each in headings), "")

@@ -1,0 +1,58 @@
+"""The words that pages have of their own: those of contents and colophons."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Term(StrEnum):
+    """A word. The value is the English one."""
+
+    CONTENTS = "Contents"
+    TITLE = "Title"
+    AUTHOR = "Author"
+    TRANSLATOR = "Translator"
+    EDITOR = "Editor"
+    OTHER = "With"
+    SERIES = "Series"
+    PUBLISHER = "Publisher"
+    DATE = "Date"
+    NUMBER = "ISBN"
+    RIGHTS = "Rights"
+
+
+_HANS = {
+    Term.CONTENTS: "目录",
+    Term.TITLE: "书名",
+    Term.AUTHOR: "作者",
+    Term.TRANSLATOR: "译者",
+    Term.EDITOR: "编者",
+    Term.OTHER: "协力",
+    Term.SERIES: "丛书",
+    Term.PUBLISHER: "出版",
+    Term.DATE: "日期",
+    Term.NUMBER: "书号",
+    Term.RIGHTS: "版权",
+}
+_HANT = {
+    Term.CONTENTS: "目錄",
+    Term.TITLE: "書名",
+    Term.AUTHOR: "作者",
+    Term.TRANSLATOR: "譯者",
+    Term.EDITOR: "編者",
+    Term.OTHER: "協力",
+    Term.SERIES: "叢書",
+    Term.PUBLISHER: "出版",
+    Term.DATE: "日期",
+    Term.NUMBER: "書號",
+    Term.RIGHTS: "版權",
+}
+_WORDS: Mapping[str, Mapping[Term, str]] = MappingProxyType({"zh-Hans": _HANS, "zh-Hant": _HANT})
+
+
+def word(term: Term, lang: str) -> str:
+    """Return a word in the script of a BCP 47 tag; English where it is not Chinese."""
+    for tag, words in _WORDS.items():
+        if lang.startswith(tag):
+            return words[term]
+    return _HANS[term] if lang.startswith("zh") else term.value
