@@ -1,20 +1,46 @@
 """`publish styles`: the style sheets."""
 
+from pathlib import Path
+
 import click
 
 
 @click.group("styles", invoke_without_command=True)
+@click.option("--preview", is_flag=True, help="Draw a small text in each style into --out.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder. [out/styles]")
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, preview: bool, out: Path | None) -> None:
     """List the style sheets; `styles show NAME` prints one to start from."""
     if ctx.invoked_subcommand is not None:
         return
+    if preview:
+        _preview(out or Path("out", "styles"))
+    else:
+        _list()
+
+
+def _list() -> None:
     from publisher.styles import available, load_style
 
     for name in available():
         sheet = load_style(name)
         click.echo(f"{name:<12} {sheet.title}  {sheet.description}")
     click.echo("\npublish styles show NAME > mine.toml, change it, publish -s mine.toml")
+
+
+def _preview(folder: Path) -> None:
+    """Write a file for each style, and name it."""
+    from publisher.files import write_file
+    from publisher.pipeline import Options, prepare, produce
+    from publisher.styles import available, preview_text
+
+    prepared = prepare(preview_text(), "preview.md", Options())
+    for name in available():
+        options = Options(formats=("pdf",), editions=("source",), style=name)
+        for product in produce(prepared, options):
+            path = folder / f"{name}{product.format.suffix}"
+            write_file(path, product.data)
+            click.echo(path)
 
 
 @command.command("show")

@@ -1,6 +1,6 @@
 """Style sheets: what an office person edits in TOML, as typed values ready for every exporter."""
 
-from publisher.styles.load import available, load_style, style_text
+from publisher.styles.load import available, load_style, preview_text, style_text
 from publisher.styles.sheet import (
     PAGED_ROLES,
     Alignment,
@@ -27,5 +27,6 @@ __all__ = [
     "StyleSheet",
     "available",
     "load_style",
+    "preview_text",
     "style_text",
 ]

@@ -93,6 +93,11 @@ def style_text(name: str) -> str:
     return _find(name).text
 
 
+def preview_text() -> bytes:
+    """Return the Markdown text that shows what a style sheet looks like."""
+    return (styles_dir() / "preview.md").read_bytes()
+
+
 def load_style(name: str) -> StyleSheet:
     """Return a style sheet, by shipped name or by path of a TOML file.
 

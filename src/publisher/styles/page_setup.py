@@ -11,8 +11,16 @@ from publisher.styles.sheet_file import SheetFile, check_keys, choice
 from publisher.styles.units import POINTS_PER_MM, parse_length
 
 _PAPER = MappingProxyType(
-    {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "B5": (176.0, 250.0), "16开": (184.0, 260.0)}
+    {
+        "A4": (210.0, 297.0),
+        "A5": (148.0, 210.0),
+        "B5": (176.0, 250.0),
+        "16开": (184.0, 260.0),
+        "大32开": (140.0, 203.0),
+        "32开": (130.0, 184.0),
+    }
 )
+"""Width and height in mm; those of books by the trimmed sizes of GB/T 788."""
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
 _PAGE_KEYS = (*_PAGE, "two_sided", "number", "head")
 _NUMBER, _HEAD = "page.number", "page.head"

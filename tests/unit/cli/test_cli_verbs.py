@@ -95,6 +95,13 @@ class TestLists:
         assert all(Path(line.strip()).is_absolute() for line in lines[3::2])
         assert not any(" 0/8105 " in line and " 0/13060 " in line for line in lines[2::2])
 
+    def test_styles_preview(self, here: Path) -> None:
+        """Each shipped style is drawn into the folder, and the files are named."""
+        out = ran("styles", "--preview", "-o", "look").stdout
+        assert out.split() == [str(Path("look", f"{name}.pdf")) for name in available()]
+        for name in available():
+            assert (here / "look" / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
+
     def test_styles(self) -> None:
         """Every shipped style is listed with its description."""
         out = ran("styles").stdout

@@ -6,7 +6,15 @@ import pytest
 
 from publisher.diagnostics import PublishError
 from publisher.fonts import FontRole
-from publisher.styles import Alignment, PageNumber, RunningHead, available, load_style, style_text
+from publisher.styles import (
+    Alignment,
+    Matter,
+    PageNumber,
+    RunningHead,
+    available,
+    load_style,
+    style_text,
+)
 from publisher.styles.units import POINTS_PER_MM, parse_length, parse_size, size_names
 
 MM = POINTS_PER_MM
@@ -104,6 +112,28 @@ class TestShipped:
         """The measure is a whole number of em (CLREQ #considerations_in_designing_type_area)."""
         sheet = load_style("handout")
         assert sheet.page.measure / sheet.style("body").size == pytest.approx(35)
+
+    def test_nothing_in_large_print_is_small(self) -> None:
+        """Large print begins at 16 pt, notes and page numbers too, with leading to match."""
+        for role, style in load_style("large-print").styles.items():
+            assert style.size >= 16, role
+            assert style.line_pitch >= 1.5 * style.size, role
+
+    def test_a_book_has_what_books_have(self) -> None:
+        """Chapters on new pages, running heads on both sides, cover, contents and colophon."""
+        sheet = load_style("book")
+        assert sheet.page.width == pytest.approx(148 * MM)
+        assert sheet.style("heading-1").page_break_before
+        assert (sheet.page.head.text, sheet.page.head.even) == ("heading-1", "title")
+        assert sheet.matter == Matter(cover=True, contents=True, colophon=True)
+
+    @pytest.mark.parametrize("name", available())
+    def test_lines_keep_the_grid(self, name: str) -> None:
+        """The lines that a page counts are those of its body, and fit between its margins."""
+        sheet = load_style(name)
+        body, page = sheet.style("body"), sheet.page
+        assert (page.lines - 1) * body.line_pitch + body.size <= page.depth + 0.01
+        assert page.chars * body.size <= page.measure + 0.01
 
     def test_only_body_text_is_indented(self) -> None:
         """Titles, captions, lists, notes and cells have no first-line indent of the body's."""
