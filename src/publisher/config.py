@@ -38,11 +38,18 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "plain": bool,
         "report": bool,
         "strict": bool,
+        "resolution": int,
         "metadata": dict,
     }
 )
 _SAID = MappingProxyType(
-    {list: "a list of texts", str: "a text", bool: "true or false", dict: "a table"}
+    {
+        list: "a list of texts",
+        str: "a text",
+        bool: "true or false",
+        int: "a whole number",
+        dict: "a table",
+    }
 )
 
 
@@ -121,7 +128,8 @@ def _value(path: Path, key: str, value: Any) -> Any:
     kind = _KINDS[key]
     if kind is list and isinstance(value, str):
         return (value,)
-    if not isinstance(value, kind) or not _are_texts(value):
+    is_kind = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+    if not is_kind or not _are_texts(value):
         raise error("project-invalid", f"{path}: “{key}” takes {_SAID[kind]}, not {value!r}")
     return tuple(value) if isinstance(value, list) else value
 

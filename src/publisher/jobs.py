@@ -20,6 +20,7 @@ from publisher.pipeline import (
     Produced,
     editions,
     output_name,
+    page_path,
     prepare,
     produce,
     read_bytes,
@@ -315,7 +316,7 @@ def _outputs(
         path = _path(task, product)
         _spare_source(task, path)
         write(path, product.data)
-        yield _output(task, product, path, steps.finished()), replace(product, data=b"")
+        yield _output(task, product, path, steps.finished(product)), replace(product, data=b"")
 
 
 class _Steps:
@@ -333,17 +334,17 @@ class _Steps:
         what = f"{edition.value} {made.name}"
         self._listener(Step(self._source, what, self._done, self._total))
 
-    def finished(self) -> float:
-        """Count one output; return the seconds since the last."""
+    def finished(self, product: Produced) -> float:
+        """Count one output, of pages the first; return the seconds since the last."""
         began, self._began = self._began, perf_counter()
-        self._done += 1
+        self._done += product.page <= 1
         return self._began - began
 
 
 def _path(task: Task, product: Produced) -> Path | None:
     if task.target is not None:
-        return None if str(task.target) == STANDARD else task.target
-    return task.folder / output_name(task.stem, product.edition, product.format)
+        return None if str(task.target) == STANDARD else page_path(task.target, product.page)
+    return task.folder / output_name(task.stem, product.edition, product.format, product.page)
 
 
 def _spare_source(task: Task, path: Path | None) -> None:

@@ -5,13 +5,13 @@ bytes → read → repair → structure → (an edition: convert → resolve →
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import field, replace
-from io import BytesIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from publisher.diagnostics import Diagnostic, Severity, error
-from publisher.exporters.base import AnyFormat, PagedFormat
+from publisher.exporters.base import AnyFormat
 from publisher.exporters.registry import format_named
+from publisher.exporters.run import Pages, check_resolution, exported
 from publisher.finish.wishes import Attached, PdfWishes
 from publisher.frozen import frozen
 from publisher.model.edits import Change
@@ -26,7 +26,6 @@ from publisher.structure import Inference, metadata_from_name
 from publisher.structure import structure as structure_stage
 
 if TYPE_CHECKING:
-    from publisher.layout.pages import PagedDocument
     from publisher.resolve.document import ResolvedDocument
     from publisher.scripts.document import Wishes
     from publisher.scripts.passages import UncertainPlace
@@ -44,7 +43,8 @@ class Options:
     damage is mended; off: names of repair rules not to run; plain: no structure is inferred.
     base: folder that pictures and terms.toml are looked for in. epoch: SOURCE_DATE_EPOCH.
     engine, profiles, register: of script conversion, names of scripts.Engine, scripts.Profile and
-    scripts.Register; terms: a terms file in the place of that beside the source.
+    scripts.Register; terms: a terms file in the place of that beside the source. resolution: of
+    pages as pictures, 36 to 600 dots an inch.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -62,6 +62,7 @@ class Options:
     register: str | None = None
     terms: Path | None = None
     pdf: PdfWishes = PdfWishes()
+    resolution: int = 150
 
 
 @frozen
@@ -85,6 +86,7 @@ class Prepared:
 class Produced:
     """One output in memory. pages: how many, or None for formats without pages.
 
+    page: which one it is, counted from 1, of formats that have a file for each; else 0.
     diagnostics, uncertain: what is to be said of it, and of its edition if it is the first of it.
     """
 
@@ -94,6 +96,7 @@ class Produced:
     pages: int | None
     diagnostics: tuple[Diagnostic, ...]
     uncertain: tuple["UncertainPlace", ...] = ()
+    page: int = 0
 
 
 # ------------------------------------------------------------------ once a source
@@ -279,24 +282,6 @@ def _resolved(
     return resolved.document, resolved.diagnostics
 
 
-class _Pages:
-    """Lays an edition out at most once, and only when a format needs pages."""
-
-    def __init__(self, document: "ResolvedDocument") -> None:
-        self._document = document
-        self._laid: tuple[PagedDocument, tuple[Diagnostic, ...]] | None = None
-
-    def get(self) -> "tuple[PagedDocument, tuple[Diagnostic, ...]]":
-        """Return the pages, and what is to be said of them the first time they are asked for."""
-        if self._laid is None:
-            from publisher.layout import lay_out
-
-            laid = lay_out(self._document)
-            self._laid = (laid.paged, ())
-            return laid.paged, laid.diagnostics
-        return self._laid
-
-
 def produce(
     prepared: Prepared,
     options: Options,
@@ -306,35 +291,29 @@ def produce(
 
     started: told what is made next. Raises PublishError.
     """
+    check_resolution(options.resolution)
     formats = [format_named(name) for name in dict.fromkeys(options.formats)]
     for edition in editions(prepared, options):
         text = convert_edition(prepared, edition, options)
         document, said = _resolved(text.document, edition, options)
         found, uncertain = (*text.diagnostics, *said), text.uncertain
-        pages = _Pages(document)
+        pages = Pages(document)
         for format in formats:
             started(edition, format)
-            output = _export(document, pages, format, edition)
-            diagnostics = (*found, *output.diagnostics)
-            yield replace(output, diagnostics=diagnostics, uncertain=uncertain)
-            found, uncertain = (), ()
+            for made in exported(document, pages, format, options.resolution):
+                said = (*found, *made.diagnostics)
+                yield Produced(edition, format, made.data, made.pages, said, uncertain, made.page)
+                found, uncertain = (), ()
 
 
-def _export(
-    document: "ResolvedDocument", pages: _Pages, format: AnyFormat, edition: Edition
-) -> Produced:
-    out = BytesIO()
-    if isinstance(format, PagedFormat):
-        paged, found = pages.get()
-        said = format.export(paged, out)
-        return Produced(edition, format, out.getvalue(), len(paged.pages), (*found, *said))
-    said = format.export(document, out)
-    return Produced(edition, format, out.getvalue(), None, tuple(said))
+def output_name(stem: str, edition: Edition, format: AnyFormat, page: int = 0) -> str:
+    """Return the file name of an output: suzhou-bulletin.zh-Hans.docx, or -001.png of a page."""
+    return str(page_path(Path(f"{stem}{edition.suffix}{format.suffix}"), page))
 
 
-def output_name(stem: str, edition: Edition, format: AnyFormat) -> str:
-    """Return the file name of an output: suzhou-bulletin.zh-Hans.docx."""
-    return f"{stem}{edition.suffix}{format.suffix}"
+def page_path(path: Path, page: int) -> Path:
+    """Return the path of a page, counted from 1: book-001.png; for 0, a whole edition, itself."""
+    return path.with_name(f"{path.stem}-{page:03}{path.suffix}") if page else path
 
 
 def stem_of(name: str) -> str:

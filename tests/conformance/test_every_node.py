@@ -11,7 +11,7 @@ from tests.readers import docx_text, epub_text, html_text, pdf_text, squeezed
 from tests.unit.exporters.docx_samples import everything, resolved
 
 from publisher.exporters.base import PagedFormat
-from publisher.exporters.registry import format_named, format_names
+from publisher.exporters.registry import edition_formats, format_named
 from publisher.layout import lay_out
 from publisher.model.nodes import Block, CodeBlock, Inline
 from publisher.model.walk import inlines_of, passages, plain_text, walk
@@ -68,7 +68,7 @@ def test_the_sample_has_every_node() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
-@pytest.mark.parametrize("name", format_names())
+@pytest.mark.parametrize("name", edition_formats())
 def test_no_character_is_lost(name: str, lang: str, tmp_path: Path) -> None:
     """Each character of each passage and code block is in the output at least as often."""
     document = resolved(everything(lang))

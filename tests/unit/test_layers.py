@@ -78,7 +78,7 @@ def test_the_command_line_loads_no_heavy_package() -> None:
     """Start-up imports click and little else; each verb loads what it needs."""
     heavy = {
         "reportlab", "docx", "ebooklib", "lxml", "pypinyin", "opencc", "uharfbuzz", "rich",
-        "markdown_it", "PIL", "yaml", "pikepdf",
+        "markdown_it", "PIL", "yaml", "pikepdf", "pypdfium2",
     }  # fmt: skip
     code = (
         "import sys, publisher.cli.group as g\n"

@@ -14,6 +14,7 @@ _PACKAGES = (
     "markdown-it-py",
     "opencc-python-reimplemented",
     "pillow",
+    "pypdfium2",
     "pypinyin",
     "python-docx",
     "reportlab",

@@ -41,11 +41,11 @@ class FormatList(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 
 def chosen_formats(groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the formats of all -f options. Raises PublishError for an unknown one."""
-    from publisher.exporters.registry import format_named, format_names
+    from publisher.exporters.registry import edition_formats, format_named
 
     names = tuple(name for group in groups for name in group)
     if _ALL in names:
-        return format_names()
+        return edition_formats()
     for name in names:
         format_named(name)
     return names

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     "--format",
     multiple=True,
     type=FormatList(),
-    help="Output format: docx, pdf, epub, html, txt, md, json or all. Repeatable. [docx pdf epub]",
+    help="Output format: docx, pdf, epub, html, txt, md, json, png or all (but png). Repeatable. "
+    "[docx pdf epub]",
 )
 @click.option(
     "-e",
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     "--terms", type=click.Path(), help="File of your own words. [terms.toml beside the source]"
 )
 @click.option("-s", "--style", help="Style sheet: a shipped name or a .toml file. [handout]")
+@click.option("--resolution", type=int, help="Dots an inch of png, 36 to 600. [150]")
 @click.option("-o", "--out", type=click.Path(), help="Folder, or a file like book.epub. [out]")
 @click.option("--title", help="Title of the text.")
 @click.option("--author", multiple=True, help="Author. Repeatable.")
@@ -155,6 +157,7 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         register=_choose(given["register"], values.get("register")),
         terms=_terms(given["terms"] or project.terms),
         pdf=_pdf(given, values),
+        resolution=_choose(given["resolution"], values.get("resolution"), default.resolution),
     )
 
 
@@ -218,12 +221,16 @@ def _refuse_terminal() -> None:
 
 def _single(target: "Path", named: tuple[str, ...]) -> tuple[str, ...]:
     """Return the one format of a single output: by --format, else by the name's ending."""
-    from publisher.exporters.registry import format_of_suffix
+    from publisher.exporters.registry import edition_formats, format_of_suffix
 
     by_suffix = format_of_suffix(target.suffix)
     wanted = named or ((by_suffix,) if by_suffix else ())
     if len(wanted) != 1:
         raise click.UsageError("one output takes one format: give it with -f")
+    if str(target) == "-" and wanted[0] not in edition_formats():
+        raise click.UsageError(
+            f"{wanted[0]} is a file for each page: name a folder or file with -o"
+        )
     if by_suffix and by_suffix != wanted[0]:
         raise click.UsageError(f"“{target}” ends like {by_suffix}, but -f asks for {wanted[0]}")
     return wanted

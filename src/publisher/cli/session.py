@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher.cli.console import FAILED, OK, USAGE, USAGE_CODES, WARNED
 from publisher.cli.messages import show, wanted
-from publisher.cli.rows import Row
+from publisher.cli.rows import Row, rows_of
 from publisher.diagnostics import Diagnostic, PublishError, Severity
 from publisher.frozen import frozen
 from publisher.jobs import STANDARD, Listener, Result, Step, find_sources, plan, run
@@ -62,7 +62,7 @@ class Session:
             if wanted(said, quiet=self.quiet, verbose=self.verbose):
                 show(said, result.sources, name=result.task.source, as_json=self.as_json)
         made = sum(change.applied for change in result.changes)
-        rows = tuple(Row(output, made) for output in result.outputs)
+        rows = tuple(rows_of(result.outputs, made))
         errors = (said for said in result.diagnostics if said.severity is Severity.ERROR)
         warned = any(said.severity is Severity.WARNING for said in result.diagnostics)
         codes = frozenset(said.code for said in errors)

@@ -8,13 +8,16 @@ import click
 @click.group("styles", invoke_without_command=True)
 @click.option("--preview", is_flag=True, help="Draw a small text in each style into --out.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder. [out/styles]")
+@click.option(
+    "-f", "--format", type=click.Choice(["pdf", "png"]), default="pdf", help="Of the preview. [pdf]"
+)
 @click.pass_context
-def command(ctx: click.Context, preview: bool, out: Path | None) -> None:
+def command(ctx: click.Context, preview: bool, out: Path | None, format: str) -> None:
     """List the style sheets; `styles show NAME` prints one to start from."""
     if ctx.invoked_subcommand is not None:
         return
     if preview:
-        _preview(out or Path("out", "styles"))
+        _preview(out or Path("out", "styles"), format)
     else:
         _list()
 
@@ -28,17 +31,17 @@ def _list() -> None:
     click.echo("\npublish styles show NAME > mine.toml, change it, publish -s mine.toml")
 
 
-def _preview(folder: Path) -> None:
-    """Write a file for each style, and name it."""
+def _preview(folder: Path, format: str) -> None:
+    """Write a file for each style, of pictures one for each page, and name it."""
     from publisher.files import write_file
-    from publisher.pipeline import Options, prepare, produce
+    from publisher.pipeline import Options, output_name, prepare, produce
     from publisher.styles import available, preview_text
 
     prepared = prepare(preview_text(), "preview.md", Options())
     for name in available():
-        options = Options(formats=("pdf",), editions=("source",), style=name)
+        options = Options(formats=(format,), editions=("source",), style=name)
         for product in produce(prepared, options):
-            path = folder / f"{name}{product.format.suffix}"
+            path = folder / output_name(name, product.edition, product.format, product.page)
             write_file(path, product.data)
             click.echo(path)
 

@@ -3,7 +3,7 @@
 An exporter touches no disk and no clock; what it can only approximate it returns as diagnostics.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from publisher.diagnostics import Diagnostic
@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # a format's name must not load layout
 
 ResolvedExport: TypeAlias = "Callable[[ResolvedDocument, BinaryIO], Sequence[Diagnostic]]"
 PagedExport: TypeAlias = "Callable[[PagedDocument, BinaryIO], Sequence[Diagnostic]]"
+PictureExport: TypeAlias = (
+    "Callable[[PagedDocument, int], tuple[Iterator[bytes], Sequence[Diagnostic]]]"
+)
 
 
 @frozen
@@ -37,4 +40,14 @@ class PagedFormat:
     export: PagedExport
 
 
-AnyFormat: TypeAlias = Format | PagedFormat
+@frozen
+class PictureFormat:
+    """A format that has a file for each page. Its export takes dots an inch, too."""
+
+    name: str
+    suffix: str
+    media_type: str
+    export: PictureExport
+
+
+AnyFormat: TypeAlias = Format | PagedFormat | PictureFormat

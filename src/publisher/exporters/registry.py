@@ -23,16 +23,30 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
         "txt": "publisher.exporters.text",
         "md": "publisher.exporters.markdown",
         "json": "publisher.exporters.json",
+        "png": "publisher.exporters.png",
     }
 )
+_PICTURES = frozenset({"png"})
 _ALSO_CALLED = MappingProxyType(
-    {"markdown": "md", "text": "txt", "plain": "txt", "word": "docx", "htm": "html"}
+    {
+        "markdown": "md",
+        "text": "txt",
+        "plain": "txt",
+        "word": "docx",
+        "htm": "html",
+        "pictures": "png",
+    }
 )
 
 
 def format_names() -> tuple[str, ...]:
     """Return the names of all formats, the built-in ones first."""
     return (*_BUILT_IN, *(name for name in _plugged() if name not in _BUILT_IN))
+
+
+def edition_formats() -> tuple[str, ...]:
+    """Return the names of the formats that hold an edition in one file: what `all` stands for."""
+    return tuple(name for name in format_names() if name not in _PICTURES)
 
 
 def format_named(name: str) -> AnyFormat:

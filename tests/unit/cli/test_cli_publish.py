@@ -10,7 +10,7 @@ import pytest
 from cli_runner import invoke, ran
 
 from publisher.diagnostics import PublishError
-from publisher.exporters.registry import format_names
+from publisher.exporters.registry import edition_formats
 
 
 def files(folder: str = "out") -> list[str]:
@@ -53,9 +53,9 @@ class TestFormats:
         assert files() == ["a.md", "a.txt"]
 
     def test_all(self) -> None:
-        """`all` is every format there is."""
+        """`all` is every format that holds an edition in one file."""
         ran("a.txt", "-f", "all", "-q")
-        assert len(files()) == len(format_names())
+        assert len(files()) == len(edition_formats())
 
     def test_an_unknown_one(self) -> None:
         """An unknown format is refused before anything is read or written."""
@@ -222,7 +222,7 @@ class TestProject:
         """`all` means in a project file what it means after --format."""
         Path("publisher.toml").write_text('sources = "a.txt"\nformats = "all"\n', "utf-8")
         ran("-q")
-        assert len(files()) == len(format_names())
+        assert len(files()) == len(edition_formats())
 
     def test_metadata_and_switches(self) -> None:
         """Authors, other metadata, report and strict come from the project, too."""
@@ -379,3 +379,15 @@ class TestRun:
         Path("《长夜》.txt").write_text("正文。", "utf-8")
         assert "title-from-name" in ran("《长夜》.txt", "-f", "txt", "-v").stderr
         assert "title-from-name" not in ran("《长夜》.txt", "-f", "txt").stderr
+
+
+def test_pictures_of_pages_share_a_row(here: Path) -> None:
+    """A page a file, a line for all of them; not to standard output, and not meant by `all`."""
+    (here / "b.txt").write_text("第一段。" * 700, "utf-8")
+    told = ran("b.txt", "-f", "png", "--resolution", "40", "-e", "source").stdout
+    assert told.count(".png") == 1 and "3 pages" in told
+    assert sorted(path.name for path in (here / "out").iterdir())[-1] == "b-003.png"
+    refused = invoke("b.txt", "-f", "png", "-o", "-").exception
+    assert isinstance(refused, click.UsageError) and "each page" in refused.message
+    told = ran("b.txt", "-f", "all", "-e", "source", "-o", "every").stdout
+    assert "b.json" in told and ".png" not in told

@@ -102,6 +102,12 @@ class TestLists:
         for name in available():
             assert (here / "look" / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
 
+    def test_styles_preview_as_pictures(self, here: Path) -> None:
+        """A picture of each page, the first of each style at least."""
+        ran("styles", "--preview", "-o", "look", "-f", "png")
+        made = {path.name for path in (here / "look").iterdir()}
+        assert {f"{name}-001.png" for name in available()} <= made
+
     def test_styles(self) -> None:
         """Every shipped style is listed with its description."""
         out = ran("styles").stdout
