@@ -10,6 +10,7 @@ from publisher.layout.fill import Area, Filled
 from publisher.layout.flow import Ink, Point
 from publisher.layout.folios import drawn, edge_baseline, edge_x, within_page
 from publisher.layout.lines import RichLines
+from publisher.layout.opening import title_of
 from publisher.layout.pages import Box, Frame
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
@@ -61,7 +62,7 @@ class _Titles:
     """What pages stand under."""
 
     def __init__(self, document: ResolvedDocument, filled: Filled) -> None:
-        self._title = " ".join(document.title.split("\n"))
+        self._title = title_of(document)
         self._on: dict[int, list[OutlineEntry]] = {}
         for entry in document.outline:
             place = filled.destinations.get(entry.target)
@@ -73,7 +74,8 @@ class _Titles:
         """Return the text of a head; wanted: as in `RunningHead`. To be asked page by page.
 
         The first heading of the level that begins on the page; else the one that goes on there;
-        else, where there is none of the level, the nearest above it.
+        else, where there is none of the level, the nearest above it. A text without a title shows
+        its headings of level 1 instead.
         """
         here = self._on.get(index, ())
         for entry in here:
@@ -81,9 +83,11 @@ class _Titles:
                 level: each for level, each in self._above.items() if level < entry.level
             }
             self._above[entry.level] = entry
-        if not wanted.startswith("heading-"):
-            return self._title if wanted else ""
-        level = int(wanted.removeprefix("heading-"))
+        if wanted == "title" and self._title:
+            return self._title
+        if not wanted:
+            return ""
+        level = 1 if wanted == "title" else int(wanted.removeprefix("heading-"))
         first = next((entry.title for entry in here if entry.level == level), "")
         return first or self._under(level)
 

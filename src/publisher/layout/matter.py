@@ -9,7 +9,7 @@ from publisher.layout.compose import Composer
 from publisher.layout.contents import Listed, contents_flows
 from publisher.layout.covers import COLOPHON, COVER
 from publisher.layout.flow import Flow, Ink, Point, Strips, stacked
-from publisher.layout.opening import front_of
+from publisher.layout.opening import front_of, title_of
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place
 from publisher.layout.terms import Term, word
@@ -107,11 +107,14 @@ def colophon_flows(composer: Composer, place: Place) -> list[Flow]:
     document = composer.document
     if not document.sheet.matter.colophon or _has_colophon(document.blocks):
         return []
+    lines = colophon_lines(document.metadata, title_of(document), place.lang)
+    if not lines:
+        return []
     inner = replace(place, within=(Enclosure(Structure.DIVISION, COLOPHON),))
     style = document.sheet.style("colophon")
     flows = [
         composer.setter.passage(f"{COLOPHON}/{at}", (Text(line),), style, place.lang, inner)
-        for at, line in enumerate(colophon_lines(document.metadata, document.title, place.lang))
+        for at, line in enumerate(lines)
     ]
     return [_blank(place.height - stacked(flows) - style.line_pitch, place), *flows]
 
@@ -132,7 +135,7 @@ def colophon_lines(metadata: Metadata, title: str, lang: str) -> list[str]:
 
 def _facts(metadata: Metadata, title: str, lang: str) -> Iterator[tuple[Term, str]]:
     subtitle = f"——{metadata.subtitle}" if metadata.subtitle else ""
-    yield Term.TITLE, title + subtitle
+    yield Term.TITLE, title + subtitle if title else ""
     for term, names in _people(metadata).items():
         yield term, ("、" if lang.startswith("zh") else ", ").join(names)
     yield Term.SERIES, metadata.series

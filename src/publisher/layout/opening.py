@@ -13,6 +13,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import plain_text
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.ranks import title_paragraph
 
 _TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})
 
@@ -60,3 +61,16 @@ def title_heading(document: ResolvedDocument) -> str:
     """Return the id of the heading that is the title, which contents do not list, or nothing."""
     headings = (each for each in front_of(document).titling if isinstance(each, Heading))
     return next((each.id or "" for each in headings), "")
+
+
+def title_of(document: ResolvedDocument) -> str:
+    """Return the title on one line; nothing where what catalogues show stands in for one.
+
+    A first chapter's heading, or a file's name, is no title of a book.
+    """
+    has_title = (
+        document.metadata.title
+        or title_paragraph(document.blocks) is not None
+        or _title_heading(document) is not None
+    )
+    return " ".join(document.title.split("\n")) if has_title else ""

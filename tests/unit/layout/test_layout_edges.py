@@ -170,6 +170,12 @@ class TestRunningHeads:
     def test_covers_have_none(self) -> None:
         """Nor have colophons."""
         cover = Division(DivisionKind.COVER, (para("书名"), para(han(35 * 40))))
-        document = paged(para("正文"), cover, para("正文"), style=_headed(text="title"))
-        assert _said(document.pages[0]) and _said(document.pages[3])
-        assert not _said(document.pages[1]) and not _said(document.pages[2])
+        blocks = (para("正文"), _heading(1, "章"), cover, para("正文"))
+        document = paged(*blocks, style=_headed(chapters=False, text="heading-1"))
+        assert [_said(page) for page in document.pages] == ["章", "", "", "章"]
+
+    def test_what_stands_in_for_a_title_is_none(self) -> None:
+        """Without a title the first chapter's name would stand over all others."""
+        style = _headed(two_sided=False, text="title")
+        assert [_said(page) for page in paged(*_BOOK[1:], style=style).pages][-1] == "第二章"
+        assert _said(paged(para(han(35 * 40)), style=style).pages[1]) == ""

@@ -233,6 +233,11 @@ class TestColophon:
         assert words(last).startswith("书名　长河旧事") and not artifacts(last)
         assert min(run.y for run in _runs(last)) > last.height / 2
 
+    def test_none_where_nothing_is_known(self) -> None:
+        """A text without title and metadata has nothing to say there."""
+        pages = paged(*_book(2), style=_style(colophon=True)).pages
+        assert words(pages[-1]) == words(paged(*_book(2), style=_style()).pages[-1])
+
     def test_the_author_s_goes_before(self) -> None:
         own = Division(DivisionKind.COLOPHON, (para("版权页"),))
         document = _with_metadata(*_book(1), own, style=_style(colophon=True))
