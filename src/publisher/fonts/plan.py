@@ -16,7 +16,7 @@ from publisher.fonts.stacks import (
     CENTRED_MARKS,
     Region,
     default_stack,
-    misplaces_marks,
+    misplaced_marks,
     region,
     word_role,
 )
@@ -24,6 +24,7 @@ from publisher.frozen import frozen
 
 Run: TypeAlias = tuple[int, int, Face]
 _Faces: TypeAlias = tuple[Face, ...]
+_Marks: TypeAlias = tuple[frozenset[str], ...]
 Occurrence: TypeAlias = tuple[str, FontRole, str, bool]
 
 
@@ -57,7 +58,7 @@ class FontPlan:
         self.catalogue = catalogue
         self._overrides = {role: tuple(names) for role, names in (overrides or {}).items()}
         self._choices: dict[tuple[FontRole, str, bool, bool], _Choice] = {}
-        self._shared: dict[tuple[_Faces, _Faces, _Faces], _Choice] = {}
+        self._shared: dict[tuple[_Faces, _Faces, _Marks], _Choice] = {}
         self.diagnostics: tuple[Diagnostic, ...] = tuple(self._not_installed())
 
     def stack(
@@ -135,12 +136,13 @@ class FontPlan:
             *self.catalogue.families(),
         )
         stack = tuple(dict.fromkeys(self._faces(families, bold, italic)))
-        # Marks of the wrong region are taken from another face, unless the user named this one.
-        marks = tuple(
-            face for face in stack if face in named or not misplaces_marks(face.family, where)
+        # Marks in the wrong place are taken from another face, unless the user named this one.
+        misplaced = tuple(
+            frozenset[str]() if face in named else misplaced_marks(face.family, where)
+            for face in stack
         )
         # Two languages of one region share what is known of their characters.
-        key = (stack, named, marks)
+        key = (stack, named, misplaced)
         return self._shared.setdefault(key, _Choice(*key))
 
     def _faces(self, families: Iterable[str], bold: bool, italic: bool) -> Iterator[Face]:
@@ -184,14 +186,14 @@ _JOINS, _LOST = -1, -2
 class _Choice:
     """One stack of faces and what is known of each character in it.
 
-    named: those of its faces that the user named; marks: those whose ，。 stand as the region
-    wants. indices: of the first face that has a character; _JOINS for what draws nothing, _LOST
-    for what no face has.
+    named: those of its faces that the user named; misplaced: of each face the marks that do not
+    stand as the region wants. indices: of the first face that has a character; _JOINS for what
+    draws nothing, _LOST for what no face has.
     """
 
-    def __init__(self, stack: _Faces, named: _Faces, marks: _Faces) -> None:
+    def __init__(self, stack: _Faces, named: _Faces, misplaced: _Marks) -> None:
         self.stack = stack
-        self.indices = _Indices(stack, named, marks)
+        self.indices = _Indices(stack, named, misplaced)
         self._plain: set[str] = set()
 
     def is_plain(self, text: str) -> bool:
@@ -250,22 +252,27 @@ class _Choice:
 class _Indices(dict[str, int]):
     """Index of the face of a character, filled as characters are met."""
 
-    def __init__(self, stack: _Faces, named: _Faces, marks: _Faces) -> None:
+    def __init__(self, stack: _Faces, named: _Faces, misplaced: _Marks) -> None:
         super().__init__()
         self._stack = stack
         self._named = named
-        self._marks = (*marks, *stack)
+        self._misplaced = misplaced
 
     def __missing__(self, char: str) -> int:
         index = self[char] = self._find(char)
         return index
+
+    def _placing(self, mark: str) -> _Faces:
+        """Return the stack, the faces that have a mark in its place before all others."""
+        pairs = zip(self._stack, self._misplaced, strict=True)
+        return (*(face for face, misplaced in pairs if mark not in misplaced), *self._stack)
 
     def _find(self, char: str) -> int:
         if draws_nothing(char):
             return _JOINS
         # A private character of one font is another character, or none, in the next.
         stack = self._named if is_private(char) else self._stack
-        stack = self._marks if char in CENTRED_MARKS else stack
+        stack = self._placing(char) if char in CENTRED_MARKS else stack
         code = ord(char)
         for face in stack:
             if metrics(face).covers(code):

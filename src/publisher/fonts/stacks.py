@@ -71,9 +71,15 @@ CENTRED_MARKS = frozenset("，。、；：！？")
 """Marks that stand in the middle of their square in Taiwan and Hong Kong (CLREQ #positioning)."""
 
 
-def misplaces_marks(family: str, where: Region) -> bool:
-    """Return whether a family that plays a role in a region has its marks elsewhere."""
-    return where is Region.TC and family in _MAINLAND_MARKS
+_CENTRED_IN = MappingProxyType({"FandolFang": frozenset("？")})
+"""Marks that a family of the Mainland's has in the middle, where what follows would lie on them."""
+
+
+def misplaced_marks(family: str, where: Region) -> frozenset[str]:
+    """Return the marks that a family which plays a role in a region has in another place."""
+    if where is Region.TC and family in _MAINLAND_MARKS:
+        return CENTRED_MARKS
+    return _CENTRED_IN.get(family, frozenset())
 
 
 _SANS_ROLES = frozenset({FontRole.HEI, FontRole.WESTERN_SANS, FontRole.MONO})

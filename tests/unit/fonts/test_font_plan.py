@@ -4,10 +4,12 @@ import time
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from tiny_fonts import MakeFont
 
 from publisher.diagnostics import PublishError
 from publisher.fonts import Catalogue, FontPlan, FontRole, Missing, synthetic_bold
+from publisher.fonts.metrics import open_face
 
 HANS, HANT = "zh-Hans", "zh-Hant-TW"
 
@@ -57,6 +59,21 @@ def test_marks_stand_as_the_region_has_them(plan: FontPlan, shipped: Catalogue, 
         assert key(plan, char, FontRole.KAI, lang) == "LXGWWenKai-Regular"
     named = FontPlan(shipped, {FontRole.KAI: ("LXGW WenKai",)})
     assert key(named, char, FontRole.KAI, HANT) == "LXGWWenKai-Regular"
+
+
+@pytest.mark.parametrize("role", [FontRole.SONG, FontRole.HEI, FontRole.KAI, FontRole.FANGSONG])
+@pytest.mark.parametrize("char", "，。、；：！？”’）》」』】")
+def test_marks_of_the_mainland_leave_the_right_half_blank(
+    plan: FontPlan, role: FontRole, char: str
+) -> None:
+    """What follows a mark may stand in that half, over any ink there (？” in FangSong)."""
+    face = plan.face(char, role, HANS)
+    assert face
+    opened = open_face(face)
+    font = hb.Font(opened)
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
+    assert extents
+    assert extents.x_bearing + extents.width <= 0.52 * opened.upem
 
 
 @pytest.mark.parametrize(
