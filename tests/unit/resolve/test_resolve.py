@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from tests.unit.resolve.resolve_samples import CATALOGUE, HANDOUT, codes, run, text
 
-from publisher.diagnostics import Severity, Source, Span
-from publisher.fonts import Catalogue, FontRole
+from publisher.diagnostics import Span
+from publisher.fonts import FontRole
 from publisher.model.metadata import Contributor, Metadata
 from publisher.model.nodes import (
     Align,
@@ -14,7 +15,6 @@ from publisher.model.nodes import (
     Document,
     Emphasis,
     Heading,
-    Inline,
     LineBreak,
     Link,
     List,
@@ -35,23 +35,6 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import walk
 from publisher.resolve import Resolved, resolve
-from publisher.styles import load_style
-
-CATALOGUE = Catalogue.shipped()
-HANDOUT = load_style("handout")
-
-
-def text(*inlines: Inline | str, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:
-    return Paragraph(tuple(Text(i) if isinstance(i, str) else i for i in inlines), role)
-
-
-def run(*blocks: Block, metadata: Metadata | None = None, **given: object) -> Resolved:
-    document = Document(blocks, metadata or Metadata(), "zh-Hans", (Source("dir/通知.txt", (0,)),))
-    return resolve(replace(document, **given), HANDOUT, CATALOGUE)  # type: ignore[arg-type]
-
-
-def codes(result: Resolved) -> list[str]:
-    return [said.code for said in result.diagnostics if said.severity is not Severity.NOTE]
 
 
 class TestIds:

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from tests.unit.resolve.resolve_samples import CATALOGUE, HANDOUT, run, text
 
-from publisher.diagnostics import Source
-from publisher.fonts import Catalogue, FontRole
-from publisher.model.metadata import Metadata
+from publisher.fonts import FontRole
 from publisher.model.nodes import (
-    Block,
     Document,
     Emphasis,
     Heading,
@@ -18,14 +16,13 @@ from publisher.model.nodes import (
     Link,
     Note,
     Paragraph,
-    ParagraphRole,
     Quote,
     Reference,
     Strong,
     Text,
 )
 from publisher.model.walk import plain_text
-from publisher.resolve import Resolved, resolve
+from publisher.resolve import resolve
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
@@ -35,20 +32,8 @@ from publisher.resolve.pieces import (
     TextPiece,
     pieces,
 )
-from publisher.styles import Emphasized, load_style
+from publisher.styles import Emphasized
 from publisher.typography.classes import Script
-
-CATALOGUE = Catalogue.shipped()
-HANDOUT = load_style("handout")
-
-
-def text(*inlines: Inline | str, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:
-    return Paragraph(tuple(Text(i) if isinstance(i, str) else i for i in inlines), role)
-
-
-def run(*blocks: Block, metadata: Metadata | None = None, **given: object) -> Resolved:
-    document = Document(blocks, metadata or Metadata(), "zh-Hans", (Source("dir/通知.txt", (0,)),))
-    return resolve(replace(document, **given), HANDOUT, CATALOGUE)  # type: ignore[arg-type]
 
 
 class TestPieces:
