@@ -12,7 +12,7 @@ from publisher.frozen import frozen
 from publisher.layout.compose import Composer
 from publisher.layout.covers import CONTENTS
 from publisher.layout.fill import Area, Filled
-from publisher.layout.flow import Flow, Ink, Point
+from publisher.layout.flow import Flow, Ink, Point, Wrapped
 from publisher.layout.lines import RichLines
 from publisher.layout.opening import title_heading
 from publisher.layout.pages import (
@@ -101,30 +101,11 @@ def _entry(entry: OutlineEntry, around: Within) -> Within:
 
 
 @frozen
-class _Title:
+class _Title(Wrapped):
     """The lines of one entry without its number, each a link to the heading."""
 
-    inner: PlainLines | RichLines
     listed: Listed
     width: float
-
-    @property
-    def count(self) -> int:
-        """Number of lines."""
-        return self.inner.count
-
-    @property
-    def slack(self) -> float:
-        """Blank at the edges, as of the lines."""
-        return self.inner.slack
-
-    def height(self, start: int, end: int) -> float:
-        """Height of the lines [start, end)."""
-        return self.inner.height(start, end)
-
-    def fit(self, start: int, room: float) -> int:
-        """How many lines from `start` on are at most `room` high together."""
-        return self.inner.fit(start, room)
 
     def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
         """Append the frame of the lines and a link over each."""

@@ -55,6 +55,31 @@ class Body(Protocol):
         """Append frames and links of strips [start, end); at: upper left corner of the first."""
 
 
+@frozen
+class Wrapped:
+    """The strips of another body, which are drawn with something more."""
+
+    inner: Body
+
+    @property
+    def count(self) -> int:
+        """Number of strips."""
+        return self.inner.count
+
+    @property
+    def slack(self) -> float:
+        """Blank at the edges, as of the body."""
+        return self.inner.slack
+
+    def height(self, start: int, end: int) -> float:
+        """Height of the strips [start, end)."""
+        return self.inner.height(start, end)
+
+    def fit(self, start: int, room: float) -> int:
+        """How many strips from `start` on are at most `room` high together."""
+        return self.inner.fit(start, room)
+
+
 class Flow(NamedTuple):
     """One block's strips with what pages must respect. A named tuple: a novel has thousands.
 

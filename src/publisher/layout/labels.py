@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import ceil
 
 from publisher.frozen import frozen
-from publisher.layout.flow import Body, Flow, Ink, Point
+from publisher.layout.flow import Flow, Ink, Point, Wrapped
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place, Setter
@@ -43,31 +43,12 @@ def _gap(label: str) -> float:
 
 
 @frozen
-class Labelled:
+class Labelled(Wrapped):
     """A body with a label left of its first strip. offset: from the body's x to the label's."""
 
-    inner: Body
     label: RichLines
     offset: float
     id: str
-
-    @property
-    def count(self) -> int:
-        """Number of strips."""
-        return self.inner.count
-
-    @property
-    def slack(self) -> float:
-        """Blank at the edges, as of the body."""
-        return self.inner.slack
-
-    def height(self, start: int, end: int) -> float:
-        """Height of the strips [start, end)."""
-        return self.inner.height(start, end)
-
-    def fit(self, start: int, room: float) -> int:
-        """How many strips from `start` on are at most `room` high together."""
-        return self.inner.fit(start, room)
 
     def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
         """Append the label where the first strip is drawn, then the body."""
