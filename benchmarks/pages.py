@@ -17,7 +17,7 @@ from benchmarks.lines import Page, read_setting
 from benchmarks.texts import as_typst, prose
 from publisher.resources import fonts_dir
 
-SIZE, PITCH = 12.0, 20.0
+SIZE = 12.0
 _WIDTH, _BOTTOM = 595.276, 60.0
 WIDTHS = (35, 20)
 

@@ -201,15 +201,6 @@ def named(name: str, known: dict[str, _ValueT], kind: str) -> _ValueT:
     raise error(f"{kind}-unknown", f"there is no {kind} “{name}”", hint=hint)
 
 
-def resolve_edition(
-    prepared: Prepared, edition: Edition, options: Options
-) -> "tuple[ResolvedDocument, tuple[Diagnostic, ...]]":
-    """Return one edition with everything decided but pages, and what is to be said of it."""
-    converted = convert_edition(prepared, edition, options)
-    document, said = _resolved(converted.document, edition, options)
-    return document, (*converted.diagnostics, *said)
-
-
 @frozen
 class EditionText:
     """A document in the script of an edition, what is to be said of it, and its doubts."""

@@ -27,7 +27,6 @@ from publisher.layout.pages import (
 from publisher.layout.passage import Passage, Stretch
 from publisher.layout.pictures import PictureBox
 from publisher.layout.plain import BASELINE, LIKE_A_SPACE
-from publisher.styles import ComputedStyle
 from publisher.typography import OBJECT, Line, SetParagraph
 
 _KERN_NOISE = 0.0005
@@ -302,8 +301,3 @@ class PlacedLine:
         yield Box(x, y + high - weight, wide, weight, color)
         yield Box(x, y, weight, high, color)
         yield Box(x + wide - weight, y, weight, high, color)
-
-
-def first_baseline(style: ComputedStyle) -> float:
-    """Return how far the baseline of a line lies below the top of its pitch, in pt."""
-    return (style.line_pitch - style.size) / 2 + BASELINE * style.size

@@ -35,7 +35,7 @@ from publisher.readers.markdown.attributes import Attributes, Given
 from publisher.readers.markdown.cjk import soft_break
 from publisher.readers.markdown.parser import MAX_NESTING
 from publisher.readers.markdown.places import Piece, Place, Reading, leaf
-from publisher.readers.markdown.spans import span_nodes, with_lang
+from publisher.readers.markdown.spans import span_nodes
 
 _SIMPLE: dict[str, Callable[[Inlines], Inline]] = {
     "em": Emphasis,
@@ -313,11 +313,6 @@ def report_left(reading: Reading, given: Given, span: Span | None) -> None:
     names = " ".join(given.left)
     message = f"“{names}” means nothing here and is left out"
     reading.warn("attribute-unknown", message, span, "see the list of attributes in the manual")
-
-
-def set_lang(nodes: Inlines, lang: str) -> Inlines:
-    """Return the nodes with a language where they have none."""
-    return tuple(with_lang(node, lang) for node in nodes)
 
 
 def alternative(token: Token) -> str:

@@ -132,11 +132,10 @@ class _Context:
 
         start, end: of OpenCC's word.
         """
-        known, place = hard(self._text[at]), self._place(at, end - start)
-        name = surname(self._text, at)
+        name, standing = surname(self._text, at), self._aligned[at]
         if name:
-            other = self._aligned[at]
-            return None if name == other else Choice(at, name, other, 1.0, "a surname", True)
+            return None if name == standing else Choice(at, name, standing, 1.0, "a surname", True)
+        known, place = hard(self._text[at]), self._place(at, end - start)
         totals = _totals(known, place)
         best = _ranked(known, totals)
         if best.form == place.default and best.lead >= _PLAIN:
@@ -150,7 +149,7 @@ class _Context:
         kept, certain = best.form == place.default, best.lead >= _CERTAIN
         if kept and certain:
             return None
-        form = self._aligned[at] if kept else _written(known, best.form)
+        form = standing if kept else _written(known, best.form)
         reason = f"in {word.text}" if len(word.text) > 1 else "by its neighbours"
         other, confidence = _written(known, best.other), _confidence(best.lead)
         return Choice(at, form, other, confidence, reason, certain)
