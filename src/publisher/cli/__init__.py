@@ -15,7 +15,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command `publish` and exit with its status; never shows a traceback."""
     prepare_streams()
-    gc.set_threshold(100_000, 50, 100)  # trees of a novel hold no cycles; looking costs a tenth
+    gc.set_threshold(1_000_000, 50, 100)  # trees of a novel hold no cycles; looking costs a tenth
     from publisher.cli.group import command
 
     if os.environ.get("_PUBLISH_COMPLETE", "").startswith("powershell"):
