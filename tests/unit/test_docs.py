@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.gallery.cases import cases
 from tests.helpers import ROOT
 
 import publisher
@@ -88,6 +89,14 @@ def test_what_clreq_says_is_done_is_tested() -> None:
         named = re.findall(r"`(test_\w+)`", why)
         assert set(named) <= names, number
         assert named or state in {"not yet", "author"}, number
+
+
+def test_a_golden_page_stands_behind_what_clreq_says_is_done() -> None:
+    """Each rule that a page keeps is on a page of the gallery, and none there is a wrong number."""
+    shown = {rule for case in cases() for rule in case.rules}
+    done = {row[0] for row in _rules_of_clreq() if row[3] in {"yes", "option"}}
+    assert done - shown == set(), "add a case to tests/gallery, run it with --accept, look at it"
+    assert shown - {str(number) for number in _RULES} == set()
 
 
 def test_options_for_clreq_are_keys_of_style_sheets() -> None:

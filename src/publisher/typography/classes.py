@@ -334,6 +334,8 @@ def _resolve_quotation(text: str, flags: bytearray, start: int, end: int) -> Non
 def _sign_is_western(text: str, at: int) -> bool:
     if text[at] in "°′″‰‱™":  # a sign after its figure
         return _side(_before(text, at)) == _W
+    if text[at] in "−±∓" and text[at + 1 : at + 2].isdecimal():  # a sign before its figure
+        return True
     return _between_western(text, at, at)
 
 

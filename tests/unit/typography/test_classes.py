@@ -50,10 +50,13 @@ def test_an_apostrophe_is_never_full_width(text: str) -> None:
         ("Ctrl·C键", "<Ctrl·C>键"),
         ("30°的37℃", "<30°>的<37>℃"),
         ("3×4和长×宽", "<3×4>和长×宽"),
+        ("温度−12.5℃", "温度<−12.5>℃"),
+        ("误差 ±2 毫米", "误差< ±2 >毫米"),
     ],
 )
 def test_dashes_dots_and_signs_by_their_neighbours(text: str, shown: str) -> None:
-    """—— and …… are always Chinese; — … – · and signs go with what stands on both sides."""
+    """—— and …… are always Chinese; — … – · and signs go with what stands on both sides, a minus
+    with its figure."""
     assert _shown(text) == shown
 
 
