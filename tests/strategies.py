@@ -46,6 +46,7 @@ from publisher.model.nodes import (
     Parallel,
     ParallelCell,
     ParallelRow,
+    Placement,
     ProperNounMark,
     Quote,
     Reference,
@@ -153,6 +154,9 @@ _SCOPE = st.sampled_from(Scope)
 _ALIGN = st.sampled_from(Align)
 _ALIGNS = st.lists(_ALIGN, max_size=3).map(tuple)
 _WIDTH = st.sampled_from([None, 80.0, 33.25])
+_PLACEMENT = st.sampled_from([None, None, *Placement])
+_WIDE = st.sampled_from([False, False, True])
+_PAGE = st.sampled_from([None, None, "landscape", "窄"])
 _CODE = st.lists(_TEXT, max_size=4).map("\n".join)
 _FLAT = ("paragraph", "paragraph", "heading", "verse", "figure", "code", "page", "rule")
 _DEEP = ("list", "list", "quote", "division", "parallel", "grid", "table")
@@ -188,8 +192,9 @@ def _flat(draw: Draw, kind: str, id_: str | None, notes: bool) -> Block:
             return Verse(tuple(lines), id_, lang=draw(_LANG))
         case "figure":
             return Figure(
-                draw(_SOME_TEXT), draw(_TEXT), draw(words), draw(_WIDTH), id_, lang=draw(_LANG)
-            )
+                draw(_SOME_TEXT), draw(_TEXT), draw(words), draw(_WIDTH), id_, lang=draw(_LANG),
+                placement=draw(_PLACEMENT), wide=draw(_WIDE),
+            )  # fmt: skip
         case "code":
             return CodeBlock(draw(_CODE), draw(_TEXT), id_)
         case "page":
@@ -209,13 +214,15 @@ def _deep(draw: Draw, kind: str, id_: str | None, depth: int, notes: bool) -> Bl
         case "quote":
             return Quote(_blocks(draw, depth, notes), id_, lang=lang)
         case "division":
-            return Division(draw(_KIND), _blocks(draw, depth, notes), id_, lang=lang)
+            inside, page = _blocks(draw, depth, notes), draw(_PAGE)
+            return Division(draw(_KIND), inside, id_, lang=lang, page=page)
         case "parallel":
             return Parallel(tuple(_sides(draw, depth, notes) for _ in range(draw(_SIZE))), id_)
         case "grid":
             head, body = (tuple(_row(draw, depth, notes) for _ in range(draw(_SIZE)))
                           for _ in range(2))  # fmt: skip
-            return Table(head, body, draw(_ALIGNS), draw(inlines(1, notes)), id_, lang=lang)
+            caption, wide = draw(inlines(1, notes)), draw(_WIDE)
+            return Table(head, body, draw(_ALIGNS), caption, id_, lang=lang, wide=wide)
         case _:
             return _plain_table(draw, id_, notes)
 

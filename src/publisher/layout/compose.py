@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from publisher.layout.area import Area, area_of
 from publisher.layout.covers import ON_ITS_OWN
-from publisher.layout.flow import Flow
+from publisher.layout.flow import Flow, arranged
 from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place, Setter
@@ -32,6 +33,7 @@ from publisher.model.nodes import (
     Verse,
 )
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
+from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle
 
 
@@ -41,19 +43,22 @@ class Composer:
     def __init__(self, document: ResolvedDocument, setter: Setter) -> None:
         self.document = document
         self.setter = setter
+        sheet = document.sheet
+        self._has_columns = any(page.columns > 1 for page in (sheet.page, *sheet.sections.values()))
 
     def flows(self, blocks: Blocks, place: Place) -> list[Flow]:
         """Return the flows of blocks one below the other."""
         found: list[Flow] = []
         turned: list[str] | None = None
         for block in blocks:
-            if turned is None and isinstance(block, (Paragraph, Heading)):  # nearly all
+            is_quick = turned is None and not self._has_columns
+            if is_quick and isinstance(block, (Paragraph, Heading)):  # nearly all
                 found.append(self._passage(block.id, block.children, block.lang, place))
                 continue
             if isinstance(block, PageBreak):
                 turned = [*(turned or ()), block.id or ""]
                 continue
-            own = list(self._block(block, place))
+            own = self._placed(block, place) if self._has_columns else [*self._block(block, place)]
             if turned is not None and own:
                 own[0] = own[0]._replace(new_page=True, anchors=_with(own[0], turned))
                 turned = None
@@ -61,6 +66,13 @@ class Composer:
             if isinstance(block, Division) and block.kind in ON_ITS_OWN:
                 turned = []
         return found
+
+    def _placed(self, block: Block, place: Place) -> list[Flow]:
+        """Return the flows of a block, over all columns where it asks for that."""
+        area = place.in_column
+        if area is None or area.columns == 1 or not spans(self.document, block):
+            return [*self._block(block, place)]
+        return [arranged(flow, span=True) for flow in self._block(block, place.whole)]
 
     def _block(self, block: Block, place: Place) -> Iterable[Flow]:
         match block:
@@ -109,10 +121,22 @@ class Composer:
         return anchored(self.flows(blocks, inner), block.id)
 
     def _division(self, block: Division, place: Place) -> list[Flow]:
+        setup = setup_of(self.document, block) if place.in_column else None
+        if setup is not None:
+            return self._section(block, area_of(self.document.sheet, setup), place)
         flows = self._inside(block.children, Structure.DIVISION, block, place)
         if block.kind in ON_ITS_OWN and flows:
             flows[0] = flows[0]._replace(new_page=True)
         return flows
+
+    def _section(self, block: Division, area: Area, place: Place) -> list[Flow]:
+        """Return the flows of a division with pages of its own kind."""
+        inner = replace(place, width=area.column, height=area.depth, area=area)
+        flows = self._inside(block.children, Structure.DIVISION, block, inner)
+        return [
+            flow if flow.arranged and flow.arranged.area else arranged(flow, area=area)
+            for flow in flows
+        ]
 
     def _verse(self, block: Verse, place: Place) -> list[Flow]:
         within = (*place.within, Enclosure(Structure.VERSE, block.id or ""))

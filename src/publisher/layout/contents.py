@@ -11,8 +11,8 @@ from publisher.fonts import metrics, synthetic_bold
 from publisher.frozen import frozen
 from publisher.layout.compose import Composer
 from publisher.layout.covers import CONTENTS
-from publisher.layout.fill import Area, Filled
 from publisher.layout.flow import Flow, Ink, Point, Wrapped
+from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
 from publisher.layout.opening import title_heading
 from publisher.layout.pages import (
@@ -167,21 +167,30 @@ def _end(style: ComputedStyle) -> float:
 # ----------------------------------------------------------------- numbers
 
 
-def set_numbers(filled: Filled, entries: Sequence[Listed], setter: Setter, area: Area) -> None:
-    """Give each entry its leader and the number of the page that its heading begins on."""
+def set_numbers(
+    filled: Filled, entries: Sequence[Listed], setter: Setter, labels: Sequence[str]
+) -> None:
+    """Give each entry its leader and the number of the page that its heading begins on.
+
+    labels: of all pages, as printed.
+    """
     by_block = {each.block: each for each in entries}
     for index, ink in enumerate(filled.pages):
         for at, frame in enumerate(ink.frames):
             found = by_block.get(frame.block)
             place = filled.destinations.get(found.entry.target) if found else None
             if found is not None and place is not None and not frame.goes_on:
-                right = area.lefts[index % 2] + area.width
-                items = _number(found, str(place.page + 1), frame, setter, right)
+                right = filled.areas[index].right_of(index, _left_of(frame))
+                items = _number(found, labels[place.page], frame, setter, right)
                 ink.frames[at] = frame._replace(items=(*frame.items, *items))
 
 
+def _left_of(frame: Frame) -> float:
+    return min((item.x for item in frame.items if isinstance(item, Glyphs)), default=0.0)
+
+
 def _number(each: Listed, label: str, frame: Frame, setter: Setter, right: float) -> Iterator[Item]:
-    """Yield the leader and the number of an entry; right: edge of the type area.
+    """Yield the leader and the number of an entry; right: edge of the column.
 
     A space before the number keeps it from the title where text is taken out.
     """

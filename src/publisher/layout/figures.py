@@ -4,11 +4,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publisher.frozen import frozen
-from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
+from publisher.layout.flow import (
+    Arrangement,
+    Flow,
+    Ink,
+    Point,
+    Strips,
+    arranged,
+    draw_stack,
+    stacked,
+)
 from publisher.layout.pages import Box, Enclosure, Frame, Picture, Structure, Within
 from publisher.layout.pictures import NO_PICTURE, PictureBox, figure_box
 from publisher.layout.setting import Place
-from publisher.model.nodes import Figure, Inlines, Text
+from publisher.model.nodes import Figure, Inlines, Placement, Text
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
@@ -81,7 +90,20 @@ def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow
         keep_with_next=caption is not None,
         free=True,
     )
-    return [picture, caption._replace(free=True)] if caption else [picture]
+    flows = [picture, caption._replace(free=True)] if caption else [picture]
+    return _arranged(composer, block, flows, place)
+
+
+def _arranged(composer: "Composer", block: Figure, flows: list[Flow], place: Place) -> list[Flow]:
+    """Return a figure as one flow that may float; one in a list, cell or quotation stays."""
+    placement = block.placement or Placement(composer.document.sheet.figure.placement)
+    is_open = all(around.kind is Structure.DIVISION for around in place.within)
+    fits = place.area is not None and stacked(flows) <= place.height
+    if placement is Placement.HERE or not (is_open and fits and place.x == 0.0):
+        return [arranged(flows[0], placement=Placement.HERE), *flows[1:]]
+    from publisher.layout.floats import together
+
+    return [together(flows, Arrangement(placement=placement))]
 
 
 def _around(block: Figure, place: Place) -> Within:

@@ -1,187 +1,206 @@
-"""Flows to pages: breaks, blank, grid, and the notes at the foot of the page of their reference."""
+"""Flows to pages: breaks, blank, grid, columns, and the notes at the foot of their references."""
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 
-from publisher.frozen import changeable, frozen
-from publisher.layout.flow import TOLERANCE, Flow, Ink, Point
-from publisher.layout.pages import Box, Destination, Frame
-from publisher.styles import StyleSheet
+from publisher.layout.area import Area
+from publisher.layout.cursor import Cursor
+from publisher.layout.flow import TOLERANCE, Flow
+from publisher.layout.leaf import Filled, Placed, draw_leaf
 
-_RULE_SHARE = 1 / 3
-"""Width of the rule above notes, as a share of the type area."""
-_RULE_WEIGHT = 0.5
-
-
-@frozen
-class Area:
-    """Where text may stand on a page, and the grid it stands on; lengths in pt.
-
-    left of odd and even pages; grid_slack: blank that a body line's pitch has above its em box;
-    rule_room: height of the rule above notes with its blank.
-    """
-
-    lefts: tuple[float, float]
-    top: float
-    width: float
-    depth: float
-    pitch: float
-    grid_slack: float
-    rule_room: float
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of the type area."""
-        return self.top + self.depth
-
-    @property
-    def grid_top(self) -> float:
-        """Where the pitch of the first body line begins, so that its em box begins at the top."""
-        return self.top - self.grid_slack
-
-
-def area_of(sheet: StyleSheet) -> Area:
-    """Return the type area of a sheet's pages."""
-    page, body = sheet.page, sheet.style("body")
-    lefts = (page.inner, page.outer if page.two_sided else page.inner)
-    pitch = body.line_pitch if page.lines else 0.0
-    slack = (body.line_pitch - body.size) / 2
-    # A whole number of em: CLREQ #considerations_in_designing_type_area.
-    width = max(int(page.measure / body.size + 0.001), 1) * body.size
-    rule_room = min(sheet.style("note").line_pitch, page.depth / 4)
-    return Area(lefts, page.top, min(width, page.measure), page.depth, pitch, slack, rule_room)
-
-
-@changeable
-class Filled:
-    """What pages hold before they have folios.
-
-    pages: ink in order; destinations: by id; note_pages: page of the first reference of each note.
-    """
-
-    pages: list[Ink] = field(default_factory=list)
-    destinations: dict[str, Destination] = field(default_factory=dict)
-    note_pages: dict[str, int] = field(default_factory=dict)
-
-
-@frozen
-class _Part:
-    """Strips [start, end) of a flow."""
-
-    flow: Flow
-    start: int
-    end: int
-    gap: float
-
-    @property
-    def height(self) -> float:
-        return self.gap + self.flow.body.height(self.start, self.end)
+_FLOATS = -1
+"""Stands for a flow: what floats and still waits is put here."""
 
 
 def fill(flows: Sequence[Flow], notes: Mapping[str, Sequence[Flow]], area: Area) -> Filled:
     """Put flows on pages, in order; notes: the flows of each footnote, by its id.
 
-    Every strip gets a page even where it is higher than one: it then stands alone.
+    Every strip gets a page even where it is higher than one: it then stands alone. Pages end one
+    after the other, and what ended never changes.
     """
-    filler = _Filler(area, notes)
-    for index, flow in enumerate(flows):
-        filler.place(flow, flows, index)
+    filler = Filler(area, notes, flows)
+    for index in range(len(flows)):
+        filler.place(index)
     filler.finish()
     return filler.filled
 
 
-class _Filler:
-    """The page being filled. y: where the next strip's pitch begins; gap: blank owed before it."""
+class FullError(Exception):
+    """Columns are too short for what they are tried with."""
 
-    def __init__(self, area: Area, notes: Mapping[str, Sequence[Flow]]) -> None:
-        self._area = area
-        self._bottom = area.bottom
-        self._notes = notes
+
+class Filler:
+    """Fills the pages of one document.
+
+    at: where text goes on; jobs: what the columns of this page hold so far, as (index of a flow,
+    strip that it goes on from), and `kept` the place before all of it; trying: whether columns
+    are tried with a lower limit, so that their page cannot be turned.
+    """
+
+    def __init__(
+        self, area: Area, notes: Mapping[str, Sequence[Flow]], flows: Sequence[Flow]
+    ) -> None:
         self.filled = Filled()
-        self._waiting: deque[tuple[Flow, int]] = deque()
-        self._begin()
+        self.at = Cursor(area)
+        self.trying = False
+        self.jobs: list[tuple[int, int]] = []
+        self._area = area
+        self._notes, self._flows = notes, flows
+        self._doing: tuple[int, int] | None = None
+        self._columns_begin()
 
     # ------------------------------------------------------------------ pages
 
-    def _begin(self) -> None:
-        self._ink = Ink()
-        self._left = self._area.lefts[len(self.filled.pages) % 2]
-        self.filled.pages.append(self._ink)
-        self._y = self._area.grid_top
-        self._gap = 0.0
-        self._empty = True
-        self._free = False
-        self._foot: list[_Part] = []
-        self._foot_height = 0.0
-        if self._waiting:
-            self._carry_on(self._area.depth - 2 * self._area.grid_slack - self._area.pitch)
-
-    def _end(self) -> None:
-        """Draw the notes of the page at its foot."""
-        if not self._foot:
-            return
-        slack = self._foot[-1].flow.body.slack
-        y = self._bottom + slack - self._foot_height
-        self._draw_rule(y)
-        y += self._foot[0].gap
-        for index, part in enumerate(self._foot):
-            self._draw(part.flow, part.start, part.end, y + (part.gap if index else 0.0))
-            y += part.height if index else part.height - part.gap
-
-    def _draw_rule(self, y: float) -> None:
-        width = self._area.width * _RULE_SHARE
-        middle = y + self._foot[0].gap / 2
-        rule = Box(self._left, middle, width, _RULE_WEIGHT)
-        self._ink.frames.append(Frame("", "artifact", (rule,)))
-
     def turn(self) -> None:
-        """End the page and begin the next."""
-        self._end()
-        self._begin()
+        """Go to the next column, or end the page and begin the next."""
+        at = self.at
+        if not at.last:
+            at.ends.append(at.y)
+            at.begin_column(at.column + 1)
+            self._column_begins()
+        elif self.trying:
+            raise FullError
+        else:
+            is_spanning = at.spanning
+            self.turn_page()
+            if is_spanning:
+                at.begin_span()
+
+    def turn_page(self, area: Area | None = None, *, recto: bool = False) -> None:
+        """End the page and begin the next, or the next right-hand one, with this type area."""
+        if not self.at.leaf.bare:
+            self.end_page()
+        if recto and len(self.filled.pages) % 2:
+            self.filled.blanks.add(len(self.filled.pages))
+            self.end_page()
+        self.at.begin_page(len(self.filled.pages), area or self.at.area)
+        if self.at.floats:
+            from publisher.layout.floats import begin_page
+
+            begin_page(self)
+        self._columns_begin()
+
+    def end_page(self) -> None:
+        """Draw the page, and go to a new one that may yet be given up."""
+        if self.at.area.setup.column_rule and not self.at.spanning:
+            self.at.rule()
+        draw_leaf(self.at.leaf, self.filled)
+        self.at.begin_page(len(self.filled.pages), self.at.area)
+
+    def _columns_begin(self) -> None:
+        """Remember where columns begin, so that they can be filled again; go to the first."""
+        if self.at.area.columns > 1:
+            self.kept = self.at.saved()
+            self.jobs = [self._doing] if self._doing else []
+        self._column_begins()
+
+    def _column_begins(self) -> None:
+        """Carry on at the head of a column: notes that wait, and what floats."""
+        at = self.at
+        at.fresh = at.fresh and not self.trying
+        if at.waiting:
+            self._carry_on(self._whole() - 2 * at.area.grid_slack - at.area.pitch)
+        if at.floats:
+            from publisher.layout.floats import settle
+
+            settle(at)
+
+    def _whole(self) -> float:
+        """Return the height of this column, from where its text begins."""
+        return self.at.area.bottom - self.at.head - self.at.area.grid_slack
+
+    def _carry_on(self, room: float) -> None:
+        self.at.carry_on(room, self._notes)
 
     def finish(self) -> None:
-        """End the last page; what is left of its notes gets pages of its own."""
-        self._end()
-        while self._waiting:
-            self._begin()
-            self._carry_on(self._area.depth)
-            self._end()
+        """End the last page; what is left of its notes gets columns of its own."""
+        self._end_section()
+        if not (self.at.leaf.bare and self.filled.pages):
+            self.end_page()
+
+    def _end_section(self) -> None:
+        """Put what still waits: what floats, then notes; columns are of one length before."""
+        self._end_columns()
+        while self.at.waiting:
+            self.turn()
+            self._carry_on(self._whole())
+
+    def _end_columns(self) -> None:
+        """Put what floats and waits; make the columns of one length, where there are several."""
+        self.put_floats()
+        if self.at.area.columns > 1 and not self.at.spanning and self.at.leaf.written:
+            from publisher.layout.balance import balance
+
+            balance(self)
+
+    def refill(self) -> None:
+        """Fill the columns of this page again from where they begin."""
+        self._column_begins()
+        for index, start in self.jobs:
+            self._run(index, start)
 
     # ------------------------------------------------------------------- text
 
-    def place(self, flow: Flow, flows: Sequence[Flow], index: int) -> None:
-        """Put one flow on this page and the next ones; flows[index] is it."""
-        if flow.keep_with_next or flow.notes or flow.anchors or not self._joined(flow):
-            self._parted(flow, flows, index)
-        self._gap = flow.after
-        self._free = flow.free
+    def place(self, index: int) -> None:
+        """Put one flow on this page and the next ones."""
+        flow = self._flows[index]
+        if flow.arranged is not None or self.at.area is not self._area:
+            self._arrange(flow)
+        elif flow.new_page and self.at.leaf.written:
+            self._end_columns()
+            self.turn_page()
+        elif self.at.spanning:
+            self._end_span()
+        self._doing = (index, 0)
+        if self.at.area.columns > 1:
+            self.jobs.append(self._doing)
+        self._run(index, 0)
+        self._doing = None
+
+    def _run(self, index: int, start: int) -> None:
+        """Put the strips of a flow from `start` on; its page and columns are settled."""
+        if index == _FLOATS:
+            self.put_floats()
+            return
+        flow = self._flows[index]
+        if flow.arranged is not None and flow.arranged.placement is not None:
+            from publisher.layout.floats import floats
+
+            if floats(self, flow):
+                return
+        self._lay(flow, index, start)
+
+    def _lay(self, flow: Flow, index: int, start: int) -> None:
+        """Put the strips of a flow here and in the next columns."""
+        at = self.at
+        plain = not (flow.keep_with_next or flow.notes or flow.anchors or start)
+        if not plain or not self._joined(flow):
+            self._parted(flow, index, start)
+        at.gap, at.free = flow.after, flow.free
 
     def _joined(self, flow: Flow) -> bool:
         """Put a flow on the page as a whole, as most of a novel are; False if it is not so easy."""
-        if self._empty or flow.new_page:
+        at = self.at
+        if at.empty:
             return False
-        body, y = flow.body, self._y + (self._gap + flow.before)
-        if self._free and not flow.free:
-            y = self._on_grid(y)
+        body, y = flow.body, at.y + (at.gap + flow.before)
+        if at.free and not flow.free:
+            y = at.on_grid(y)
         count = body.count
-        fits = body.fit(0, self._bottom + body.slack - y - self._notes_depth())
+        fits = body.fit(0, at.edge() + body.slack - y)
         if not 0 < count <= fits:
             return False
-        body.draw(flow, 0, count, Point(self._left + flow.x, y), self._ink)
-        known = self.filled.destinations
-        if flow.block not in known:
-            known[flow.block] = Destination(len(self.filled.pages) - 1, max(y, 0.0))
-        self._y = y + body.height(0, count)
+        at.leaf.placed.append(Placed(flow, 0, count, at.left + flow.x, y))
+        at.y = y + body.height(0, count)
         return True
 
-    def _parted(self, flow: Flow, flows: Sequence[Flow], index: int) -> None:
+    def _parted(self, flow: Flow, index: int, start: int) -> None:
         """Put a flow on this page and the next ones, strip by strip as its style asks."""
-        if not self._empty and (flow.new_page or not self._holds_beginning(flows, index)):
+        at = self.at
+        if not at.empty and not start and not self._holds_beginning(index):
             self.turn()
-        start, count = 0, flow.body.count
+        count = flow.body.count
         while start < count:
-            self._descend(flow, start)
+            at.descend(flow, start)
             end = self._reach(flow, start)
             if end == start:
                 self.turn()
@@ -189,42 +208,122 @@ class _Filler:
             self._put(flow, start, end)
             start = end
             if start < count:
+                self._doing = (index, start)
                 self.turn()
 
-    def _descend(self, flow: Flow, start: int) -> None:
-        """Move down to where the strip begins: blank before it, and the grid."""
-        if self._empty:
-            self._y = max(self._area.grid_top, self._area.top - flow.body.slack)
-            return
-        self._y += self._gap + (flow.before if start == 0 else 0.0)
-        self._gap = 0.0
-        if self._free and not flow.free:
-            self._y = self._on_grid(self._y)
-
-    def _on_grid(self, y: float) -> float:
-        """Return the next line of the grid at or below y; y itself where there is no grid."""
-        pitch, top = self._area.pitch, self._area.grid_top
-        if not pitch:
-            return y
-        lines = -((top - y + TOLERANCE) // pitch)
-        return top + lines * pitch
-
-    def _room(self, flow: Flow) -> float:
-        """Height left for strips on this page, notes taken off."""
-        return self._bottom + flow.body.slack - self._y - self._notes_depth()
-
-    def _notes_depth(self) -> float:
-        return self._foot_height - self._foot[-1].flow.body.slack if self._foot else 0.0
-
     def _reach(self, flow: Flow, start: int) -> int:
-        """Return the end of the strips from `start` that this page takes; start for none."""
+        """Return the end of the strips from `start` that this column takes; start for none."""
         fits = flow.body.fit(start, self._room(flow))
         if fits and flow.notes:
             fits = self._fit_with_notes(flow, start, fits)
         if start + fits < flow.body.count:
             fits = self._unbroken(flow, start, fits)
-        alone = self._empty and not self._foot
+        alone = self.at.fresh and not self.at.foot.parts and not self.trying
         return start + (fits or (1 if alone else 0))
+
+    def _room(self, flow: Flow) -> float:
+        """Height left for strips in this column, its foot taken off."""
+        return self.at.edge() + flow.body.slack - self.at.y
+
+    def _unbroken(self, flow: Flow, start: int, fits: int) -> int:
+        """Return fewer strips where a break after `fits` of them would leave too few together."""
+        fresh = self.at.fresh
+        left = flow.body.count - start - fits
+        if flow.keep_together and start == 0 and not fresh:
+            return 0
+        least = min(flow.orphans, flow.body.count) if start == 0 else 1
+        if left < flow.widows:
+            fewer = fits - (flow.widows - left)
+            fits = fewer if fewer >= least or not fresh else fits
+        return fits if fits >= least or fresh else 0
+
+    def _put(self, flow: Flow, start: int, end: int) -> None:
+        at = self.at
+        at.put(flow, start, end)
+        if flow.notes and (names := flow.notes_of(start, end)):
+            at.call(names, self._notes)
+            self._carry_on(at.area.bottom + flow.body.slack - at.y)
+
+    # ---------------------------------------------------------------- section
+
+    def _arrange(self, flow: Flow) -> None:
+        """Go to the page and the columns that a flow asks for."""
+        asked = flow.arranged
+        area = (asked.area if asked else None) or self._area
+        recto = asked is not None and asked.recto and area.setup.two_sided
+        is_even = recto and self.at.leaf.index % 2 == 1
+        if area is not self.at.area:
+            self._end_section()
+            self.turn_page(area, recto=recto and flow.new_page)
+        elif flow.new_page and (self.at.leaf.written or is_even):
+            self._end_columns()
+            self.turn_page(recto=recto)
+        self._set_span(span=asked is not None and asked.span)
+
+    def _set_span(self, *, span: bool) -> None:
+        at = self.at
+        if at.spanning and not span:
+            self._end_span()
+        elif span and not at.spanning and at.area.columns > 1:
+            self._end_columns()
+            if at.area.setup.column_rule:
+                at.rule()
+            at.begin_span()
+
+    def _end_span(self) -> None:
+        self.at.end_span()
+        self._columns_begin()
+
+    def put_floats(self) -> None:
+        """Put figures that wait here, one below the other."""
+        if not self.at.floats:
+            return
+        from publisher.layout.floats import put_all
+
+        doing, self._doing = self._doing, (_FLOATS, 0)
+        if not self.trying:
+            self.jobs.append(self._doing)
+        put_all(self)
+        self._doing = doing
+
+    # ------------------------------------------------------------------ ahead
+
+    def _holds_beginning(self, index: int) -> bool:
+        """Tell whether the column takes the flow's first strips, and those it must stay with."""
+        flows, at = self._flows, self.at
+        if index < 0 or not flows[index].keep_with_next:  # `_reach` keeps its own together
+            return True
+        y, gap, free = at.y, at.gap, at.free
+        names: tuple[str, ...] = ()
+        for flow in flows[index:]:
+            y += gap + flow.before
+            y = at.on_grid(y) if free and not flow.free else y
+            least = flow.body.count if flow.keep_with_next else flow.least
+            y += flow.body.height(0, least)
+            names += flow.notes_of(0, least)
+            if not self._ends_above(flow, y, names):
+                return self._too_high(index)
+            if not flow.keep_with_next:
+                break
+            gap, free = flow.after, flow.free
+        return True
+
+    def _ends_above(self, flow: Flow, y: float, names: Sequence[str]) -> bool:
+        limit = self.at.edge() + flow.body.slack
+        return y + (self._added(names, whole=False) if names else 0.0) <= limit + TOLERANCE
+
+    def _too_high(self, index: int) -> bool:
+        """Tell whether no page could hold what is to be kept together, so that nothing helps."""
+        height = 0.0
+        for flow in self._flows[index:]:
+            height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
+            if height > self.at.area.depth + 2 * flow.body.slack:
+                return True
+            if not flow.keep_with_next:
+                break
+        return False
+
+    # ------------------------------------------------------------------ notes
 
     def _fit_with_notes(self, flow: Flow, start: int, fits: int) -> int:
         """Return how many of the strips leave room for their notes, the last note's start only."""
@@ -232,14 +331,19 @@ class _Filler:
             names = flow.notes_of(start, start + count)
             if not names:
                 continue
-            if self._waiting:  # a note goes on here from before, so the next must wait its turn
+            if self.at.waiting:  # a note goes on here from before, so the next must wait its turn
                 return count - 1
-            room = self._room(flow) - flow.body.height(start, start + count) + TOLERANCE
+            below = self.at.y + flow.body.height(start, start + count)
+            room = self._foot_edge() + flow.body.slack - below + TOLERANCE
             if room < self._added(names, whole=True):
                 new = start + count - 1 in flow.notes
                 divided = new and room >= self._added(names, whole=False)
                 return count if divided else count - 1
         return fits
+
+    def _foot_edge(self) -> float:
+        """Return where notes begin, or would begin: they stand at the foot of the page."""
+        return self.at.area.bottom - self.at.foot.depth
 
     def _added(self, names: Sequence[str], *, whole: bool) -> float:
         """Height that notes add to the foot; not whole: two lines of the last one."""
@@ -249,121 +353,14 @@ class _Filler:
         if not whole:
             last = parts[-1]
             parts[-1] = (last[0], min(2, last[1]))
+        any_notes = bool(self.at.foot.parts)
         height = sum(flow.body.height(0, count) for flow, count in parts)
-        gaps = sum(flow.before for flow, _count in parts[0 if self._foot else 1 :])
+        gaps = sum(flow.before for flow, _count in parts[0 if any_notes else 1 :])
         first = parts[0][0]
-        return height + gaps + (0.0 if self._foot else self._area.rule_room - first.body.slack)
+        return height + gaps + (0.0 if any_notes else self.at.area.rule_room - first.body.slack)
 
     def _parts_of(self, name: str) -> Iterator[tuple[Flow, int]]:
         for flow in self._notes.get(name, ()):
             yield flow, flow.body.count
             for inner in flow.notes_of(0, flow.body.count):
                 yield from self._parts_of(inner)
-
-    def _unbroken(self, flow: Flow, start: int, fits: int) -> int:
-        """Return fewer strips where a break after `fits` of them would leave too few together."""
-        left = flow.body.count - start - fits
-        if flow.keep_together and start == 0 and not self._empty:
-            return 0
-        least = min(flow.orphans, flow.body.count) if start == 0 else 1
-        if left < flow.widows:
-            fewer = fits - (flow.widows - left)
-            fits = fewer if fewer >= least or not self._empty else fits
-        return fits if fits >= least or self._empty else 0
-
-    def _put(self, flow: Flow, start: int, end: int) -> None:
-        self._draw(flow, start, end, self._y)
-        self._y += flow.body.height(start, end)
-        self._empty = False
-        if flow.notes and (names := flow.notes_of(start, end)):
-            self._call(names)
-            self._carry_on(self._bottom + flow.body.slack - self._y)
-
-    def _draw(self, flow: Flow, start: int, end: int, y: float) -> None:
-        flow.body.draw(flow, start, end, Point(self._left + flow.x, y), self._ink)
-        if start == 0 or flow.anchors:
-            self._remember(flow, start, end, y)
-
-    def _remember(self, flow: Flow, start: int, end: int, y: float) -> None:
-        """Remember where the block begins, and what begins in it."""
-        page, known = len(self.filled.pages) - 1, self.filled.destinations
-        if start == 0 and flow.block not in known:
-            known[flow.block] = Destination(page, max(y, 0.0))
-        for at, names in flow.anchors.items():
-            if start <= at < end:
-                top = max(y + flow.body.height(start, at), 0.0)
-                for name in names:
-                    known.setdefault(name, Destination(page, top))
-
-    # ------------------------------------------------------------------ ahead
-
-    def _holds_beginning(self, flows: Sequence[Flow], index: int) -> bool:
-        """Tell whether the page takes the flow's first strips, and those it must stay with."""
-        if not flows[index].keep_with_next:  # `_reach` keeps its own strips together
-            return True
-        y, gap, free = self._y, self._gap, self._free
-        names: tuple[str, ...] = ()
-        for flow in flows[index:]:
-            y += gap + flow.before
-            y = self._on_grid(y) if free and not flow.free else y
-            least = flow.body.count if flow.keep_with_next else flow.least
-            y += flow.body.height(0, least)
-            names += flow.notes_of(0, least)
-            if not self._ends_above(flow, y, names):
-                return self._too_high(flows, index)
-            if not flow.keep_with_next:
-                break
-            gap, free = flow.after, flow.free
-        return True
-
-    def _ends_above(self, flow: Flow, y: float, names: Sequence[str]) -> bool:
-        limit = self._bottom + flow.body.slack - self._notes_depth()
-        return y + (self._added(names, whole=False) if names else 0.0) <= limit + TOLERANCE
-
-    def _too_high(self, flows: Sequence[Flow], index: int) -> bool:
-        """Tell whether no page could hold what is to be kept together, so that nothing helps."""
-        height = 0.0
-        for flow in flows[index:]:
-            height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
-            if height > self._area.depth + 2 * flow.body.slack:
-                return True
-            if not flow.keep_with_next:
-                break
-        return False
-
-    # ------------------------------------------------------------------ notes
-
-    def _carry_on(self, room: float) -> None:
-        """Put as much of the waiting notes at the foot as fits below the text: room in pt."""
-        while self._waiting:
-            flow, start = self._waiting[0]
-            gap = self._gap_above(flow, start)
-            slack = flow.body.slack
-            left = room + slack - self._foot_height - gap
-            fits = flow.body.fit(start, left)
-            if not fits and self._empty and not self._foot:
-                fits = 1
-            if not fits:
-                return
-            self._waiting.popleft()
-            if start + fits < flow.body.count:
-                self._waiting.appendleft((flow, start + fits))
-            self._settle(_Part(flow, start, start + fits, gap))
-            if start + fits < flow.body.count:
-                return
-
-    def _gap_above(self, flow: Flow, start: int) -> float:
-        if not self._foot:
-            return self._area.rule_room
-        return flow.before if start == 0 else 0.0
-
-    def _settle(self, part: _Part) -> None:
-        self._foot.append(part)
-        self._foot_height += part.height
-        self._call(part.flow.notes_of(part.start, part.end))
-
-    def _call(self, names: Sequence[str]) -> None:
-        """Put notes whose marks the page shows in the queue; a note's own come after the others."""
-        for name in names:
-            self.filled.note_pages.setdefault(name, len(self.filled.pages) - 1)
-            self._waiting.extend((flow, 0) for flow in self._notes.get(name, ()))

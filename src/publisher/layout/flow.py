@@ -4,12 +4,14 @@ A flow is a stack of strips that no page break divides: lines, table rows, a pic
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from publisher.frozen import changeable, frozen
+from publisher.layout.area import Area
 from publisher.layout.pages import Enclosure, Frame, Hyperlink
+from publisher.model.nodes import Placement
 
 NOTHING: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 TOLERANCE = 0.01
@@ -80,13 +82,27 @@ class Wrapped:
         return self.inner.fit(start, room)
 
 
+@frozen
+class Arrangement:
+    """What is seldom asked of pages.
+
+    recto: the new page is a right-hand one; span: over all columns; area: of its section, where
+    that is not the sheet's; placement: of a figure.
+    """
+
+    recto: bool = False
+    span: bool = False
+    area: Area | None = None
+    placement: Placement | None = None
+
+
 class Flow(NamedTuple):
     """One block's strips with what pages must respect. A named tuple: a novel has thousands.
 
     block, role, lang: as in Frame; before, after: blank in pt, none at the edges of a page;
     x: from the left of the column; notes: ids of the notes that each strip refers to; anchors: ids
     that begin at each strip, beside `block` at the first; free: its height is not of the grid;
-    orphans, widows: least strips before and after a page break.
+    orphans, widows: least strips before and after a page break; arranged: None for nearly all.
     """
 
     block: str
@@ -105,6 +121,7 @@ class Flow(NamedTuple):
     free: bool = False
     orphans: int = 1
     widows: int = 1
+    arranged: Arrangement | None = None
 
     @property
     def least(self) -> int:
@@ -149,6 +166,11 @@ class Strips:
                 break
             count += 1
         return count
+
+
+def arranged(flow: Flow, **asked: Any) -> Flow:
+    """Return a flow that asks for more of pages; asked: fields of `Arrangement`."""
+    return flow._replace(arranged=replace(flow.arranged or Arrangement(), **asked))
 
 
 def stacked(flows: Sequence[Flow]) -> float:

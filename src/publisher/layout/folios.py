@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from publisher.fonts import metrics, synthetic_bold
-from publisher.layout.fill import Area
+from publisher.layout.area import Area
 from publisher.layout.flow import Flow, Ink, Point
+from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
+from publisher.layout.numbers import Number
 from publisher.layout.pages import Frame, Glyphs, Item, Page
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
@@ -15,42 +17,43 @@ _DASH_HEIGHT = 0.38
 
 
 def number_pages(
-    inks: Sequence[Ink],
+    filled: Filled,
     setter: Setter,
-    area: Area,
     covers: Collection[int],
     heads: Mapping[int, Frame],
+    numbers: Sequence[Number],
 ) -> tuple[Page, ...]:
     """Return the pages with their labels, running heads and folios.
 
     covers: index of each cover and colophon; heads: the running head of each page that has one.
     """
-    folios = _Folios(setter, area, len(inks))
-    bare = set() if setter.document.sheet.page.number.on_cover else covers
-    return tuple(
-        folios.page(ink, index, heads.get(index), index in bare) for index, ink in enumerate(inks)
-    )
+    on_cover = setter.document.sheet.page.number.on_cover
+    bare = filled.blanks if on_cover else filled.blanks.union(covers)
+    by_area: dict[int, _Folios] = {}
+    pages = []
+    for index, (ink, area) in enumerate(zip(filled.pages, filled.areas, strict=True)):
+        folios = by_area.setdefault(id(area), _Folios(setter, area))
+        pages.append(folios.page(ink, index, numbers[index], heads.get(index), index in bare))
+    return tuple(pages)
 
 
 class _Folios:
-    """Sets the page numbers of one document."""
+    """Sets the page numbers of pages of one kind."""
 
-    def __init__(self, setter: Setter, area: Area, total: int) -> None:
-        self._setter, self._area, self._total = setter, area, total
-        self._page = setter.document.sheet.page
+    def __init__(self, setter: Setter, area: Area) -> None:
+        self._setter, self._area = setter, area
+        self._page = area.setup
         self._number = self._page.number
         self._style = setter.document.sheet.style(self._number.style)
         self._place = Place(self._page.width, self._page.height, setter.document.lang)
 
-    def page(self, ink: Ink, index: int, head: Frame | None, is_bare: bool) -> Page:
+    def page(self, ink: Ink, index: int, number: Number, head: Frame | None, is_bare: bool) -> Page:
         """Return a finished page; index from 0; is_bare: whether it shows no number."""
-        label, frames = str(index + 1), ink.frames if head is None else [head, *ink.frames]
-        shown = self._number.shown(index + 1, two_sided=self._page.two_sided)
-        if shown and not is_bare and (index or self._number.on_first):
-            text = shown.replace("{page}", label).replace("{pages}", str(self._total))
-            frames = [*frames, self._folio(text, index)]
+        frames = ink.frames if head is None else [head, *ink.frames]
+        if number.format and not is_bare and (index or self._number.on_first):
+            frames = [*frames, self._folio(number.text, index)]
         width, height = self._page.width, self._page.height
-        return Page(width, height, label, tuple(frames), tuple(ink.links))
+        return Page(width, height, number.label, tuple(frames), tuple(ink.links))
 
     def _folio(self, text: str, index: int) -> Frame:
         """Return the frame of a folio; the middle of its digits lies `distance` off the area."""

@@ -5,10 +5,11 @@ A page that begins a chapter has none, nor has a cover or colophon.
 
 from collections.abc import Collection, Iterator
 
+from publisher.layout.area import Area
 from publisher.layout.covers import CONTENTS
-from publisher.layout.fill import Area, Filled
 from publisher.layout.flow import Ink, Point
 from publisher.layout.folios import drawn, edge_baseline, edge_x, within_page
+from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
 from publisher.layout.opening import title_of
 from publisher.layout.pages import Box, Frame
@@ -24,23 +25,23 @@ _BESIDE = 4.0
 _CHAPTER = 1
 
 
-def running_heads(
-    filled: Filled, setter: Setter, area: Area, covers: Collection[int]
-) -> dict[int, Frame]:
+def running_heads(filled: Filled, setter: Setter, covers: Collection[int]) -> dict[int, Frame]:
     """Return the running head of each page that has one, by its index.
 
-    covers: index of each cover and colophon.
+    covers: index of each page that never has one: covers, colophons and blank pages.
     """
     page = setter.document.sheet.page
     if not page.head.text and not page.head.even:
         return {}
-    writer = _Heads(setter, area)
+    writers: dict[int, _Heads] = {}
     found: dict[int, Frame] = {}
     openings = frozenset(_openings(setter.document))
     titles = _Titles(setter.document, filled)
     for index, ink in enumerate(filled.pages):
         text = titles.of(index, page.head.shown(index + 1, two_sided=page.two_sided))
         if text and index not in covers and not _begins(ink, openings):
+            area = filled.areas[index]
+            writer = writers.setdefault(id(area), _Heads(setter, area))
             found[index] = writer.frame(text, index)
     return found
 
@@ -97,11 +98,11 @@ class _Titles:
 
 
 class _Heads:
-    """Sets the running heads of one document; each text once."""
+    """Sets the running heads of pages of one kind; each text once."""
 
     def __init__(self, setter: Setter, area: Area) -> None:
         self._setter, self._area = setter, area
-        self._page = setter.document.sheet.page
+        self._page = area.setup
         self._head = self._page.head
         self._style = setter.document.sheet.style(self._head.style)
         self._place = Place(self._page.width, self._page.height, setter.document.lang)

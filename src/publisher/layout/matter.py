@@ -8,7 +8,7 @@ from publisher.frozen import frozen
 from publisher.layout.compose import Composer
 from publisher.layout.contents import Listed, contents_flows
 from publisher.layout.covers import COLOPHON, COVER
-from publisher.layout.flow import Flow, Ink, Point, Strips, stacked
+from publisher.layout.flow import Flow, Ink, Point, Strips, arranged, stacked
 from publisher.layout.opening import front_of, title_of
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place
@@ -74,7 +74,7 @@ def _blank(height: float, place: Place) -> Flow:
 def _cover(composer: Composer, blocks: Sequence[Paragraph | Heading], place: Place) -> list[Flow]:
     """Return a cover: the title and authors a third down, the publisher at the foot."""
     document, setter = composer.document, composer.setter
-    inner = replace(place, within=(Enclosure(Structure.DIVISION, COVER),))
+    inner = replace(place.whole, within=(Enclosure(Structure.DIVISION, COVER),))
     flows = []
     for block in blocks:
         style, lang = document.sheet.style(_cover_role(block)), block.lang or place.lang
@@ -88,7 +88,8 @@ def _cover(composer: Composer, blocks: Sequence[Paragraph | Heading], place: Pla
         foot = setter.passage(f"{COVER}/publisher", said, style, place.lang, inner)
         room = place.height - drop - stacked(flows) - stacked([foot]) - flows[-1].after
         flows.append(foot._replace(before=max(room, foot.before), keep_with_next=False, free=True))
-    return [_blank(drop, place), *flows]
+    cover = [_blank(drop, place), *flows]
+    return [arranged(flow, span=True) for flow in cover]
 
 
 def _cover_role(block: Paragraph | Heading) -> str:

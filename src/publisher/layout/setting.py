@@ -2,12 +2,13 @@
 
 from collections.abc import Set
 from dataclasses import replace
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from publisher.diagnostics import Span
 from publisher.fonts import Face, metrics, synthetic_bold
 from publisher.frozen import frozen
-from publisher.layout.flow import NOTHING, Flow
+from publisher.layout.area import Area
+from publisher.layout.flow import NOTHING, Arrangement, Flow
 from publisher.layout.lines import RichLines, line_strips
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure
@@ -37,6 +38,7 @@ from publisher.typography.widths import frames
 
 _LEAST_ROOM = 2.0
 """Em that indents must leave of a line; where they do not, they are given up."""
+_Asked: TypeAlias = tuple[bool, bool, bool, bool, int, int, Arrangement | None]
 _GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
 
 
@@ -45,7 +47,8 @@ class Place:
     """Where a block stands. x: from the left of the column; width, height: room, in pt.
 
     lang: BCP 47 of what is around it; align: of a table cell, which goes before the style's;
-    nested: in a cell or column, where a table cannot repeat its head on the next page.
+    nested: in a cell or column, where a table cannot repeat its head on the next page; area: of
+    the pages whose columns it is, or is a part of; None in cells.
     """
 
     width: float
@@ -55,6 +58,19 @@ class Place:
     within: tuple[Enclosure, ...] = ()
     align: Alignment | None = None
     nested: bool = False
+    area: Area | None = None
+
+    @property
+    def in_column(self) -> Area | None:
+        """The type area, where the place is a whole column of it."""
+        area = self.area
+        is_whole = area is not None and self.x == 0.0 and self.width == area.column
+        return area if is_whole and not self.nested else None
+
+    @property
+    def whole(self) -> "Place":
+        """The place over all columns."""
+        return self if self.area is None else replace(self, width=self.area.width)
 
 
 class Subject(NamedTuple):
@@ -95,7 +111,7 @@ class Setter:
         self._grid = grid
         self._known: dict[tuple[int, float, str], _Rules] = {}
         self._fitted: dict[tuple[int, float, Alignment | None], ComputedStyle] = {}
-        self._asked: dict[int, tuple[bool, bool, bool, bool, int, int]] = {}
+        self._asked: dict[int, _Asked] = {}
         self._styles: list[ComputedStyle] = []
 
     def passage(
@@ -176,7 +192,7 @@ class Setter:
         # In half the time of `Flow(...)`, since a novel has ten thousand.
         return tuple.__new__(Flow, (*start, place.within, NOTHING, NOTHING, *asked))
 
-    def _asked_by(self, style: ComputedStyle) -> tuple[bool, bool, bool, bool, int, int]:
+    def _asked_by(self, style: ComputedStyle) -> _Asked:
         """Return what a style asks of pages, in the order of a flow's fields."""
         self._styles.append(style)  # so that its id is not given to another
         lines = style.line_pitch / self._grid if self._grid else 0.0
@@ -187,6 +203,7 @@ class Setter:
             abs(lines - round(lines)) > 0.001,
             style.orphans,
             style.widows,
+            Arrangement(recto=True) if style.recto else None,
         )
 
     def line(self, text: str, style: ComputedStyle, place: Place) -> RichLines:

@@ -8,12 +8,15 @@ from types import MappingProxyType
 
 from publisher.diagnostics import Diagnostic
 from publisher.frozen import frozen
+from publisher.layout.area import Area, area_of
 from publisher.layout.compose import Composer
 from publisher.layout.covers import cover_ids, cover_pages
-from publisher.layout.fill import Area, Filled, area_of, fill
-from publisher.layout.flow import Flow
+from publisher.layout.fill import fill
+from publisher.layout.flow import Flow, arranged
 from publisher.layout.folios import number_pages
 from publisher.layout.heads import running_heads
+from publisher.layout.leaf import Filled
+from publisher.layout.numbers import Number, body_start, numbers_of
 from publisher.layout.pages import Destination, PagedDocument, PagedOutline
 from publisher.layout.setting import Place, Setter
 from publisher.layout.tagging import tree_of
@@ -66,11 +69,12 @@ def _without_collection() -> Iterator[None]:
 
 def _laid(document: ResolvedDocument) -> Laid:
     document = _with_contents(document)
-    filled, setter, area = _filled(document)
-    _number_contents(document, filled, setter, area)
+    filled, setter = _filled(document)
+    numbers = numbers_of(document, filled)
+    _number_contents(document, filled, setter, numbers)
     covers = cover_pages(filled.pages, cover_ids(document.blocks))
-    heads = running_heads(filled, setter, area, covers)
-    pages = number_pages(filled.pages, setter, area, covers, heads)
+    heads = running_heads(filled, setter, covers | filled.blanks)
+    pages = number_pages(filled, setter, covers, heads, numbers)
     tree = tree_of(pages, document.lang, ranks_in_order(document))
     paged = PagedDocument(
         pages=pages,
@@ -97,23 +101,33 @@ def _with_contents(document: ResolvedDocument) -> ResolvedDocument:
 
 
 def _number_contents(
-    document: ResolvedDocument, filled: Filled, setter: Setter, area: Area
+    document: ResolvedDocument, filled: Filled, setter: Setter, numbers: Sequence[Number]
 ) -> None:
     if document.sheet.matter.contents:
         from publisher.layout.contents import listed, set_numbers
 
-        set_numbers(filled, listed(document), setter, area)
+        set_numbers(filled, listed(document), setter, [each.label for each in numbers])
 
 
 def _flows(composer: Composer, place: Place) -> list[Flow]:
     """Return the flows of a document, with what its sheet puts before them."""
     document = composer.document
     if not document.sheet.matter.before:
-        return composer.flows(document.blocks, place)
+        return _with_body(composer.flows(document.blocks, place), document)
     from publisher.layout.contents import listed
     from publisher.layout.matter import flows_with_matter
 
-    return flows_with_matter(composer, listed(document), place)
+    return _with_body(flows_with_matter(composer, listed(document), place), document)
+
+
+def _with_body(flows: list[Flow], document: ResolvedDocument) -> list[Flow]:
+    """Return the flows, the body on a page of its own where those before it count apart."""
+    start = body_start(document) if document.sheet.page.number.front is not None else None
+    for index, flow in enumerate(flows):
+        if index and start and (flow.block == start or start in flow.anchors.get(0, ())):
+            flows[index] = arranged(flow._replace(new_page=True), recto=True)
+            break
+    return flows
 
 
 def _back(composer: Composer, place: Place) -> list[Flow]:
@@ -125,7 +139,7 @@ def _back(composer: Composer, place: Place) -> list[Flow]:
     return colophon_flows(composer, place)
 
 
-def _filled(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
+def _filled(document: ResolvedDocument) -> tuple[Filled, Setter]:
     """Fill pages; where notes count by page, again until marks and pages agree."""
     if document.sheet.notes_restart != "page" or not document.notes:
         return _attempt(document)
@@ -159,15 +173,14 @@ def _marks_by_page(document: ResolvedDocument, filled: Filled) -> dict[str, str]
     return found
 
 
-def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
+def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter]:
     sheet = document.sheet
     area = area_of(sheet)
     setter = Setter(document, area.pitch)
     composer = Composer(document, setter)
-    place = Place(area.width, area.depth, document.lang)
+    place = Place(area.column, area.depth, document.lang, area=area)
     flows = _flows(composer, place)
-    foot = replace(place, height=place.height - area.rule_room)
-    notes = {resolved.note.id: composer.note(resolved, foot) for resolved in document.notes}
+    notes = _notes(composer, area, flows)
     referred = set(_referred(flows, notes))
     blank = sheet.style("body").line_pitch
     for resolved in document.notes:
@@ -177,7 +190,22 @@ def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter, Area]:
             flows += [first._replace(before=first.before + blank), *rest]
             blank = 0.0
     flows += _back(composer, place)
-    return fill(flows, notes, area), setter, area
+    return fill(flows, notes, area), setter
+
+
+def _notes(composer: Composer, base: Area, flows: Sequence[Flow]) -> dict[str, list[Flow]]:
+    """Return the flows of each note, as wide as the columns that refer to it first."""
+    areas: dict[str, Area] = {}
+    for flow in flows:
+        if flow.notes and flow.arranged and flow.arranged.area:
+            for name in flow.notes_of(0, flow.body.count):
+                areas.setdefault(name, flow.arranged.area)
+    found = {}
+    for resolved in composer.document.notes:
+        area = areas.get(resolved.note.id, base)
+        foot = Place(area.column, area.depth - area.rule_room, composer.document.lang)
+        found[resolved.note.id] = composer.note(resolved, foot)
+    return found
 
 
 def _referred(flows: Sequence[Flow], notes: Mapping[str, Sequence[Flow]]) -> Iterator[str]:

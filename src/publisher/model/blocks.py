@@ -157,7 +157,10 @@ class Row:
 
 @frozen
 class Table:
-    """A table. head rows repeat on each page; columns: alignment of each grid column."""
+    """A table. head rows repeat on each page; columns: alignment of each grid column.
+
+    wide: over all columns of the page.
+    """
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
@@ -166,13 +169,24 @@ class Table:
     id: str | None = None
     span: Span | None = None
     lang: str | None = None
+    wide: bool = False
+
+
+class Placement(StrEnum):
+    """Where a figure goes: it stays, or floats to the head or foot of a page, or to its own."""
+
+    HERE = "here"
+    TOP = "top"
+    BOTTOM = "bottom"
+    PAGE = "page"
 
 
 @frozen
 class Figure:
     """A picture of its own with a caption. alt is required of authors; empty means decoration.
 
-    source: key of `Document.resources`, or the path as the author gave it; width in mm or None.
+    source: key of `Document.resources`, or the path as the author gave it; width in mm or None;
+    placement: None leaves it to the style sheet; wide: over all columns.
     """
 
     source: str
@@ -182,6 +196,8 @@ class Figure:
     id: str | None = None
     span: Span | None = None
     lang: str | None = None
+    placement: Placement | None = None
+    wide: bool = False
 
 
 @frozen
@@ -235,7 +251,7 @@ class Parallel:
 
 
 class DivisionKind(StrEnum):
-    """Parts of a book."""
+    """Parts of a book; a section is any part that has pages of its own kind."""
 
     COVER = "cover"
     FRONT_MATTER = "front-matter"
@@ -243,17 +259,22 @@ class DivisionKind(StrEnum):
     CHAPTER = "chapter"
     BACK_MATTER = "back-matter"
     COLOPHON = "colophon"
+    SECTION = "section"
 
 
 @frozen
 class Division:
-    """A part of a book that starts and ends somewhere; its heading is its first child."""
+    """A part of a book that starts and ends somewhere; its heading is its first child.
+
+    page: name of the page set-up of the style sheet that it wants (`landscape`), or None.
+    """
 
     kind: DivisionKind
     children: "Blocks"
     id: str | None = None
     span: Span | None = None
     lang: str | None = None
+    page: str | None = None
 
 
 Block: TypeAlias = (

@@ -95,9 +95,9 @@ def label(value: int, numbering: Numbering) -> str:
         case Numbering.UPPER_ALPHA:
             return f"{_alpha(value).upper()}."
         case Numbering.LOWER_ROMAN:
-            return f"{_roman(value)}."
+            return f"{roman(value)}."
         case Numbering.UPPER_ROMAN:
-            return f"{_roman(value).upper()}."
+            return f"{roman(value).upper()}."
         case _:
             assert_never(numbering)
 
@@ -132,7 +132,8 @@ _ROMAN = tuple(
 )
 
 
-def _roman(value: int) -> str:
+def roman(value: int) -> str:
+    """Return a number of 1 to 3999 in small Roman numerals, any other in figures."""
     if not 1 <= value <= 3999:
         return str(value)
     written = ""
@@ -270,18 +271,19 @@ def _english(text: str) -> Ordinal | None:
     if found is None:
         return None
     number = found[2]
-    value = int(number) if number.isdigit() else _roman_value(number.lower())
+    value = int(number) if number.isdigit() else roman_value(number.lower())
     if value is None:
         return None
     return _with_separator(text, OrdinalKind.ENGLISH, value, found.end(), found[1].lower())
 
 
-def _roman_value(written: str) -> int | None:
+def roman_value(written: str) -> int | None:
+    """Return what small Roman numerals say, or None for what are none."""
     rest, value = written, 0
     for worth, letters in _ROMAN:
         while rest.startswith(letters):
             value, rest = value + worth, rest[len(letters) :]
-    return value if value and _roman(value) == written else None
+    return value if value and roman(value) == written else None
 
 
 def _han_label(text: str) -> Ordinal | None:

@@ -12,7 +12,7 @@ from typing import Any
 from publisher.diagnostics import PublishError, error
 from publisher.fonts.roles import FontRole
 from publisher.resources import styles_dir
-from publisher.styles.page_setup import matter_of, page_setup
+from publisher.styles.page_setup import SPANS, figure_setting, matter_of, page_setup, sections
 from publisher.styles.sheet import (
     Alignment,
     ComputedStyle,
@@ -68,8 +68,8 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
     }
 )
 # What a role that has its own alignment must not take from the body.
-_NOT_INHERITED = frozenset({"first_line_indent", "page_break_before"})
-_SECTIONS = ("sheet", "page", "fonts", "text", "matter")
+_NOT_INHERITED = frozenset({"first_line_indent", "page_break_before", "recto", "span"})
+_SECTIONS = ("sheet", "page", "section", "figure", "fonts", "text", "matter")
 _SHEET = ("name", "title", "description", "extends")
 _TEXT = ("emphasis", "note_marks", "notes_restart", "thematic_break", "bullets")
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
@@ -166,11 +166,12 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
     check_keys(file, "sheet", head, _SHEET)
     check_keys(file, "text", text, _TEXT)
     styles = _styles(file, data)
+    page = page_setup(file, data.get("page", {}), styles["body"])
     return StyleSheet(
         name=str(head.get("name", Path(file.name).stem)),
         title=str(head.get("title", "")),
         description=str(head.get("description", "")),
-        page=page_setup(file, data.get("page", {}), styles["body"]),
+        page=page,
         styles=MappingProxyType(styles),
         fonts=MappingProxyType(_fonts(file, data.get("fonts", {}))),
         matter=matter_of(file, data.get("matter", {})),
@@ -179,6 +180,8 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         notes_restart=choice(file, "text", "notes_restart", text, _RESTARTS),
         thematic_break=str(text.get("thematic_break", "＊　＊　＊")),
         bullets=tuple(text.get("bullets", ("•", "◦", "▪"))),
+        sections=MappingProxyType(sections(file, data, page, styles["body"])),
+        figure=figure_setting(file, data.get("figure", {})),
     )
 
 
@@ -209,7 +212,9 @@ def _default(name: str) -> Any:
 
 
 _STYLE_KEYS = tuple(
-    field.name for field in fields(ComputedStyle) if field.name not in {"name", "word_size"}
+    field.name
+    for field in fields(ComputedStyle)
+    if field.name not in {"name", "word_size", "recto"}
 )
 
 
@@ -222,7 +227,7 @@ def _style(
     values = {
         key: _value(file, role, key, value, style) for key, value in data.items() if key != "size"
     }
-    return replace(style, **values)
+    return replace(style, **values, recto=data.get(_BREAK) == _RECTO)
 
 
 def _size(
@@ -244,6 +249,10 @@ def _value(file: SheetFile, role: str, key: str, value: Any, style: ComputedStyl
         return choice(file, role, key, {key: value}, _LEVELS)
     if key == "punctuation":
         return choice(file, role, key, {key: value}, _PUNCTUATION)
+    if key == "span":
+        return choice(file, role, key, {key: value}, SPANS)
+    if key == _BREAK and value == _RECTO:
+        return True
     if key == "color":
         return _color(file, role, value)
     expected = type(_default(key))
@@ -254,6 +263,9 @@ def _value(file: SheetFile, role: str, key: str, value: Any, style: ComputedStyl
     if expected is float:
         return _length(file, role, key, value, style)
     return file.fail(role, key, f"{key} takes {_what(expected)}, not {value!r}")
+
+
+_BREAK, _RECTO = "page_break_before", "recto"
 
 
 def _what(kind: type) -> str:

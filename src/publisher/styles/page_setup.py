@@ -6,7 +6,14 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from publisher.styles.sheet import ComputedStyle, Matter, PageNumber, PageSetup, RunningHead
+from publisher.styles.sheet import (
+    ComputedStyle,
+    FigureSetting,
+    Matter,
+    PageNumber,
+    PageSetup,
+    RunningHead,
+)
 from publisher.styles.sheet_file import SheetFile, check_keys, choice
 from publisher.styles.units import POINTS_PER_MM, parse_length
 
@@ -22,51 +29,149 @@ _PAPER = MappingProxyType(
 )
 """Width and height in mm; those of books by the trimmed sizes of GB/T 788."""
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
-_PAGE_KEYS = (*_PAGE, "two_sided", "number", "head")
+SECTION_KEYS = (*_PAGE, "landscape", "columns", "column_gap", "column_rule")
+_PAGE_KEYS = (*SECTION_KEYS, "two_sided", "number", "head")
+_MOST_COLUMNS = 3
 _NUMBER, _HEAD = "page.number", "page.head"
 _POSITIONS = ("center", "outside", "inside", "end")
 _EDGES = ("foot", "head")
 _HEADS = ("", "title", *(f"heading-{level}" for level in range(1, 7)))
-_FIELDS = ("{page}", "{pages}")
+_FIELDS = ("{page}", "{pages}", "{page:roman}", "{page:han}")
+_PLACEMENTS = ("here", "top", "bottom", "page")
+SPANS = ("column", "all")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
 
-def page_setup(file: SheetFile, data: Mapping[str, Any], body: ComputedStyle) -> PageSetup:
-    """Return the page that a sheet asks for; body: the style that its grid counts by."""
-    check_keys(file, "page", data, _PAGE_KEYS)
-    width, height = _paper(file, data)
+def page_setup(
+    file: SheetFile, data: Mapping[str, Any], body: ComputedStyle, section: str = "page"
+) -> PageSetup:
+    """Return the page that a sheet asks for; body: the style that its grid counts by.
+
+    section: the name of the table, for messages.
+    """
+    check_keys(file, section, data, _PAGE_KEYS)
+    width, height = _paper(file, section, data)
+    columns, gap = _columns(file, section, data, body)
     chars, lines = int(data.get("chars", 0)), int(data.get("lines", 0))
-    measure = chars * body.size if chars else 0.0
+    measure = columns * chars * body.size + (columns - 1) * gap if chars else 0.0
     depth = (lines - 1) * body.line_pitch + body.size if lines else 0.0
-    inner, outer = _pair(file, data, ("inner", "outer"), width, measure)
-    top, bottom = _pair(file, data, ("top", "bottom"), height, depth)
-    page = PageSetup(width, height, top, bottom, inner, outer, chars, lines)
-    if page.measure < 2 * body.size or page.depth < 2 * body.line_pitch:
-        file.fail("page", "", "the margins leave no room for text", "make them smaller")
+    inner, outer = _pair(file, (section, data), ("inner", "outer"), width, measure)
+    top, bottom = _pair(file, (section, data), ("top", "bottom"), height, depth)
+    page = PageSetup(
+        width, height, top, bottom, inner, outer, chars, lines, columns=columns, column_gap=gap
+    )
+    _check_room(file, section, page, body)
     number = _number(file, data.get("number", {}))
     head = _head(file, data.get("head", {}))
     two_sided = _flag(file, "page", "two_sided", data, default=False)
-    return replace(page, two_sided=two_sided, number=number, head=head)
+    rule = _flag(file, section, "column_rule", data, default=False)
+    landscape = _flag(file, section, "landscape", data, default=False)
+    return replace(
+        page, two_sided=two_sided, number=number, head=head, column_rule=rule, landscape=landscape
+    )
 
 
-def _paper(file: SheetFile, data: Mapping[str, Any]) -> tuple[float, float]:
+def _check_room(file: SheetFile, section: str, page: PageSetup, body: ComputedStyle) -> None:
+    if page.measure < 2 * body.size or page.depth < 2 * body.line_pitch:
+        file.fail(section, "", "the margins leave no room for text", "make them smaller")
+    if page.column_room < 2 * body.size:
+        hint = "make the gap or the margins smaller, or ask for fewer columns"
+        file.fail(section, "columns", "the columns are narrower than two characters", hint)
+
+
+def _columns(
+    file: SheetFile, section: str, data: Mapping[str, Any], body: ComputedStyle
+) -> tuple[int, float]:
+    """Return the number of columns and the gap between them, 2 em unless said."""
+    columns = data.get("columns", 1)
+    is_number = isinstance(columns, int) and not isinstance(columns, bool)
+    if not is_number or not 1 <= columns <= _MOST_COLUMNS:
+        message = f"columns takes 1 to {_MOST_COLUMNS}, not {columns!r}"
+        file.fail(section, "columns", message, f"write a whole number from 1 to {_MOST_COLUMNS}")
+    default = 2 * body.size if columns > 1 else 0.0
+    return columns, _length(file, section, "column_gap", data, default, em=body.size)
+
+
+def sections(
+    file: SheetFile, data: Mapping[str, Any], page: PageSetup, body: ComputedStyle
+) -> dict[str, PageSetup]:
+    """Return the other page set-ups of a sheet by name: each says what differs from the page.
+
+    data: the whole sheet; page: its own set-up.
+    """
+    found = {}
+    for name, own in data.get("section", {}).items():
+        section = f"section.{name}"
+        if not isinstance(own, dict):
+            file.fail("section", name, f"section.{name} takes a table of keys of [page]")
+        check_keys(file, section, own, SECTION_KEYS)
+        is_turned = own.get("landscape", page.landscape) is not page.landscape
+        base = {**data.get("page", {}), **_margins(page, is_turned=is_turned)}
+        unsaid = {"chars", "lines", *(("outer",) if "chars" in own else ())}
+        unsaid |= {"bottom"} if "lines" in own else set()
+        base = {key: base[key] for key in base if key not in unsaid}
+        setup = page_setup(file, {**base, **own}, body, section)
+        found[name] = _with_grid(setup, body, lines=bool(page.lines), chars=bool(page.chars))
+    return found
+
+
+def _margins(page: PageSetup, *, is_turned: bool) -> dict[str, str]:
+    """Return the margins of a page; where it is turned, the type area is turned with it.
+
+    The head of a landscape page is at the binding side (GB/T 9704-2012, 8).
+    """
+    margins = {"top": page.top, "outer": page.outer, "bottom": page.bottom, "inner": page.inner}
+    if is_turned:
+        margins = dict(zip(margins, (page.inner, page.top, page.outer, page.bottom), strict=True))
+    return {key: f"{length:.4f}pt" for key, length in margins.items()}
+
+
+def _with_grid(page: PageSetup, body: ComputedStyle, *, lines: bool, chars: bool) -> PageSetup:
+    """Return a set-up with as many lines and characters as it holds, if it is to have a grid."""
+    many = int((page.depth - body.size) / body.line_pitch + 0.001) + 1
+    wide = int(page.column_room / body.size + 0.001)
+    return replace(
+        page,
+        lines=page.lines or (many if lines else 0),
+        chars=page.chars or (wide if chars else 0),
+    )
+
+
+def figure_setting(file: SheetFile, data: Mapping[str, Any]) -> FigureSetting:
+    """Return where figures go that do not say it."""
+    check_keys(file, "figure", data, tuple(field.name for field in fields(FigureSetting)))
+    return FigureSetting(
+        placement=choice(file, "figure", "placement", data, _PLACEMENTS),
+        span=choice(file, "figure", "span", data, SPANS),
+    )
+
+
+def _paper(file: SheetFile, section: str, data: Mapping[str, Any]) -> tuple[float, float]:
     name = str(data.get("size", "A4"))
     if name not in _PAPER:
-        file.fail("page", "size", f"size = “{name}” is no paper", f"allowed: {', '.join(_PAPER)}")
+        file.fail(section, "size", f"size = “{name}” is no paper", f"allowed: {', '.join(_PAPER)}")
     width, height = (side * POINTS_PER_MM for side in _PAPER[name])
-    return _side(file, data, "width", width), _side(file, data, "height", height)
+    if data.get("landscape") is True:
+        width, height = height, width
+    return _side(file, section, data, "width", width), _side(file, section, data, "height", height)
 
 
-def _side(file: SheetFile, data: Mapping[str, Any], key: str, default: float) -> float:
-    return _length(file, "page", key, data, default)
+def _side(
+    file: SheetFile, section: str, data: Mapping[str, Any], key: str, default: float
+) -> float:
+    return _length(file, section, key, data, default)
 
 
 def _pair(
-    file: SheetFile, data: Mapping[str, Any], keys: tuple[str, str], side: float, extent: float
+    file: SheetFile,
+    table: tuple[str, Mapping[str, Any]],
+    keys: tuple[str, str],
+    side: float,
+    extent: float,
 ) -> tuple[float, float]:
     """Return both margins: as given; else what the grid leaves, shared or on the other side."""
-    near = _side(file, data, keys[0], -1.0)
-    far = _side(file, data, keys[1], -1.0)
+    near = _side(file, *table, keys[0], -1.0)
+    far = _side(file, *table, keys[1], -1.0)
     room = side - extent if extent else 0.0
     if near >= 0 and far >= 0:
         return near, far
@@ -82,8 +187,9 @@ def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
     check_keys(file, _NUMBER, data, known)
     shown = str(data.get("format", "{page}"))
     even = str(data["even"]) if "even" in data else None
-    _check_fields(file, "format", shown)
-    _check_fields(file, "even", even or "")
+    front = str(data["front"]) if "front" in data else None
+    for key, text in (("format", shown), ("even", even), ("front", front)):
+        _check_fields(file, key, text or "")
     return PageNumber(
         format=shown,
         even=even,
@@ -93,6 +199,7 @@ def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
         on_first=_flag(file, _NUMBER, "on_first", data, default=True),
         on_cover=_flag(file, _NUMBER, "on_cover", data, default=False),
         indent=_em(file, _NUMBER, "indent", data),
+        front=front,
     )
 
 

@@ -1,6 +1,7 @@
 """Typed style sheets: every value computed, lengths in pt unless a name says otherwise."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 
 from publisher.fonts.roles import FontRole
@@ -42,7 +43,8 @@ class ComputedStyle:
     line_break: none, basic, gb or strict (CLREQ #prohibition_rules_for_line_start_end).
     han_western_gap: em, 0 turns it off. punctuation: how wide marks are, quanjiao, kaiming,
     banjiao or plain (CLREQ #punctuation_width_adjustment); hanging: whether a mark may stand
-    outside the line's end (CLREQ #hanging_punctuation_marks_at_line_end).
+    outside the line's end (CLREQ #hanging_punctuation_marks_at_line_end). recto: the page that it
+    begins is a right-hand one; span: column, or all for what stands over all columns.
     """
 
     name: str
@@ -69,16 +71,20 @@ class ComputedStyle:
     letter_spacing: float = 0.0
     punctuation: str = "quanjiao"
     hanging: bool = False
+    recto: bool = False
+    span: str = "column"
 
 
 @frozen
 class PageNumber:
     """The folio. format: text with {page} and, if wanted, {pages}; empty: no page numbers.
 
-    even: the format of left-hand pages where it is another; edge: foot or head; position: center,
-    outside, inside or end; distance: pt from that edge of the type area to the middle of the
-    digits, where a dash beside them lies; on_first, on_cover: whether the first page, and a cover
-    or colophon, show it; indent: em from the edge that it stands at.
+    {page:roman} and {page:han} count i, ii and 一, 二. front: the format of pages before the body,
+    which then begins at 1, or None where all pages count through. even: the format of left-hand
+    pages where it is another; edge: foot or head; position: center, outside, inside or end;
+    distance: pt from that edge of the type area to the middle of the digits, where a dash beside
+    them lies; on_first, on_cover: whether the first page, and a cover or colophon, show it;
+    indent: em from the edge that it stands at.
     """
 
     format: str = "{page}"
@@ -90,6 +96,7 @@ class PageNumber:
     on_first: bool = True
     on_cover: bool = False
     indent: float = 0.0
+    front: str | None = None
 
     def shown(self, page: int, *, two_sided: bool) -> str:
         """Return the format of a page, counted from 1; only two-sided sheets have left pages."""
@@ -147,7 +154,9 @@ def side_of(position: str, *, left_hand: bool) -> str:
 class PageSetup:
     """The page in pt: size, margins round the type area, and its grid (0: no grid).
 
-    inner is the binding side; on one-sided pages it is the left. chars, lines: of the body style.
+    inner is the binding side; on one-sided pages it is the left. chars, lines: of the body style,
+    in each column; column_gap: pt between columns; column_rule: a line in the middle of it;
+    landscape: the paper is turned, and bound at its head.
     """
 
     width: float
@@ -161,6 +170,15 @@ class PageSetup:
     two_sided: bool = False
     number: PageNumber = PageNumber()
     head: RunningHead = RunningHead()
+    columns: int = 1
+    column_gap: float = 0.0
+    column_rule: bool = False
+    landscape: bool = False
+
+    @property
+    def column_room(self) -> float:
+        """Width that margins and gaps leave of each column, in pt."""
+        return (self.measure - (self.columns - 1) * self.column_gap) / self.columns
 
     @property
     def measure(self) -> float:
@@ -192,6 +210,17 @@ class Matter:
         return self.cover or self.contents
 
 
+@frozen
+class FigureSetting:
+    """Where figures go that do not say it. placement: here, top, bottom or page.
+
+    span: column, or all for those over all columns.
+    """
+
+    placement: str = "here"
+    span: str = "column"
+
+
 _COVER_ROLES = frozenset({"cover-title", "cover-subtitle", "cover-author", "cover-publisher"})
 _CONTENTS_ROLES = frozenset({"contents-title", *(f"contents-{rank}" for rank in range(1, 7))})
 PAGED_ROLES = frozenset({"running-head", "colophon"}) | _COVER_ROLES | _CONTENTS_ROLES
@@ -203,7 +232,7 @@ class StyleSheet:
     """One named look for a whole edition.
 
     styles: role to style; roles are listed in `load.ROLES`. fonts: families to try before the
-    shipped ones, by role.
+    shipped ones, by role. sections: other page set-ups, by the name that divisions ask for.
     """
 
     name: str
@@ -218,6 +247,8 @@ class StyleSheet:
     notes_restart: str = "document"
     thematic_break: str = "＊　＊　＊"
     bullets: tuple[str, ...] = ("•", "◦", "▪")
+    sections: Mapping[str, PageSetup] = field(default_factory=dict)
+    figure: FigureSetting = FigureSetting()
 
     @property
     def text_styles(self) -> Mapping[str, ComputedStyle]:

@@ -104,7 +104,7 @@ def _block(block: Block, before: Before, notes: Notes) -> Lines:
         case Parallel():
             return tables.parallel(block, notes, blocks_lines)
         case Division():
-            attributes = braces(id_=block.id, lang=block.lang)
+            attributes = braces(id_=block.id, page=block.page, lang=block.lang)
             return fenced(block.kind.value, attributes, blocks_lines(block.children, notes))
         case _:
             assert_never(block)
@@ -146,7 +146,9 @@ def _figure(block: Figure, notes: Notes) -> Lines:
     if block.width is not None and float(f"{block.width:g}") != block.width:
         width = f"{block.width!r}mm"
     title = _title(block.caption)
-    picture = image(block.source, block.alt, title or "") + braces(width=width)
+    wide = ("wide",) if block.wide else ()
+    picture = image(block.source, block.alt, title or "")
+    picture += braces(wide, width=width, placement=block.placement)
     attributes = braces(id_=block.id, lang=block.lang)
     if title is not None:
         return _with(attributes, [picture])

@@ -26,8 +26,9 @@ _RULES = {Align.DEFAULT: "---", Align.START: ":--", Align.CENTER: ":-:", Align.E
 def table(block: Table, notes: Notes, write: Write) -> Lines:
     """Return a table; its caption, if it has one, needs the fenced form."""
     pipes = is_plain(block)
+    wide = ("wide",) if block.wide else ()
     if pipes and not block.caption:
-        attributes = braces(id_=block.id, lang=block.lang)
+        attributes = braces(wide, block.id, lang=block.lang)
         rows = _pipes(block, notes)
         return [attributes, *rows] if attributes else rows
     parts: list[Lines] = []
@@ -36,7 +37,8 @@ def table(block: Table, notes: Notes, write: Write) -> Lines:
     rows = _pipes(block, notes) if pipes else _grid(block, notes, write)
     parts += [rows] if rows else []
     columns = None if pipes or not block.columns else " ".join(block.columns)
-    return fenced("table", braces(id_=block.id, columns=columns, lang=block.lang), joined(parts))
+    attributes = braces(wide, block.id, columns=columns, lang=block.lang)
+    return fenced("table", attributes, joined(parts))
 
 
 def is_plain(block: Table) -> bool:

@@ -8,6 +8,7 @@ from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.frozen import changeable
 from publisher.layout.pages import Destination, Hyperlink, Page, PagedDocument, PagedOutline
+from publisher.model.ordinals import roman_value
 
 
 @changeable
@@ -136,18 +137,26 @@ _LABEL = re.compile(r"(.*?)([0-9]+)\D*")
 def page_labels(pages: Sequence[Page]) -> Any:
     """Return the number tree of page labels, with an entry where counting does not just go on."""
     entries: list[Any] = []
-    before: tuple[str, int] | None = None
+    before: tuple[str, str, int] | None = None
     for index, page in enumerate(pages):
-        match = _LABEL.fullmatch(page.label)
-        prefix, count = (match[1].strip("— "), int(match[2])) if match else (page.label, 0)
-        if before is None or not match or (prefix, count) != (before[0], before[1] + 1):
-            entries += (index, _label(prefix, count))
-        before = (prefix, count)
+        style, prefix, count = _counted(page.label)
+        if before is None or not count or (style, prefix, count - 1) != before:
+            entries += (index, _label(style, prefix, count))
+        before = (style, prefix, count)
     return dictionary(Nums=array(*entries))
 
 
-def _label(prefix: str, count: int) -> Any:
+def _counted(label: str) -> tuple[str, str, int]:
+    """Return style, prefix and number of a label; 0 for one that is all prefix."""
+    match = _LABEL.fullmatch(label)
+    if match:
+        return "D", match[1].strip("— "), int(match[2])
+    value = roman_value(label)
+    return ("r", "", value) if value else ("", label, 0)
+
+
+def _label(style: str, prefix: str, count: int) -> Any:
     shown = text_string(prefix) if prefix else None
     if not count:
         return dictionary(P=shown)
-    return dictionary(S=name("D"), St=count, P=shown)
+    return dictionary(S=name(style), St=count, P=shown)

@@ -221,6 +221,7 @@ _KINDS = {
     DivisionKind.CHAPTER: ("chapter", "doc-chapter"),
     DivisionKind.BACK_MATTER: ("backmatter", ""),
     DivisionKind.COLOPHON: ("colophon", "doc-colophon"),
+    DivisionKind.SECTION: ("", ""),
 }
 
 

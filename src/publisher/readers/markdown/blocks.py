@@ -24,6 +24,7 @@ from publisher.model.nodes import (
     Paragraph,
     ParagraphRole,
     Parallel,
+    Placement,
     Quote,
     Text,
     ThematicBreak,
@@ -36,6 +37,11 @@ from publisher.readers.markdown.inlines import inlines, report_left
 from publisher.readers.markdown.places import Node, Nodes, Reading
 
 ROLES = {role.value: role for role in ParagraphRole}
+WIDE = "wide"
+"""The class of figures and tables over all columns."""
+LANDSCAPE = "landscape"
+"""`::: landscape` is short for a section with the page set-up of that name."""
+_PLACEMENTS = {placement.value: placement for placement in Placement}
 DIVISIONS = {kind.value: kind for kind in DivisionKind}
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 
@@ -145,7 +151,17 @@ def _figure(
     width = _millimetres(on_image.value("width") or given.value("width"))
     id_ = given.id() or on_image.id()
     lang = given.lang() or on_image.lang()
-    return Figure(picture.source, picture.alt, caption, width, id_, span, lang)
+    placement = _placement(on_image) or _placement(given)
+    wide = on_image.flag(WIDE) | given.flag(WIDE)
+    return Figure(picture.source, picture.alt, caption, width, id_, span, lang, placement, wide)
+
+
+def _placement(given: Given) -> Placement | None:
+    """Take where a figure is to go; a word that is none is left, and reported."""
+    value = given.attributes.values.get("placement")
+    if value not in _PLACEMENTS:
+        return None
+    return _PLACEMENTS[given.value("placement") or ""]
 
 
 def _millimetres(value: str | None) -> float | None:
@@ -249,7 +265,12 @@ def _division(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
         reading.warn("division-unclosed", message, span, "add a line “:::” at its end")
     if name in DIVISIONS:
         children = blocks(reading, node.children)
-        return (Division(DIVISIONS[name], children, given.id(), span, given.lang()),)
+        page = given.value("page")
+        return (Division(DIVISIONS[name], children, given.id(), span, given.lang(), page),)
+    if name == LANDSCAPE:
+        children = blocks(reading, node.children)
+        kind = DivisionKind.SECTION
+        return (Division(kind, children, given.id(), span, given.lang(), LANDSCAPE),)
     if name in ROLES:
         return _in_role(blocks(reading, node.children), ROLES[name], given)
     make = _MAKERS.get(name)
@@ -304,7 +325,12 @@ def _figure_division(reading: Reading, node: Node, given: Given, span: Span) -> 
         reading.warn("figure-shape", message, span, "put other text outside of it")
         return inside
     id_, lang = given.id() or figure.id, given.lang() or figure.lang
-    return (replace(figure, caption=words[0].children, id=id_, lang=lang, span=span),)
+    placed = replace(
+        figure,
+        placement=_placement(given) or figure.placement,
+        wide=given.flag(WIDE) or figure.wide,
+    )
+    return (replace(placed, caption=words[0].children, id=id_, lang=lang, span=span),)
 
 
 def _table(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:

@@ -54,7 +54,8 @@ def pipe_table(reading: Reading, node: Node, given: Given, span: Span) -> Table:
     columns = tuple(_column_align(cell) for cell in header.children)
     rows = (_pipe_row(reading, header, Scope.COLUMN),)
     cells = tuple(_pipe_row(reading, row, Scope.NONE) for row in body)
-    return Table(rows, cells, columns, (), given.id(), span, given.lang())
+    wide = given.flag("wide")
+    return Table(rows, cells, columns, (), given.id(), span, given.lang(), wide)
 
 
 def _column_align(cell: Node) -> Align:
@@ -95,7 +96,8 @@ def table(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
         reading.warn("table-shape", message, span, "begin each row with “- - ”")
         return inside
     id_, lang = given.id() or found.id, given.lang() or found.lang
-    return (replace(found, caption=caption, id=id_, lang=lang, span=span),)
+    wide = given.flag("wide") or found.wide
+    return (replace(found, caption=caption, id=id_, lang=lang, span=span, wide=wide),)
 
 
 def _caption(reading: Reading, nodes: Nodes) -> tuple[Inlines, Nodes]:

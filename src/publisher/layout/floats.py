@@ -1,0 +1,201 @@
+"""Figures that float: to the head or foot of a column, or to a page of their own.
+
+They keep their order, stand on no page before that of their place in the text, and text goes on
+where they were. Source: CLREQ #using_type_area_for_composition_in_real_pages.
+"""
+
+from typing import TYPE_CHECKING
+
+from publisher.frozen import frozen
+from publisher.layout.cursor import Cursor
+from publisher.layout.flow import (
+    TOLERANCE,
+    Arrangement,
+    Flow,
+    Ink,
+    Point,
+    Strips,
+    draw_stack,
+    stacked,
+)
+from publisher.layout.leaf import Placed
+from publisher.layout.pages import Frame
+from publisher.model.nodes import Placement
+
+if TYPE_CHECKING:
+    from publisher.layout.fill import Filler
+
+
+@frozen
+class _Together(Strips):
+    """Flows as one strip."""
+
+    flows: tuple[Flow, ...] = ()
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append the flows, one below the other."""
+        del start, end
+        draw_stack(self.flows, Point(at.x - flow.x, at.y), ink)
+
+
+@frozen
+class _Anchor(Strips):
+    """Where a figure has its place in the text: nothing to draw, but a place among the tags."""
+
+    flows: tuple[Flow, ...] = ()
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append a frame without items for each flow."""
+        del flow, start, end, at
+        ink.frames += [
+            Frame(each.block, each.role, (), each.lang, within=each.within) for each in self.flows
+        ]
+
+
+def together(flows: list[Flow], asked: Arrangement) -> Flow:
+    """Return flows as one that floats."""
+    notes = tuple(name for each in flows for name in each.notes_of(0, each.body.count))
+    names = tuple(
+        name for each in flows for at in sorted(each.anchors) for name in each.anchors[at]
+    )
+    return flows[0]._replace(
+        body=_Together([stacked(flows)], flows=tuple(flows)),
+        notes={0: notes} if notes else {},
+        anchors={0: names} if names else {},
+        keep_with_next=False,
+        keep_together=True,
+        free=True,
+        after=max(flows[0].before, flows[-1].after),
+        arranged=asked,
+    )
+
+
+def floats(filler: "Filler", flow: Flow) -> bool:
+    """Let a figure float; False if it stays, and then those that wait are put before it."""
+    asked = flow.arranged
+    if asked is None or asked.placement in {None, Placement.HERE}:
+        filler.put_floats()
+        return False
+    at = filler.at
+    parts = flow.body.flows if isinstance(flow.body, _Together) else (flow,)
+    anchor = flow._replace(block="", body=_Anchor([0.0], flows=parts), notes={}, anchors={})
+    at.leaf.placed.append(Placed(anchor, 0, 1, at.left, at.y))
+    at.leaf.anchors += 1
+    at.floats.append(flow)
+    settle(at)
+    return True
+
+
+def settle(at: Cursor) -> None:
+    """Put what waits at the head or foot of this column, as far as there is room."""
+    while at.floats and not at.spanning:
+        flow = at.floats[0]
+        if _over_page(at, flow) or not (_to_foot if _is_low(flow) else _to_head)(at, flow):
+            return
+        at.floats.popleft()
+
+
+def _asked(flow: Flow) -> Arrangement:
+    return flow.arranged or Arrangement()
+
+
+def _is_low(flow: Flow) -> bool:
+    return _asked(flow).placement is Placement.BOTTOM
+
+
+def _over_page(at: Cursor, flow: Flow) -> bool:
+    """Tell whether a figure needs the head of a page, or all of it."""
+    asked = _asked(flow)
+    return asked.placement is Placement.PAGE or (asked.span and at.area.columns > 1)
+
+
+def _height(flow: Flow) -> float:
+    return flow.body.height(0, flow.body.count)
+
+
+def _to_head(at: Cursor, flow: Flow) -> bool:
+    """Put a figure above the text of the column, which goes down by whole lines of the grid."""
+    shift, slack = _whole_lines(at, _height(flow) + at.area.step), at.area.grid_slack
+    end = at.top + slack + _height(flow) if at.empty else at.y + shift - slack
+    if at.foot.floats or end > at.edge() + TOLERANCE:
+        return False
+    at.leaf.floats.append(Placed(flow, 0, 1, at.left + flow.x, at.top + slack))
+    moved = at.leaf.placed[at.first :]
+    at.leaf.placed[at.first :] = [each._replace(y=each.y + shift) for each in moved]
+    at.top += shift
+    at.y = at.top if at.empty else at.y + shift
+    at.fresh = False
+    return True
+
+
+def _whole_lines(at: Cursor, height: float) -> float:
+    pitch = at.area.pitch
+    return -(-(height - TOLERANCE) // pitch) * pitch if pitch else height
+
+
+def _to_foot(at: Cursor, flow: Flow) -> bool:
+    """Put a figure below the text of the column, above its notes."""
+    slack, step = at.area.grid_slack, at.area.step
+    end = at.top + slack + _height(flow) if at.empty else at.y + step - slack + _height(flow)
+    if end > at.edge() + TOLERANCE:
+        return False
+    at.set_foot(at.foot.with_float(flow, _height(flow) + step))
+    at.fresh = False
+    return True
+
+
+def begin_page(filler: "Filler") -> None:
+    """Fill pages with figures that want them, and put those over all columns at the head."""
+    at = filler.at
+    while at.floats and _over_page(at, at.floats[0]):
+        if _asked(at.floats[0]).placement is Placement.PAGE:
+            _fill_page(filler)
+        elif not _over_columns(at, at.floats[0]):
+            return
+
+
+def _fill_page(filler: "Filler") -> None:
+    """Put the next figures in the middle of this page, as many as it holds, and end it."""
+    at, area = filler.at, filler.at.area
+    height, taken = -area.step, list[Flow]()
+    while at.floats and _asked(at.floats[0]).placement is Placement.PAGE:
+        more = height + area.step + _height(at.floats[0])
+        if taken and more > area.depth:
+            break
+        height = more
+        taken.append(at.floats.popleft())
+    y = area.top + max(area.depth - height, 0.0) / 2
+    for flow in taken:
+        at.leaf.floats.append(Placed(flow, 0, 1, area.left(at.leaf.index) + flow.x, y))
+        y += _height(flow) + area.step
+    filler.end_page()
+
+
+def _over_columns(at: Cursor, flow: Flow) -> bool:
+    """Put a figure over all columns at the head of the page."""
+    y = at.head + at.area.grid_slack
+    if y + _height(flow) > at.area.bottom + TOLERANCE:
+        return False
+    at.leaf.floats.append(Placed(flow, 0, 1, at.area.left(at.leaf.index) + flow.x, y))
+    at.floats.popleft()
+    at.begin_columns(at.head + _whole_lines(at, _height(flow) + at.area.step))
+    return True
+
+
+def put_all(filler: "Filler") -> None:
+    """Put what waits here, one below the other, and at the heads of columns that follow."""
+    at = filler.at
+    while at.floats:
+        flow = at.floats[0]
+        if _over_page(at, flow) or not _fits(at, flow):
+            filler.turn()
+            continue
+        at.floats.popleft()
+        at.descend(flow, 0)
+        at.put(flow, 0, 1)
+        at.gap, at.free = flow.after, True
+
+
+def _fits(at: Cursor, flow: Flow) -> bool:
+    y = at.top + at.area.grid_slack if at.empty else at.y + at.gap + flow.before
+    return y + _height(flow) <= at.edge() + TOLERANCE

@@ -1,0 +1,134 @@
+"""The page being filled: what stands where, drawn when nothing on it moves any more."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import NamedTuple
+
+from publisher.frozen import changeable
+from publisher.layout.area import Area
+from publisher.layout.flow import Flow, Ink, Point
+from publisher.layout.foot import Foot, draw_notes
+from publisher.layout.pages import Box, Destination, Frame
+
+
+@changeable
+class Filled:
+    """What pages hold before they have folios.
+
+    pages: ink in order; areas: the type area of each; blanks: index of each page that is left
+    empty; destinations: by id; note_pages: page of the first reference of each note.
+    """
+
+    pages: list[Ink] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    blanks: set[int] = field(default_factory=set)
+    destinations: dict[str, Destination] = field(default_factory=dict)
+    note_pages: dict[str, int] = field(default_factory=dict)
+
+
+class Placed(NamedTuple):
+    """Strips [start, end) of a flow with their upper left corner, in pt."""
+
+    flow: Flow
+    start: int
+    end: int
+    x: float
+    y: float
+
+
+@changeable
+class Leaf:
+    """A page in the making.
+
+    placed: text in reading order; floats: what was moved away from its place; anchors: how many
+    of the placed only say where that was; feet: by column; rules: between columns.
+    """
+
+    area: Area
+    index: int
+    feet: list[Foot]
+    placed: list[Placed] = field(default_factory=list)
+    floats: list[Placed] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    anchors: int = 0
+
+    @property
+    def written(self) -> bool:
+        """Whether text stands on it."""
+        return len(self.placed) > self.anchors
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing at all stands on it."""
+        return not (
+            self.written or self.floats or any(foot.parts or foot.floats for foot in self.feet)
+        )
+
+
+def new_leaf(area: Area, index: int) -> Leaf:
+    """Return an empty page; index from 0."""
+    return Leaf(area, index, [Foot()] * area.columns)
+
+
+def draw_leaf(leaf: Leaf, filled: Filled) -> None:
+    """Append a page to those that are filled: text, then what floats, then notes."""
+    ink = Ink()
+    filled.pages.append(ink)
+    filled.areas.append(leaf.area)
+    for placed in leaf.placed:
+        _draw(placed, ink, filled)
+    for column, foot in enumerate(leaf.feet):
+        _draw_floats(leaf, foot, column)
+    for placed in leaf.floats:
+        _draw(placed, ink, filled)
+    if leaf.rules:
+        ink.frames.append(Frame("", "artifact", tuple(leaf.rules)))
+    for column, foot in enumerate(leaf.feet):
+        left = leaf.area.left(leaf.index, column)
+        for part, y in draw_notes(foot, left, leaf.area, ink):
+            _remember(Placed(part.flow, part.start, part.end, 0.0, y), filled)
+
+
+def _draw_floats(leaf: Leaf, foot: Foot, column: int) -> None:
+    """Find the places of a column's lower floats: above its notes."""
+    left = leaf.area.left(leaf.index, column)
+    y = leaf.area.bottom - foot.depth
+    for flow in foot.floats:
+        height = flow.body.height(0, flow.body.count)
+        y += leaf.area.step
+        leaf.floats.append(Placed(flow, 0, flow.body.count, left + flow.x, y))
+        y += height
+
+
+def _draw(placed: Placed, ink: Ink, filled: Filled) -> None:
+    flow, start, end, x, y = placed
+    flow.body.draw(flow, start, end, Point(x, y), ink)
+    if start == 0 or flow.notes or flow.anchors:
+        _remember(placed, filled)
+
+
+def _remember(placed: Placed, filled: Filled) -> None:
+    """Remember where the block begins, what begins in it, and the notes that it refers to."""
+    flow, start, end, _x, y = placed
+    page, known = len(filled.pages) - 1, filled.destinations
+    if start == 0 and flow.block not in known:
+        known[flow.block] = Destination(page, max(y, 0.0))
+    if flow.anchors:
+        _remember_anchors(placed, page, known, flow.anchors)
+    if flow.notes:
+        for name in flow.notes_of(start, end):
+            filled.note_pages.setdefault(name, page)
+
+
+def _remember_anchors(
+    placed: Placed,
+    page: int,
+    known: dict[str, Destination],
+    anchors: Mapping[int, tuple[str, ...]],
+) -> None:
+    flow, start, end, _x, y = placed
+    for at, names in anchors.items():
+        if start <= at < end:
+            top = max(y + flow.body.height(start, at), 0.0)
+            for name in names:
+                known.setdefault(name, Destination(page, top))

@@ -1,0 +1,76 @@
+"""Numbers of pages: those before the body may be counted apart, and labels say what is printed."""
+
+from publisher.frozen import frozen
+from publisher.layout.leaf import Filled
+from publisher.model.nodes import Block, Division, DivisionKind, PageBreak
+from publisher.model.ordinals import han_number, roman
+from publisher.resolve.document import ResolvedDocument
+
+_BEFORE_BODY = frozenset({DivisionKind.COVER, DivisionKind.FRONT_MATTER})
+
+
+@frozen
+class Number:
+    """The number of a page. count: from 1 in what it is counted with; total: of those pages.
+
+    label: as printed; format: what its folio says, with fields.
+    """
+
+    count: int
+    total: int
+    label: str
+    format: str
+
+    @property
+    def text(self) -> str:
+        """What the folio says."""
+        fields = {
+            "{page}": str(self.count),
+            "{page:roman}": roman(self.count),
+            "{page:han}": han_number(self.count),
+            "{pages}": str(self.total),
+        }
+        shown = self.format
+        for field, value in fields.items():
+            shown = shown.replace(field, value)
+        return shown
+
+
+def numbers_of(document: ResolvedDocument, filled: Filled) -> list[Number]:
+    """Return the number of each page; those before the body are counted apart if its sheet says."""
+    page, total = document.sheet.page, len(filled.pages)
+    before = 0 if page.number.front is None else _body_page(document, filled)
+    found = []
+    for index in range(total):
+        is_front = index < before
+        count, last = (index + 1, before) if is_front else (index - before + 1, total - before)
+        shown = page.number.shown(index + 1, two_sided=page.two_sided)
+        shown = (page.number.front or "") if is_front else shown
+        found.append(Number(count, last, _label(shown, count), shown))
+    return found
+
+
+def _label(shown: str, count: int) -> str:
+    if "{page:roman}" in shown:
+        return roman(count)
+    return han_number(count) if "{page:han}" in shown else str(count)
+
+
+def _body_page(document: ResolvedDocument, filled: Filled) -> int:
+    """Return the index of the page that the body begins on."""
+    place = filled.destinations.get(body_start(document) or "")
+    return place.page if place else 0
+
+
+def body_start(document: ResolvedDocument) -> str | None:
+    """Return the id of the first block that is neither the document's title nor front matter."""
+    from publisher.layout.opening import front_of
+
+    rest = (block for block in front_of(document).rest if not _is_front(block))
+    return next((block.id for block in rest), None)
+
+
+def _is_front(block: Block) -> bool:
+    if isinstance(block, Division):
+        return block.kind in _BEFORE_BODY
+    return isinstance(block, PageBreak)
