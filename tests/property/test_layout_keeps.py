@@ -13,11 +13,11 @@ from tests.unit.layout.layout_samples import catalogue, shipped
 from publisher.fonts import FontRole, draws_nothing, metrics
 from publisher.layout import lay_out
 from publisher.layout.pages import Box, Dot, Glyphs, Item, PagedDocument, Picture, Structure, Wave
-from publisher.model.nodes import CodeBlock, Document, Figure, Inlines, ThematicBreak
+from publisher.model.nodes import CodeBlock, Document, Figure, Inlines, Placement, ThematicBreak
 from publisher.model.walk import passages, walk
 from publisher.resolve import ResolvedDocument, resolve
 from publisher.resolve.pieces import ImagePiece, NotePiece, RubyPiece, TextPiece, pieces
-from publisher.styles import Alignment, StyleSheet
+from publisher.styles import Alignment, FigureSetting, PageSetup, StyleSheet
 
 _SLOW = settings(
     max_examples=120,
@@ -30,7 +30,7 @@ _MARGIN = 40.0
 @st.composite
 def sheets(draw: st.DrawFn) -> StyleSheet:
     """Style sheets on pages from a few em to A4, with odd indents and pitches."""
-    base = shipped(draw(st.sampled_from(["handout", "gongwen", "book"])))
+    base = shipped(draw(st.sampled_from(["handout", "gongwen", "book", "bulletin"])))
     width = draw(st.sampled_from([24.0, 48.0, 120.0, 250.0, 420.0]))
     height = draw(st.sampled_from([60.0, 90.0, 300.0, 672.0]))
     page = replace(
@@ -44,6 +44,15 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
         chars=0,
         lines=draw(st.sampled_from([0, 10])),
         two_sided=draw(st.booleans()),
+        columns=draw(st.sampled_from([1, 1, 2, 3])),
+        column_gap=draw(st.sampled_from([0.0, 21.0])),
+        column_rule=draw(st.booleans()),
+    )
+    if page.column_room < base.style("body").size * 2:
+        page = replace(page, columns=1)
+    sections = {"landscape": _section(draw, page), "窄": _section(draw, page)}
+    figure = FigureSetting(
+        draw(st.sampled_from(Placement)), draw(st.sampled_from(["column", "all"]))
     )
     body = replace(
         base.style("body"),
@@ -56,7 +65,26 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
         keep_together=draw(st.booleans()),
         keep_with_next=draw(st.booleans()),
     )
-    return replace(base, page=page, styles={**base.styles, "body": body}, notes_restart="document")
+    styles = {**base.styles, "body": body}
+    for role in ("heading-1", "heading-2", "caption", "lead", "table"):
+        span = draw(st.sampled_from(["column", "column", "all"]))
+        new_page, recto = draw(st.sampled_from([(False, False), (False, False), (True, True)]))
+        style = replace(styles[role], span=span, page_break_before=new_page, recto=recto)
+        styles[role] = style
+    page = replace(page, number=replace(page.number, front=draw(_FRONT)))
+    return replace(
+        base, page=page, styles=styles, notes_restart="document", sections=sections, figure=figure
+    )
+
+
+_FRONT = st.sampled_from([None, "{page:roman}", "— {page:han} —"])
+
+
+def _section(draw: st.DrawFn, page: PageSetup) -> PageSetup:
+    """Return a page set-up of a section: the page turned or made smaller."""
+    width, height = draw(st.sampled_from([(page.height, page.width), (140.0, 200.0)]))
+    columns = draw(st.sampled_from([1, 2]))
+    return replace(page, width=max(width, 110.0), height=max(height, 130.0), columns=columns)
 
 
 @given(documents(), sheets())

@@ -102,7 +102,7 @@ class Filler:
         if at.floats:
             from publisher.layout.floats import settle
 
-            settle(at)
+            settle(self)
 
     def _whole(self) -> float:
         """Return the height of this column, from where its text begins."""
@@ -240,7 +240,14 @@ class Filler:
     def _put(self, flow: Flow, start: int, end: int) -> None:
         at = self.at
         at.put(flow, start, end)
-        if flow.notes and (names := flow.notes_of(start, end)):
+        if flow.notes:
+            self.call(flow, start, end)
+
+    def call(self, flow: Flow, start: int = 0, end: int | None = None) -> None:
+        """Put the notes of strips that have their place at the foot, as far as there is room."""
+        at = self.at
+        names = flow.notes_of(start, flow.body.count if end is None else end)
+        if names:
             at.call(names, self._notes)
             self._carry_on(at.area.bottom + flow.body.slack - at.y)
 

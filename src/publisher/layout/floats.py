@@ -82,17 +82,18 @@ def floats(filler: "Filler", flow: Flow) -> bool:
     at.leaf.placed.append(Placed(anchor, 0, 1, at.left, at.y))
     at.leaf.anchors += 1
     at.floats.append(flow)
-    settle(at)
+    settle(filler)
     return True
 
 
-def settle(at: Cursor) -> None:
+def settle(filler: "Filler") -> None:
     """Put what waits at the head or foot of this column, as far as there is room."""
+    at = filler.at
     while at.floats and not at.spanning:
         flow = at.floats[0]
         if _over_page(at, flow) or not (_to_foot if _is_low(flow) else _to_head)(at, flow):
             return
-        at.floats.popleft()
+        filler.call(at.floats.popleft())
 
 
 def _asked(flow: Flow) -> Arrangement:
@@ -150,7 +151,7 @@ def begin_page(filler: "Filler") -> None:
     while at.floats and _over_page(at, at.floats[0]):
         if _asked(at.floats[0]).placement is Placement.PAGE:
             _fill_page(filler)
-        elif not _over_columns(at, at.floats[0]):
+        elif not _over_columns(filler, at.floats[0]):
             return
 
 
@@ -169,16 +170,20 @@ def _fill_page(filler: "Filler") -> None:
         at.leaf.floats.append(Placed(flow, 0, 1, area.left(at.leaf.index) + flow.x, y))
         y += _height(flow) + area.step
     filler.end_page()
+    for flow in taken:
+        filler.call(flow)
 
 
-def _over_columns(at: Cursor, flow: Flow) -> bool:
+def _over_columns(filler: "Filler", flow: Flow) -> bool:
     """Put a figure over all columns at the head of the page."""
+    at = filler.at
     y = at.head + at.area.grid_slack
     if y + _height(flow) > at.area.bottom + TOLERANCE:
         return False
     at.leaf.floats.append(Placed(flow, 0, 1, at.area.left(at.leaf.index) + flow.x, y))
     at.floats.popleft()
     at.begin_columns(at.head + _whole_lines(at, _height(flow) + at.area.step))
+    filler.call(flow)
     return True
 
 
@@ -193,6 +198,7 @@ def put_all(filler: "Filler") -> None:
         at.floats.popleft()
         at.descend(flow, 0)
         at.put(flow, 0, 1)
+        filler.call(flow)
         at.gap, at.free = flow.after, True
 
 

@@ -7,6 +7,7 @@ from publisher.fonts.roles import FontRole
 from publisher.model.nodes import (
     Cell,
     CodeBlock,
+    Division,
     Figure,
     InlineImage,
     Link,
@@ -77,6 +78,19 @@ def cut_spans(document: ResolvedDocument) -> Iterator[Diagnostic]:
                     placed.cell.span,
                     "give it no more columns than other rows have cells",
                 )
+
+
+def unknown_sections(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield a warning for each division that asks for pages which the style sheet does not have."""
+    known = document.sheet.sections
+    for block in walk(document.blocks):
+        if isinstance(block, Division) and block.page is not None and block.page not in known:
+            yield Diagnostic(
+                "section-unknown",
+                f"the style sheet has no pages called “{block.page}”; the pages stay as they are",
+                block.span,
+                f"it has: {', '.join(known)}" if known else "add a table [section.NAME] to it",
+            )
 
 
 def _opening(cell: Cell) -> str:

@@ -16,6 +16,7 @@ from publisher.resolve.check import (
     missing_alternatives,
     missing_characters,
     undefined_targets,
+    unknown_sections,
 )
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.grids import grids
@@ -83,6 +84,7 @@ def resolve(
         *_untitled(document),
         *undefined_targets(result),
         *cut_spans(result),
+        *unknown_sections(result),
         *missing_alternatives(result),
         *missing_characters(result),
     )

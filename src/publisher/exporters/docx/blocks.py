@@ -15,7 +15,6 @@ from publisher.exporters.docx.properties import (
     indent_numbered,
     layout_properties,
 )
-from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Relations, Work
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import (
@@ -284,14 +283,9 @@ def writer(
     """Return the writer of a part, with relationships of its own."""
     page = work.document.sheet.page
     caption = work.document.sheet.style("caption")
-    room = (page.measure, page.depth - 2 * caption.line_pitch)
+    room = (page.column_room, page.depth - 2 * caption.line_pitch)
     relations = Relations()
     return BlockWriter(work, relations, InlineWriter(work, relations, room, in_note), renamed or {})
-
-
-def whole_width(work: Work) -> int:
-    """Return the twips from margin to margin."""
-    return twips(work.document.sheet.page.measure)
 
 
 def _is_tall(runs: str) -> bool:

@@ -4,7 +4,7 @@ from math import floor
 
 from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
-from publisher.styles import ComputedStyle, StyleSheet
+from publisher.styles import ComputedStyle, PageSetup, StyleSheet
 
 _CHARACTER_UNIT = 4096
 """w:charSpace counts 1/4096 of a point (ECMA-376 part 1, 17.6.5)."""
@@ -54,14 +54,14 @@ class Grid:
         )
 
 
-def grid(sheet: StyleSheet) -> Grid:
-    """Return the grid of a sheet."""
-    page, body = sheet.page, sheet.style("body")
+def grid(sheet: StyleSheet, page: PageSetup | None = None) -> Grid:
+    """Return the grid of a sheet's pages, or of another set-up of it."""
+    page, body = page or sheet.page, sheet.style("body")
     body_pitch = max(twips(body.line_pitch), 1)
     if not page.lines:
         return Grid(0, body_pitch, None)
     pitch = int(page.depth * 20 / page.lines)
-    room = page.measure / page.chars - body.word_size if page.chars else 0.0
+    room = page.column_room / page.chars - body.word_size if page.chars else 0.0
     if room < 0:
         return Grid(pitch, body_pitch, None, floor(room * 20) / 20)
     return Grid(pitch, body_pitch, int(room * _CHARACTER_UNIT) if page.chars else None)

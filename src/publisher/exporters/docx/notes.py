@@ -2,9 +2,10 @@
 
 from publisher.diagnostics import Severity
 from publisher.exporters.docx import roles
-from publisher.exporters.docx.blocks import BlockWriter, Place, whole_width, writer
+from publisher.exporters.docx.blocks import BlockWriter, Place, writer
 from publisher.exporters.docx.markup import paragraph, part, run, text_elements
 from publisher.exporters.docx.numbering import circled_format
+from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Relations, Work
 from publisher.frozen import frozen
 from publisher.model.nodes import NoteKind, Paragraph
@@ -54,7 +55,7 @@ def _separator(element: str, number: int, kind: str) -> str:
 
 def _note(work: Work, element: str, id: str, blocks: BlockWriter) -> str:
     note = work.notes[id].note
-    place = Place(note.lang or work.document.lang, whole_width(work))
+    place = Place(note.lang or work.document.lang, twips(work.document.sheet.page.column_room))
     mark = _mark(work, element, work.notes[id])
     first, rest = note.blocks[:1], note.blocks[1:]
     if first and isinstance(first[0], Paragraph):

@@ -1,6 +1,6 @@
 """The package: parts, relationships and properties (python-docx), written with the same bytes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -13,7 +13,7 @@ from docx.package import Package
 
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.archive import Member, write_archive
-from publisher.exporters.docx.blocks import BlockWriter, Place, whole_width, writer
+from publisher.exporters.docx.blocks import BlockWriter, Place, writer
 from publisher.exporters.docx.markup import DECLARATION, escape, part
 from publisher.exporters.docx.notes import (
     NotesPart,
@@ -24,10 +24,12 @@ from publisher.exporters.docx.notes import (
     report_unsupported,
 )
 from publisher.exporters.docx.pictures import SUFFIXES
-from publisher.exporters.docx.section import footers, section
+from publisher.exporters.docx.section import Section, footers, section
 from publisher.exporters.docx.settings import settings_part
+from publisher.exporters.docx.stretches import Stretch, ended, stretches
 from publisher.exporters.docx.styles import styles_part
 from publisher.exporters.docx.theme import theme_part
+from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Relations, Work, begin
 from publisher.resolve.document import ResolvedDocument
 
@@ -55,12 +57,12 @@ class _Builder:
         """Return the package. The body is written first: it decides what the others hold."""
         work = self._work
         body = writer(work)
-        content = self._body(body)
+        parts = stretches(work.document)
+        contents = [self._section(body, each) for each in parts]
         others = [*self._notes(), *self._definitions()]
         feet = footers(work.document.sheet)
         ids = {foot.kind: f"rId{body.relations.count + n}" for n, foot in enumerate(feet, 1)}
-        end = section(work.document.sheet, work.grid, note_properties(work), ids)
-        xml = part("document", f"<w:body>{content}{end}</w:body>")
+        xml = part("document", f"<w:body>{self._ended(parts, contents, ids)}</w:body>")
         main = self._part("word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, xml)
         self._relate(main, body.relations)
         for number, foot in enumerate(feet, 1):
@@ -73,9 +75,29 @@ class _Builder:
         self._properties()
         return self._opc
 
-    def _body(self, body: BlockWriter) -> str:
-        place = Place(self._work.document.lang, whole_width(self._work))
-        return body.blocks(self._work.document.blocks, place) or "<w:p/>"
+    def _section(self, body: BlockWriter, parts: Sequence[Stretch]) -> str:
+        """Return what stands in one section."""
+        around = self._work.bookmarks.around
+        return "".join(
+            "".join(around(id, "") for id in each.opens)
+            + body.blocks(each.blocks, Place(each.lang, twips(each.width)))
+            for each in parts
+        )
+
+    def _ended(
+        self, parts: Sequence[Sequence[Stretch]], contents: Sequence[str], ids: Mapping[str, str]
+    ) -> str:
+        """Return the sections, each with its end; ids: of footers, which the first has for all."""
+        sheet, notes = self._work.document.sheet, note_properties(self._work)
+        written, before = "", None
+        for index, (each, content) in enumerate(zip(parts, contents, strict=True)):
+            page, columns = each[0].page, each[0].columns
+            shown = Section(page, columns, goes_on=page is before)
+            end = section(sheet, shown, notes, {} if index else ids)
+            is_last = index + 1 == len(parts)
+            written += (content or "<w:p/>") + end if is_last else ended(content, end)
+            before = page
+        return written
 
     def _notes(self) -> Iterator[Part]:
         """Yield the parts of notes that are not empty."""

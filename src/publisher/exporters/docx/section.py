@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from publisher.exporters.docx.grid import Grid
+from publisher.exporters.docx.grid import grid
 from publisher.exporters.docx.markup import escape, field, paragraph, part, run, text_elements
 from publisher.exporters.docx.properties import alignment, indent
 from publisher.exporters.docx.roles import style_id
@@ -12,8 +12,13 @@ from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
 from publisher.styles import Alignment, ComputedStyle, PageSetup, StyleSheet
 
-_NUMBER = re.compile(r"(\{pages?\})")
-_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_NUMBER = re.compile(r"(\{page(?:s|:roman|:han)?\})")
+_FIELDS = {
+    "{page}": "PAGE",
+    "{page:roman}": r"PAGE \* roman",
+    "{page:han}": r"PAGE \* CHINESENUM3",
+    "{pages}": "NUMPAGES",
+}
 _HEADER_DISTANCE = 851
 """Twips from the edge to a header, which no sheet has: Word's own for Chinese paper, 15 mm."""
 
@@ -69,19 +74,41 @@ def _shown(token: str) -> str:
     return run(hint, text_elements(escape(token)))
 
 
-def section(sheet: StyleSheet, grid: Grid, notes: str, footer_ids: Mapping[str, str]) -> str:
-    """Return w:sectPr. notes: its w:footnotePr and w:endnotePr; footer_ids: r:id by kind."""
-    page = sheet.page
+@frozen
+class Section:
+    """One section. columns: of its text; goes_on: whether it begins where the one before ends."""
+
+    page: PageSetup
+    columns: int = 1
+    goes_on: bool = False
+
+
+def section(sheet: StyleSheet, shown: Section, notes: str, footer_ids: Mapping[str, str]) -> str:
+    """Return w:sectPr. notes: its w:footnotePr and w:endnotePr; footer_ids: r:id by kind.
+
+    A section without footers of its own has those of the one before (17.10.5).
+    """
+    page = shown.page
     references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
         for kind, relation in footer_ids.items()
     )
-    first = "" if page.number.on_first else "<w:titlePg/>"
+    first = "" if page.number.on_first or not footer_ids else "<w:titlePg/>"
+    begins = '<w:type w:val="continuous"/>' if shown.goes_on else ""
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
     return (
-        f'<w:sectPr>{references}{notes}<w:pgSz w:w="{twips(page.width)}"'
-        f' w:h="{twips(page.height)}"/>{_margins(page, sheet.style(page.number.style))}'
-        f'<w:cols w:space="425"/>{first}{grid.element()}</w:sectPr>'
+        f'<w:sectPr>{references}{notes}{begins}<w:pgSz w:w="{twips(page.width)}"'
+        f' w:h="{twips(page.height)}"{turned}/>{_margins(page, sheet.style(page.number.style))}'
+        f"{_columns(page, shown.columns)}{first}{grid(sheet, page).element()}</w:sectPr>"
     )
+
+
+def _columns(page: PageSetup, columns: int) -> str:
+    """Return w:cols; 425 twips is Word's own gap, which one column has no use for."""
+    if columns == 1:
+        return '<w:cols w:space="425"/>'
+    rule = ' w:sep="1"' if page.column_rule else ""
+    return f'<w:cols w:num="{columns}"{rule} w:space="{twips(page.column_gap)}"/>'
 
 
 def _margins(page: PageSetup, number: ComputedStyle) -> str:
