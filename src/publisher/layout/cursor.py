@@ -18,10 +18,11 @@ class Cursor:
 
     y: where the next strip's pitch begins; gap: blank owed before it; empty: nothing stands above
     it in its column; fresh: nor is any of the column taken; free: what stands above is not of the
-    grid; top: where the pitch of the column's first line begins; limit: where columns must end;
-    spanning: it is over all columns; ends: where the columns before it end; first: index of the
-    column's first strip on the page; waiting: notes, with the strip that they go on from; floats:
-    figures that wait for the head or foot of a column.
+    grid; figured: a figure has stayed in its column; head: where the columns begin; top: where the
+    pitch of this column's first line does; limit: where columns must end; spanning: it is over all
+    columns; ends: where the columns before it end; first: index of the column's first strip on
+    the page; waiting: notes, with the strip that they go on from; floats: figures that wait for
+    the head or foot of a column.
     """
 
     def __init__(self, area: Area) -> None:
@@ -57,6 +58,7 @@ class Cursor:
         self.first = len(self.leaf.placed)
         self.top = self.y = self.head
         self.gap, self.empty, self.free = 0.0, True, False
+        self.figured = False
         self.fresh = self.head <= self.area.grid_top + TOLERANCE and not self.foot.depth
 
     def begin_span(self) -> None:

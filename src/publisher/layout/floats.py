@@ -74,7 +74,7 @@ def floats(filler: "Filler", flow: Flow) -> bool:
     """Let a figure float; False if it stays, and then those that wait are put before it."""
     asked = flow.arranged
     if asked is None or asked.placement in {None, Placement.HERE}:
-        filler.put_floats()
+        _stay(filler)
         return False
     at = filler.at
     parts = flow.body.flows if isinstance(flow.body, _Together) else (flow,)
@@ -84,6 +84,15 @@ def floats(filler: "Filler", flow: Flow) -> bool:
     at.floats.append(flow)
     settle(filler)
     return True
+
+
+def _stay(filler: "Filler") -> None:
+    """Make way for a figure that stays: those before it are above it or on earlier pages."""
+    filler.put_floats()
+    at = filler.at
+    while any(foot.floats for foot in (at.leaf.feet if at.spanning else (at.foot,))):
+        filler.turn()
+    at.figured = True
 
 
 def settle(filler: "Filler") -> None:
@@ -118,7 +127,7 @@ def _to_head(at: Cursor, flow: Flow) -> bool:
     """Put a figure above the text of the column, which goes down by whole lines of the grid."""
     shift, slack = _whole_lines(at, _height(flow) + at.area.step), at.area.grid_slack
     end = at.top + slack + _height(flow) if at.empty else at.y + shift - slack
-    if at.foot.floats or end > at.edge() + TOLERANCE:
+    if at.foot.floats or at.figured or end > at.edge() + TOLERANCE:
         return False
     at.leaf.floats.append(Placed(flow, 0, 1, at.left + flow.x, at.top + slack))
     moved = at.leaf.placed[at.first :]
@@ -198,6 +207,7 @@ def put_all(filler: "Filler") -> None:
         at.floats.popleft()
         at.descend(flow, 0)
         at.put(flow, 0, 1)
+        at.figured = True
         filler.call(flow)
         at.gap, at.free = flow.after, True
 

@@ -31,7 +31,6 @@ _PAPER = MappingProxyType(
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
 SECTION_KEYS = (*_PAGE, "landscape", "columns", "column_gap", "column_rule")
 _PAGE_KEYS = (*SECTION_KEYS, "two_sided", "number", "head")
-_MOST_COLUMNS = 3
 _NUMBER, _HEAD = "page.number", "page.head"
 _POSITIONS = ("center", "outside", "inside", "end")
 _EDGES = ("foot", "head")
@@ -85,9 +84,9 @@ def _columns(
     """Return the number of columns and the gap between them, 2 em unless said."""
     columns = data.get("columns", 1)
     is_number = isinstance(columns, int) and not isinstance(columns, bool)
-    if not is_number or not 1 <= columns <= _MOST_COLUMNS:
-        message = f"columns takes 1 to {_MOST_COLUMNS}, not {columns!r}"
-        file.fail(section, "columns", message, f"write a whole number from 1 to {_MOST_COLUMNS}")
+    if not is_number or not 1 <= columns <= 3:
+        message = f"columns takes 1 to 3, not {columns!r}"
+        file.fail(section, "columns", message, "write a whole number from 1 to 3")
     default = 2 * body.size if columns > 1 else 0.0
     return columns, _length(file, section, "column_gap", data, default, em=body.size)
 

@@ -1,0 +1,196 @@
+"""Columns: their width, their order, their ends, and what stands over all of them. In pt."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.layout.layout_samples import (
+    at,
+    baselines,
+    han,
+    note,
+    paged,
+    para,
+    placed,
+    runs,
+    shipped,
+    texts,
+    words,
+)
+
+from publisher.layout.area import area_of
+from publisher.layout.pages import Box, Page
+from publisher.model.nodes import (
+    Cell,
+    Figure,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Resource,
+    Row,
+    Table,
+    Text,
+)
+from publisher.styles import StyleSheet
+
+_BULLETIN = shipped("bulletin")
+_AREA = area_of(_BULLETIN)
+_IMAGE = Resource("p.png", "image/png", b"", 400, 200)
+_SECOND = _AREA.left(0, 1)
+
+
+def _sheet(**page: object) -> StyleSheet:
+    return replace(_BULLETIN, page=replace(_BULLETIN.page, **page))
+
+
+def _columns(page: Page, block: str = "") -> list[list[float]]:
+    """The baselines of the first and of the second column."""
+    ys: list[set[float]] = [set(), set()]
+    for _char, x, y in placed(page, block):
+        ys[x >= _SECOND - 1].add(round(y, 2))
+    return [sorted(each) for each in ys]
+
+
+def _heading(text: str, level: int = 1) -> Heading:
+    return Heading(level, (Text(text),))
+
+
+def test_a_column_is_a_whole_number_of_em() -> None:
+    """CLREQ #designing_elements_of_type_area: columns, their gap, and 21 characters a line."""
+    assert _AREA.column == 21 * 10.5
+    assert _AREA.gap == pytest.approx(21.0)
+    odd = area_of(_sheet(chars=0, inner=70.0, outer=71.0, column_gap=23.0))
+    assert odd.column / 10.5 == int(odd.column / 10.5)
+    assert odd.left(0, 1) + odd.column == pytest.approx(_BULLETIN.page.width - 71.0)
+
+
+def test_text_goes_down_one_column_and_then_the_next() -> None:
+    """Forty lines, then the second column at the same height; and on the next page again."""
+    pages = paged(para(han(21 * 100 - 2), id="t"), style=_BULLETIN).pages
+    first, second = _columns(pages[0])
+    assert first == second and len(first) == 40
+    assert words(pages[0]) + words(pages[1]) == han(21 * 100 - 2)
+    xs = [x for _char, x, _y in placed(pages[0])]
+    assert min(xs) == pytest.approx(_AREA.left(0, 0))
+    assert max(xs) == pytest.approx(_SECOND + 20 * 10.5)
+
+
+def test_last_columns_are_of_one_length() -> None:
+    """CLREQ: the last is shorter by the remainder only. Five lines and four of nine."""
+    (page,) = paged(para(han(21 * 9 - 2), id="t"), style=_BULLETIN).pages
+    first, second = _columns(page)
+    assert (len(first), len(second)) == (5, 4)
+    assert first[:4] == second
+
+
+def test_three_columns_are_balanced_too() -> None:
+    """Eight lines: three, three and two."""
+    narrow = _sheet(columns=3, chars=13, inner=64.0, outer=64.0)
+    (page,) = paged(para(han(13 * 8 - 2), id="t"), style=narrow).pages
+    area = area_of(narrow)
+    counts = [
+        len({y for _c, x, y in placed(page) if left - 1 <= x < left + area.column})
+        for left in (area.left(0, each) for each in range(3))
+    ]
+    assert counts == [3, 3, 2]
+
+
+def test_titles_stand_over_all_columns() -> None:
+    """A title, a subtitle and authors are centred on the page; text begins below them."""
+    title = Paragraph((Text("石桥"),), ParagraphRole.TITLE, id="t")
+    (page,) = paged(title, para(han(80), id="p"), style=_BULLETIN).pages
+    left, right = at(page, "石")[0], at(page, "桥")[0] + 21
+    assert left - 0 == pytest.approx(_BULLETIN.page.width - right, abs=0.1)
+    first, second = _columns(page, "p")
+    assert first[0] == second[0] > at(page, "石")[1]
+
+
+def test_columns_above_a_heading_over_them_are_balanced() -> None:
+    """What stood in one column is in two above the heading, and begins anew below it."""
+    blocks = (para(han(21 * 8 - 2), id="a"), _heading("其二"), para(han(21 * 4 - 2), id="b"))
+    (page,) = paged(*blocks, style=_BULLETIN).pages
+    above, below = _columns(page, "a"), _columns(page, "b")
+    heading = at(page, "其")[1]
+    assert [len(each) for each in (*above, *below)] == [4, 4, 2, 2]
+    assert above[0] == above[1] and below[0] == below[1]
+    assert max(above[0]) < heading < min(below[0])
+
+
+def test_lines_below_a_heading_are_back_on_the_grid() -> None:
+    """The grid is one for all columns, whatever stands over them."""
+    wide = Table((), (Row((Cell((para("格"),)),)),), wide=True, id="w")
+    (page,) = paged(para(han(50)), wide, para(han(200), id="b"), style=_BULLETIN).pages
+    for column in _columns(page, "b"):
+        for y in column:
+            assert (y - baselines(page)[0]) % 17 == pytest.approx(0, abs=0.02) or (
+                y - baselines(page)[0]
+            ) % 17 == pytest.approx(17, abs=0.02)
+
+
+def test_a_wide_table_is_as_wide_as_the_page() -> None:
+    """A table that says so spans the columns; another keeps to its own."""
+    rows = (Row((Cell((para("甲"),)), Cell((para("乙"),)))),)
+    (page,) = paged(
+        Table((), rows, id="n"), Table((), rows, id="w", wide=True), style=_BULLETIN
+    ).pages
+    widths = [
+        max(item.x + item.width for item in boxes) - min(item.x for item in boxes)
+        for frame in page.frames
+        if len(boxes := [item for item in frame.items if isinstance(item, Box)]) > 3
+    ]
+    assert widths == [pytest.approx(220.5, abs=1), pytest.approx(462, abs=1)]
+
+
+def test_a_wide_figure_is_wider_than_a_column() -> None:
+    """400 pixels at 96 dpi are 300 pt: more than a column, less than the page."""
+    figures = [Figure("p.png", "图", wide=wide, width=140.0) for wide in (False, True)]
+    widths = [
+        paged(each, style=_BULLETIN, resources=(_IMAGE,)).pages[0].frames[0].items[0].width  # type: ignore[union-attr]
+        for each in figures
+    ]
+    assert widths == [pytest.approx(220.5), pytest.approx(140 * 72 / 25.4)]
+
+
+def test_notes_stand_at_the_foot_of_their_own_column() -> None:
+    """A note of the second column is there, and lines in the first go down to the foot."""
+    text = para(han(21 * 40 - 2), han(21 * 3), note("n", "注文"), han(21 * 36), id="t")
+    page = paged(text, style=_BULLETIN).pages[0]
+    assert at(page, "注", "n/p")[0] > _SECOND if runs(page, "n/p") else True
+    marks = [(x, y) for char, x, y in placed(page) if char == "注"]
+    assert all(x > _SECOND for x, _y in marks) and marks
+    first, second = _columns(page, "t")
+    assert len(first) == 40 > len(second)
+    assert max(y for _x, y in marks) + 0.12 * 7.875 == pytest.approx(_AREA.bottom, abs=0.01)
+
+
+def test_a_note_goes_on_in_the_next_column() -> None:
+    """A note that is longer than its column's foot has its rest at that of the next."""
+    text = para("甲", note("n", han(30 * 50)), han(21 * 70), id="t")
+    document = paged(text, style=_BULLETIN)
+    noted = [
+        (index, x >= _SECOND - 1)
+        for index, page in enumerate(document.pages)
+        for frame in texts(page)
+        if frame.role == "note"
+        for item in frame.items
+        for x in [item.x]
+    ]
+    assert (0, False) in noted and (0, True) in noted
+    assert "".join(words(page, "t") for page in document.pages) == "甲①" + han(21 * 70)
+
+
+def test_a_rule_between_columns_where_the_sheet_asks_for_it() -> None:
+    """A line of half a point in the middle of the gap, as long as the text."""
+    ruled = _sheet(column_rule=True)
+    (page,) = paged(para(han(21 * 8 - 2)), style=ruled).pages
+    (rule,) = [item for frame in page.frames for item in frame.items if isinstance(item, Box)]
+    assert rule.x + rule.width / 2 == pytest.approx(_SECOND - _AREA.gap / 2)
+    assert rule.height == pytest.approx(4 * 17 - 6.5)
+    (plain,) = paged(para(han(21 * 8 - 2)), style=_BULLETIN).pages
+    assert not [item for frame in plain.frames for item in frame.items if isinstance(item, Box)]
+
+
+def test_a_heading_is_not_the_last_line_of_a_column() -> None:
+    """A heading goes to the head of the next column with what follows it."""
+    blocks = (para(han(21 * 39 - 2), id="a"), _heading("小节", 2), para(han(21 * 60), id="b"))
+    page = paged(*blocks, style=_BULLETIN).pages[0]
+    assert at(page, "小")[0] >= _SECOND

@@ -1,0 +1,165 @@
+"""Figures that float to the head or foot of a page, or to one of their own. In pt."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.layout.layout_samples import (
+    baselines,
+    han,
+    note,
+    paged,
+    para,
+    placed,
+    shipped,
+    words,
+)
+
+from publisher.layout.area import area_of
+from publisher.layout.pages import PagedDocument, Picture, Structure
+from publisher.model.nodes import (
+    Division,
+    DivisionKind,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Placement,
+    Resource,
+    Text,
+)
+from publisher.styles import FigureSetting
+
+_IMAGE = Resource("p.png", "image/png", b"", 400, 200)
+_HIGH = Resource("h.png", "image/png", b"", 400, 700)
+_AREA = area_of(shipped("handout"))
+
+
+def _figure(id: str, placement: Placement | None, source: str = "p.png") -> Figure:
+    return Figure(source, f"图{id}", (Text("图名"),), placement=placement, id=id)
+
+
+def _paged(*blocks: object, style: str = "handout") -> PagedDocument:
+    return paged(*blocks, style=shipped(style), resources=(_IMAGE, _HIGH))  # type: ignore[arg-type]
+
+
+def _pictures(document: PagedDocument) -> dict[str, tuple[int, Picture]]:
+    """The page and the picture of each figure, in the order of drawing."""
+    return {
+        frame.block: (index, item)
+        for index, page in enumerate(document.pages)
+        for frame in page.frames
+        for item in frame.items
+        if isinstance(item, Picture)
+    }
+
+
+def test_to_the_head_of_its_page() -> None:
+    """The lines before it go down by whole lines of the grid, and all text goes on."""
+    before, after = para(han(100), id="a"), para(han(100), id="b")
+    document = _paged(before, _figure("f", Placement.TOP), after)
+    (page,) = document.pages
+    assert _pictures(document)["f"][1].y == pytest.approx(_AREA.top)
+    plain = baselines(_paged(before).pages[0])[0]
+    assert (baselines(page, "a")[0] - plain) % 20 == pytest.approx(0, abs=0.01)
+    assert baselines(page, "a")[-1] + 20 == pytest.approx(baselines(page, "b")[0])
+
+
+def test_to_the_foot_of_its_page() -> None:
+    """Picture and caption end with the type area; text goes on above without a gap."""
+    document = _paged(para(han(100), id="a"), _figure("f", Placement.BOTTOM), para("乙", id="b"))
+    (page,) = document.pages
+    caption = baselines(page, "f")[-1]
+    assert _pictures(document)["f"][1].y > baselines(page, "b")[-1]
+    assert _AREA.bottom - 20 < caption < _AREA.bottom
+    assert baselines(page, "a")[-1] + 20 == pytest.approx(baselines(page, "b")[0])
+
+
+def test_a_note_stands_below_a_figure_at_the_foot() -> None:
+    """The foot holds the figure, then the notes, and nothing overlaps."""
+    document = _paged(_figure("f", Placement.BOTTOM), para("甲", note("n", "注文"), id="a"))
+    (page,) = document.pages
+    notes = [y for char, _x, y in placed(page) if char == "注"]
+    assert baselines(page, "f")[-1] < min(notes) - 14
+
+
+def test_to_the_next_page_where_its_own_is_full() -> None:
+    """Text fills the place that the figure leaves; the figure is at the head of the next page."""
+    document = _paged(para(han(35 * 28), id="a"), _figure("f", Placement.TOP), para(han(700)))
+    index, picture = _pictures(document)["f"]
+    assert (index, picture.y) == (1, pytest.approx(_AREA.top))
+    assert len(baselines(document.pages[0])) == 34
+
+
+def test_to_a_page_of_its_own() -> None:
+    """The page has the figure in its middle and no text, and the text around goes on."""
+    document = _paged(para(han(500), id="a"), _figure("f", Placement.PAGE), para(han(900), id="b"))
+    index, picture = _pictures(document)["f"]
+    assert index == 1 and words(document.pages[1]) == "图名"
+    assert _AREA.top < picture.y < _AREA.bottom
+    assert "".join(words(page, "b") for page in document.pages) == han(900)
+    assert len(document.pages) == 3
+
+
+def test_figures_keep_their_order() -> None:
+    """No figure overtakes another, wherever they are to go; none comes before its place."""
+    top, foot, page = Placement.TOP, Placement.BOTTOM, Placement.PAGE
+    wanted = [top, foot, top, page, foot, None]
+    blocks = []
+    for number, placement in enumerate(wanted * 3):
+        blocks += [para(han(260), id=f"p{number}"), _figure(f"f{number}", placement)]
+    document = _paged(*blocks)
+    found = _pictures(document)
+    order = sorted(found, key=lambda name: (found[name][0], found[name][1].y))
+    assert order == [f"f{number}" for number in range(18)]
+    for number in range(18):
+        place = document.destinations[f"p{number}"]
+        assert found[f"f{number}"][0] >= place.page
+
+
+def test_they_are_put_before_the_next_chapter() -> None:
+    """What floats does not leave its chapter."""
+    chapter = Division(DivisionKind.COVER, (Heading(1, (Text("其二"),), id="h"),))
+    document = _paged(para(han(35 * 30)), _figure("f", Placement.TOP), chapter)
+    assert _pictures(document)["f"][0] == 1
+    assert document.destinations["h"].page == 2
+
+
+def test_one_in_a_list_stays() -> None:
+    """Only figures between paragraphs float: an item's picture belongs to the item."""
+    items = List((ListItem((para("甲"), _figure("f", Placement.TOP))),))
+    document = _paged(para(han(35 * 3), id="a"), items)
+    assert _pictures(document)["f"][1].y > baselines(document.pages[0], "a")[-1]
+
+
+def test_tags_stay_in_the_order_of_the_text() -> None:
+    """A figure is read where it stands in the text, not where it is drawn."""
+    document = _paged(
+        para(han(35 * 28), id="a"), _figure("f", Placement.TOP), para(han(700), id="b")
+    )
+    kinds = [element.kind for element in document.tree.elements if element.parent == 0]
+    assert kinds == [Structure.PARAGRAPH, Structure.FIGURE, Structure.PARAGRAPH]
+
+
+def test_columns_have_heads_and_feet_of_their_own() -> None:
+    """In two columns a figure is at the head or the foot of its column, as wide as it."""
+    document = _paged(
+        para(han(21 * 45), id="a"),
+        _figure("t", Placement.TOP),
+        _figure("b", Placement.BOTTOM),
+        para(han(21 * 20), id="b2"),
+        style="bulletin",
+    )
+    area = area_of(shipped("bulletin"))
+    found = _pictures(document)
+    assert found["t"][1].y == pytest.approx(area.top)
+    assert found["t"][1].width <= area.column + 0.01
+    assert all(area.left(0, 1) <= found[name][1].x for name in "tb")
+
+
+def test_the_sheet_says_it_for_all_figures() -> None:
+    """`[figure] placement` counts where a figure says nothing itself."""
+    style = replace(shipped("handout"), figure=FigureSetting("bottom"))
+    blocks = (para("甲"), _figure("f", None), _figure("g", Placement.HERE))
+    found = _pictures(paged(*blocks, style=style, resources=(_IMAGE,)))
+    assert found["f"][0] == 0 and found["f"][1].y > _AREA.top + 400
+    assert (found["g"][0], found["g"][1].y) == (1, pytest.approx(_AREA.top))
