@@ -259,12 +259,19 @@ class TestFile:
             (("— 1 —", "— 2 —"), [0]),
             (("封面", "1", "2"), [0, 1]),
             (("1", "3"), [0, 1]),
+            (("i", "ii", "1", "2"), [0, 2]),
+            (("一", "二", "1"), [0, 1, 2]),
         ],
     )
     def test_page_labels(self, labels: tuple[str, ...], expected: list[int]) -> None:
         """A viewer's page field shows the printed numbers (12.4.2)."""
         nums = written(document(glyphs("汉"), labels=labels)).Root.PageLabels.Nums
         assert [int(nums[at]) for at in range(0, len(nums), 2)] == expected
+
+    def test_roman_labels_count_in_roman(self) -> None:
+        """A viewer shows iv for the fourth page before the body, and 1 for the first of it."""
+        nums = written(document(glyphs("汉"), labels=("iv", "v", "1"))).Root.PageLabels.Nums
+        assert [(str(nums[at].S), int(nums[at].St)) for at in (1, 3)] == [("/r", 4), ("/D", 1)]
 
 
 def _png(mode: str, **save: object) -> bytes:

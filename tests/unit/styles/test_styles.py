@@ -193,6 +193,17 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[matter]\nindex = true\n', 4, "contents"),
             ('[sheet]\nextends = "handout"\n[page.head]\ntext = "part"\n', 4, "heading-1"),
             ('[sheet]\nextends = "handout"\n[page.number]\nindent = "wide"\n', 4, "2字"),
+            ('[sheet]\nextends = "handout"\n[page.number]\nfront = "{i}"\n', 4, "{page:roman}"),
+            ('[sheet]\nextends = "handout"\n[page]\ncolumns = 4\n', 4, "1 to 3"),
+            ('[sheet]\nextends = "handout"\n[page]\ncolumns = "two"\n', 4, "1 to 3"),
+            ('[sheet]\nextends = "handout"\n[page]\ncolumn_gap = "wide"\n', 4, "2字"),
+            ('[sheet]\nextends = "handout"\n[title]\nspan = "page"\n', 4, "all"),
+            ('[sheet]\nextends = "handout"\n[title]\nrecto = true\n', 4, "there is no key"),
+            ('[sheet]\nextends = "handout"\n[title]\npage_break_before = "verso"\n', 4, "true"),
+            ('[sheet]\nextends = "handout"\n[figure]\nplacement = "left"\n', 4, "bottom"),
+            ('[sheet]\nextends = "handout"\n[section.wide]\nlandscape = 1\n', 4, "true or false"),
+            ('[sheet]\nextends = "handout"\n[section.wide]\nhead = 1\n', 4, "columns"),
+            ('[sheet]\nextends = "handout"\n[section.wide]\nsize = "A9"\n', 4, "A4"),
         ],
     )
     def test_faults_have_line_and_remedy(
@@ -207,6 +218,13 @@ class TestFaults:
         """Margins that leave no room are refused before anything is laid out."""
         text = '[sheet]\nextends = "handout"\n[page]\nchars = 0\ninner = "120mm"\nouter = "100mm"\n'
         assert "no room" in _fault(tmp_path, text).diagnostic.message
+
+    def test_columns_too_narrow(self, tmp_path: Path) -> None:
+        """A column of less than two characters is one error, before anything is laid out."""
+        text = '[page]\nchars = 0\ninner = "90mm"\nouter = "90mm"\ncolumns = 3\n'
+        fault = _fault(tmp_path, f'[sheet]\nextends = "handout"\n{text}').diagnostic
+        assert fault.message.startswith("mine.toml:7: the columns are narrower")
+        assert "fewer" in fault.hint
 
     def test_extends_itself(self, tmp_path: Path) -> None:
         """A sheet cannot extend itself."""
@@ -227,6 +245,32 @@ def test_a_sheet_extends_another(tmp_path: Path) -> None:
     assert sheet.style("body").size == 13.75
     assert sheet.style("heading-3").color == "#c00000"
     assert sheet.style("caption").font is FontRole.HEI
+
+
+def test_columns_and_sections_of_a_sheet(tmp_path: Path) -> None:
+    """Characters count by column; a section says only what differs; its type area turns with it."""
+    text = (
+        '[sheet]\nextends = "handout"\n[page]\nchars = 16\ncolumns = 2\ncolumn_gap = "2字"\n'
+        '[section.one]\ncolumns = 1\n[section.small]\nsize = "A5"\nlandscape = true\nlines = 10\n'
+    )
+    sheet = load_style(_sheet(tmp_path, text))
+    assert sheet.page.measure == pytest.approx((2 * 16 + 2) * 12)
+    assert sheet.page.column_room == pytest.approx(16 * 12)
+    assert sheet.sections["one"].chars == 34 and sheet.sections["one"].lines == sheet.page.lines
+    small, turned = sheet.sections["small"], sheet.sections["landscape"]
+    assert small.width > small.height and small.lines == 10
+    assert turned.measure == pytest.approx(sheet.page.depth, abs=0.01)
+    assert turned.depth == pytest.approx(sheet.page.measure, abs=0.01)
+    assert turned.top == pytest.approx(sheet.page.inner, abs=0.01)
+
+
+def test_a_new_page_may_be_a_right_hand_one(tmp_path: Path) -> None:
+    """`page_break_before` takes recto too; a sheet that says true takes it back."""
+    assert load_style("book").style("heading-1").recto
+    text = '[sheet]\nextends = "book"\n[heading-1]\npage_break_before = true\n'
+    heading = load_style(_sheet(tmp_path, text)).style("heading-1")
+    assert heading.page_break_before and not heading.recto
+    assert not load_style("book").style("heading-2").recto
 
 
 def test_fonts_of_a_sheet(tmp_path: Path) -> None:
