@@ -1,8 +1,8 @@
-"""Marks beside the text of a line: lines and dots below, strokes through, ruby above; links.
+"""Marks beside the text of a line: lines and dots below, strokes through, ruby around; links.
 
 Source: CLREQ #handling_interlinear_punctuation (the line nearer, dots below it; dots centred on
 their characters, none under marks; neighbouring nouns with separate lines), #h-basic-requirements
-(romanisation above, centred on its base).
+(romanisation above, centred on its base); for Bopomofo see `zhuyin`.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from publisher.fonts import metrics
 from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Wave
-from publisher.layout.passage import RUBY_SIZE, RubyMark, Stretch
+from publisher.layout.passage import Stretch
+from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace
+from publisher.layout.zhuyin import column
 from publisher.resolve.pieces import PieceStyle
 from publisher.typography import Script
 from publisher.typography.classes import KINDS, Kind
@@ -26,6 +28,7 @@ _DOT_BELOW, _DOT_BELOW_LINE, _DOT_RADIUS = 0.3, 0.42, 0.085
 _STRIKE_ABOVE = 0.33
 """Between the middles of Han and of small letters, so that one stroke goes through both."""
 _RUBY_ABOVE = 0.88 + 0.14 * RUBY_SIZE
+_RUBY_BELOW = 0.12 + 0.8 * RUBY_SIZE
 _TOP, _BOTTOM = 0.88, 0.12
 
 _Part = tuple[Stretch, int, int]
@@ -82,12 +85,21 @@ def _dots(line: "PlacedLine", stretch: Stretch, start: int, end: int) -> Iterato
     y = line.baseline + below * size
     for index in range(start, end):
         if KINDS[line.passage.text[index]] is Kind.HAN:
-            middle = line.x(index) + line.passage.frames[index] * size / 2
+            middle = line.x(index) + _middle_of(line, index) * size
             yield Dot(middle, y, _DOT_RADIUS * size, line.passage.style.color)
 
 
+def _middle_of(line: "PlacedLine", index: int) -> float:
+    """Return the middle of a glyph from the start of its frame, in em."""
+    passage = line.passage
+    return passage.offsets.get(index, 0.0) + passage.owns[index] / 2
+
+
 def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
-    """Yield the annotation over its base, once, on the line where the base begins."""
+    """Yield an annotation beside its base, once, on the line where the base begins."""
+    if ruby.place is RubyPlace.RIGHT:
+        yield from _column(line, ruby)
+        return
     start, end = max(ruby.start, line.line.start), min(ruby.end, line.line.stop)
     if start != ruby.start or start >= end:
         return
@@ -96,9 +108,26 @@ def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
     x = (line.x(start) + line.edge(end) - width) / 2
     color, face = line.passage.style.color, ruby.face
     text = "".join(char for char in ruby.annotation if metrics(face).covers(ord(char)))
-    y = line.baseline - _RUBY_ABOVE * size
+    below = _RUBY_BELOW if ruby.place is RubyPlace.BELOW else -_RUBY_ABOVE
+    y = line.baseline + below * size
     lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
     yield Glyphs(x, y, text, face, RUBY_SIZE * size, lang, color=color, aside=True, within=within)
+
+
+def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
+    """Yield the symbols of Bopomofo at the right of its base, in reading order."""
+    passage, at, size = line.passage, ruby.start, line.size
+    base = next(passage.stretches_in(at, at + 1), None)
+    em, rise = (base.size, base.rise) if base else (1.0, 0.0)
+    left = line.x(at) + (passage.offsets.get(at, 0.0) + passage.owns[at]) * size
+    top = line.baseline - (rise + _TOP * em) * size
+    lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
+    ink, face = passage.style.color, ruby.face
+    for char, x, y, own in column(ruby.annotation, face):
+        if metrics(face).covers(ord(char)):
+            place = (left + x * em * size, top + y * em * size)
+            height = own * em * size
+            yield Glyphs(*place, char, face, height, lang, color=ink, aside=True, within=within)
 
 
 def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:

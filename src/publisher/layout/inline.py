@@ -6,7 +6,8 @@ from itertools import chain, groupby
 
 from publisher.frozen import frozen
 from publisher.layout.pages import Enclosure, Structure, Within
-from publisher.layout.passage import Passage, RubyMark, Stretch
+from publisher.layout.passage import Passage, Stretch
+from publisher.layout.ruby import RubyMark
 
 
 @frozen
@@ -36,10 +37,9 @@ class Inline:
 
     def annotation(self, ruby: RubyMark) -> Within:
         """Return the structures around the annotation of a ruby."""
-        around = self.at(ruby.start)
-        last = next(i for i, each in enumerate(around) if each.kind is Structure.RUBY)
-        text = Enclosure(Structure.RUBY_TEXT, around[last].key)
-        return (*around[: last + 1], text)
+        around, key = self.at(ruby.start), _ruby_key(self.block, ruby)
+        own = Enclosure(Structure.RUBY, key)
+        return (*around[: around.index(own) + 1], Enclosure(Structure.RUBY_TEXT, key))
 
     def link(self, index: int) -> str:
         """Return the key of the outermost link around the character at an index."""
@@ -59,12 +59,14 @@ def inline_structures(passage: Passage, block: str, lang: str) -> Inline | None:
     """
     styles = [each.style for each in passage.stretches]
     special = [True for style in styles if style.link or style.code or style.lang != lang]
-    if not special and not passage.marks and not passage.rubies:
+    beside = passage.marks or passage.rubies or passage.within_line
+    if not special and not beside:
         return None
     layers = (
         _layer(_runs(passage, block, Structure.LINK, lambda each: each.style.link)),
         _layer(_notes(passage, block)),
-        _layer(_rubies(passage, block)),
+        _layer(_in_line(passage)),
+        *(_layer(_rubies(passage, block, depth)) for depth in _depths(passage)),
         _layer(_runs(passage, block, Structure.CODE, lambda each: each.style.code)),
         _layer(_runs(passage, block, Structure.SPAN, lambda each: _other(each, lang))),
     )
@@ -104,8 +106,23 @@ def _notes(passage: Passage, block: str) -> Iterator[_Range]:
         yield mark.start, mark.end, around
 
 
-def _rubies(passage: Passage, block: str) -> Iterator[_Range]:
+def _in_line(passage: Passage) -> Iterator[_Range]:
+    for note in passage.within_line:
+        yield note.start, note.end, (Enclosure(Structure.NOTE, note.id),)
+
+
+def _depths(passage: Passage) -> list[int]:
+    return sorted({ruby.depth for ruby in passage.rubies})
+
+
+def _rubies(passage: Passage, block: str, depth: int) -> Iterator[_Range]:
     for ruby in passage.rubies:
-        key = f"{block}/{ruby.start}"
-        around = (Enclosure(Structure.RUBY, key), Enclosure(Structure.RUBY_BASE, key))
-        yield ruby.start, ruby.end, around
+        if ruby.depth == depth:
+            key = _ruby_key(block, ruby)
+            around = (Enclosure(Structure.RUBY, key), Enclosure(Structure.RUBY_BASE, key))
+            yield ruby.start, ruby.end, around
+
+
+def _ruby_key(block: str, ruby: RubyMark) -> str:
+    """Return the key of a ruby; of two on one base, the inner one has its own."""
+    return f"{block}/{ruby.start}" + f"/{ruby.depth}" * (ruby.depth > 0)

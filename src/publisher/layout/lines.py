@@ -77,6 +77,10 @@ class RichLines:
             items.extend(placed.items())
             if measured.linked:
                 ink.links.extend(links_in(placed))
+            if self.passage.insets:
+                from publisher.layout.interlinear import note_links
+
+                ink.links.extend(note_links(placed))
             y = bottom
         goes_on = end < self.count
         ink.frames.append(
@@ -191,7 +195,11 @@ class PlacedLine:
     def items(self) -> Iterator[Item]:
         """Yield glyphs in reading order, then pictures and marks."""
         for stretch, start, end in self.stretches():
-            if stretch.face is None:
+            if stretch.start in self.passage.insets:
+                from publisher.layout.interlinear import note_items
+
+                yield from note_items(self, self.passage.insets[stretch.start], start, end)
+            elif stretch.face is None:
                 for index in range(start, end):
                     yield from self._hollow(index, stretch)
             else:

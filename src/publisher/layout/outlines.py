@@ -70,11 +70,22 @@ def raised_parts(
 @cache
 def _middle_rise(face: Face, char: str) -> float:
     """Return how far a face's mark must be raised to stand half way up the em box, in em."""
+    found = ink_middle(face, char)[1]
+    return _MIDDLE - found if found else 0.0
+
+
+@cache
+def ink_middle(face: Face, char: str) -> tuple[float, float]:
+    """Return the middle of a glyph's ink, from its origin and above its baseline, in em.
+
+    (0, 0) for a glyph without ink.
+    """
     import uharfbuzz as hb
 
     opened = open_face(face)
     font = hb.Font(opened)
     extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
     if extents is None or not extents.height:
-        return 0.0
-    return _MIDDLE - float(extents.y_bearing + extents.height / 2) / float(opened.upem)
+        return 0.0, 0.0
+    across = float(extents.x_bearing + extents.width / 2)
+    return across / opened.upem, float(extents.y_bearing + extents.height / 2) / opened.upem

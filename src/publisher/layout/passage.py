@@ -3,22 +3,22 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import field
-from functools import cache
+from dataclasses import field, replace
 from typing import assert_never
 
-from publisher.fonts import Face, FontPlan, FontRole, draws_nothing, metrics
-from publisher.fonts.characters import SPACE_WIDTHS
+from publisher.fonts import Face, FontPlan, metrics
 from publisher.frozen import changeable, frozen
+from publisher.layout.drawn import drawn_parts, is_ordinary
 from publisher.layout.hyphens import hyphens
 from publisher.layout.outlines import dash_fit, raised_parts
 from publisher.layout.pictures import PictureBox, inline_box
-from publisher.model.nodes import RubyKind
+from publisher.layout.ruby import RubyMark, add_ruby, loosen
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
     IndexPiece,
+    InterlinearPiece,
     NotePiece,
     Piece,
     PieceStyle,
@@ -26,18 +26,20 @@ from publisher.resolve.pieces import (
     RubyPiece,
     TextPiece,
 )
-from publisher.styles import ComputedStyle
+from publisher.styles import INTERLINEAR_SIZE, ComputedStyle, InterlinearNotes
 from publisher.typography import OBJECT, Paragraph, Place, Region, Script, place, segment
 from publisher.typography.classes import KINDS, Kind
-from publisher.typography.known import KnownCharacters
+from publisher.typography.measure import Measure
+from publisher.typography.prepare import Prepared
 from publisher.typography.widths import frames
 
 _SMALL = 0.65
 """Size of superscripts, subscripts and note marks, in em of the text they stand in."""
 _RAISED, _LOWERED = 0.35, -0.15
-RUBY_SIZE = 0.5
-_RUBY_GAP = 0.125
-"""Least space between neighbouring annotations: a quarter of their own em."""
+INSET_SIZE = 0.5
+"""Size of a note in two small lines, in em of the text around it."""
+_LIFTED = 0.38 * (1 - INTERLINEAR_SIZE)
+"""Rise of small text whose middle is that of the line, 0.38 em above the baseline."""
 _DASHES = re.compile("[—―]{2,}")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
 
@@ -60,19 +62,6 @@ class Stretch:
 
 
 @frozen
-class RubyMark:
-    """An annotation over the characters [start, end). width: of the annotation, em of the base."""
-
-    start: int
-    end: int
-    annotation: str
-    kind: RubyKind
-    face: Face
-    width: float
-    style: PieceStyle
-
-
-@frozen
 class NoteMark:
     """The mark [start, end) of a note; first: the note belongs where it stands."""
 
@@ -82,12 +71,38 @@ class NoteMark:
     first: bool
 
 
+@frozen
+class NoteRange:
+    """The characters [start, end) of a note that stands in its line, brackets included."""
+
+    start: int
+    end: int
+    id: str
+
+
+@changeable
+class Inset:
+    """A note's text in two small lines, in the place of the characters [start, end), U+FFFC each.
+
+    inner: the text in em of the small size. prepared, measure: of it, once the paragraph's measure
+    is known; a row's own measure is as long as its room.
+    """
+
+    start: int
+    end: int
+    inner: "Passage"
+    prepared: Prepared | None = None
+    measure: Measure | None = None
+
+
 @changeable
 class Passage:
     """A passage in em of its paragraph's size.
 
     frames: the width each character takes; owns: the advance of its glyph; offsets: where the
-    glyph begins in its frame, if not at its start. extra: index of U+FFFC to its picture.
+    glyph begins in its frame, if not at its start. pictures: by the index of their U+FFFC. looser:
+    what every frame is wider for the Bopomofo beside it, in text that has it throughout.
+    within_line: notes in their lines; insets: those of two small lines, by their start.
     """
 
     style: ComputedStyle
@@ -100,13 +115,26 @@ class Passage:
     rubies: list[RubyMark] = field(default_factory=list)
     marks: list[NoteMark] = field(default_factory=list)
     pictures: dict[int, PictureBox] = field(default_factory=dict)
+    looser: float = 0.0
+    within_line: list[NoteRange] = field(default_factory=list)
+    insets: dict[int, Inset] = field(default_factory=dict)
 
     @property
     def paragraph(self) -> Paragraph:
         """What typography sets."""
         keep = tuple((ruby.start, ruby.end) for ruby in self.rubies)
         marks = tuple((mark.start, mark.end) for mark in self.marks)
-        return Paragraph(self.text, self.frames, keep, marks, self.divisions)
+        solid = tuple((inset.start, inset.end) for inset in self.insets.values())
+        return Paragraph(self.text, self.frames, keep, marks, self.divisions, solid)
+
+    def all_marks(self) -> Iterator[NoteMark]:
+        """Yield the marks of notes in order, those inside notes that stand in the line too."""
+        inner = (
+            NoteMark(inset.start + mark.start, inset.start + mark.end, mark.id, mark.first)
+            for inset in self.insets.values()
+            for mark in inset.inner.all_marks()
+        )
+        yield from sorted((*self.marks, *inner), key=lambda mark: mark.start)
 
     def divisions(self, start: int, end: int) -> dict[int, float]:
         """Return where a Western word [start, end) may be divided, with the hyphen's width in em;
@@ -168,17 +196,25 @@ class _Builder:
     """Collects one passage."""
 
     def __init__(
-        self, passage: Passage, document: ResolvedDocument, room: tuple[float, float]
+        self,
+        passage: Passage,
+        document: ResolvedDocument,
+        room: tuple[float, float],
+        is_small: bool = False,
     ) -> None:
+        """is_small: the passage is a note that is small already; one in it is set as it is."""
         self._passage = passage
         self._document = document
         self._fonts: FontPlan = document.fonts
-        self._room = room
+        self._room = (room[0], passage.style.size) if is_small else room
+        self._is_small = is_small
         self._texts: list[str] = []
         self._length = 0
 
     def done(self) -> Passage:
         self._passage.text = "".join(self._texts)
+        if self._passage.rubies:
+            loosen(self._passage)
         return self._passage
 
     def add(self, piece: Piece) -> None:
@@ -192,7 +228,10 @@ class _Builder:
             case ImagePiece():
                 self._image(piece)
             case BreakPiece():
-                self._blank("\n", 0.0)
+                if not self._is_small:
+                    self._blank("\n", 0.0)
+            case InterlinearPiece():
+                self._interlinear(piece)
             case IndexPiece():
                 return
             case _:
@@ -212,7 +251,7 @@ class _Builder:
         role = style.font if han else style.western
         italic = style.italic and not han
         for start, end, face in self._fonts.runs(text, role, style.lang, style.bold, italic):
-            for low, high, drawn in _drawn_parts(text, start, end, face):
+            for low, high, drawn in drawn_parts(text, start, end, face):
                 self._part(text[low:high], face, drawn, look)
 
     def _part(self, text: str, face: Face, drawn: bool | None, look: _Look) -> None:
@@ -245,7 +284,7 @@ class _Builder:
         """Add Han text whose glyphs are as wide as their frames, if that is what it is."""
         spacing = self._passage.style.letter_spacing
         region = Region.of(look.style.lang)
-        if spacing or not _is_ordinary(text, face, region):
+        if spacing or not is_ordinary(text, face, region):
             return False
         at, size = self._length, look.size
         self._length = at + len(text)
@@ -299,6 +338,47 @@ class _Builder:
         self._text(piece.mark, _Look(script, piece.style, _SMALL, _RAISED))
         self._passage.marks.append(NoteMark(start, self._length, piece.id, piece.first))
 
+    def _interlinear(self, piece: InterlinearPiece) -> None:
+        """Add a note within its line: brackets around two small lines, or one."""
+        start, look = self._length, _look(Script.HAN, piece.style)
+        self._text("（", look)
+        if self._is_small:
+            for part in piece.content:
+                self.add(part)
+        elif self._document.sheet.interlinear is InterlinearNotes.SINGLE:
+            for part in piece.content:
+                self._smaller(part)
+        else:
+            self._inset(piece)
+        self._text("）", look)
+        self._passage.within_line.append(NoteRange(start, self._length, piece.id))
+
+    def _smaller(self, part: Piece) -> None:
+        """Add text in the small size of a note in one line, half way up the line."""
+        match part:
+            case TextPiece():
+                self._text(part.text, _Look(part.script, part.style, INTERLINEAR_SIZE, _LIFTED))
+            case RubyPiece():
+                for base in part.base:
+                    self._smaller(base)
+            case _:
+                self.add(part)
+
+    def _inset(self, piece: InterlinearPiece) -> None:
+        """Add a note in two small lines; its frames follow when the measure is known."""
+        outer = self._passage
+        style = replace(outer.style, size=outer.style.size * INSET_SIZE)
+        builder = _Builder(Passage(style, piece.style.lang), self._document, self._room, True)
+        for part in piece.content:
+            builder.add(part)
+        inner, start = builder.done(), self._length
+        for _char in inner.text:
+            self._blank(OBJECT, 0.0)
+        if start < self._length:
+            outer.insets[start] = Inset(start, self._length, inner)
+            own = (None, 1.0, 0.0, Script.HAN, piece.style)
+            outer.stretches.append(Stretch(start, self._length, *own))
+
     def _image(self, piece: ImagePiece) -> None:
         box = inline_box(piece.image, self._document, self._room, self._passage.style.size)
         if box is None:
@@ -309,92 +389,15 @@ class _Builder:
         self._passage.pictures[self._length] = box
         self._blank(OBJECT, box.width / self._passage.style.size)
 
-    def _ruby(self, piece: RubyPiece) -> None:
+    def _ruby(self, piece: RubyPiece, depth: int = 0) -> None:
         start = self._length
         for base in piece.base:
-            self._text(base.text, _look(base.script, base.style))
-        if self._length == start or not piece.annotation:
-            return
-        role = FontRole.HEI if piece.kind is RubyKind.BOPOMOFO else FontRole.WESTERN_SANS
-        face = self._fonts.runs(piece.annotation, role, piece.style.lang)[0][2]
-        width = metrics(face).width(piece.annotation) * RUBY_SIZE
-        self._passage.rubies.append(
-            RubyMark(start, self._length, piece.annotation, piece.kind, face, width, piece.style)
-        )
-        self._widen(start, self._length, width + _RUBY_GAP)
-
-    def _widen(self, start: int, end: int, wanted: float) -> None:
-        """Give base characters wider frames where the annotation needs them, glyphs centred."""
-        missing = wanted - sum(self._passage.frames[start:end])
-        if missing <= 0:
-            return
-        share = missing / (end - start)
-        for index in range(start, end):
-            self._passage.frames[index] += share
-            self._passage.offsets[index] = self._passage.offsets.get(index, 0.0) + share / 2
+            if isinstance(base, RubyPiece):
+                self._ruby(base, depth + 1)
+            else:
+                self._text(base.text, _look(base.script, base.style))
+        add_ruby(self._passage, piece, self._fonts, range(start, self._length), depth)
 
 
 SHARES = {Place.START: 0.0, Place.CENTRE: 0.5, Place.END: 1.0}
 """How much of a frame's blank stands before a narrower glyph, by where it stands."""
-
-
-def _drawn_parts(
-    text: str, start: int, end: int, face: Face
-) -> Iterator[tuple[int, int, bool | None]]:
-    """Yield (start, end, drawn) of a run of one face: True, False for blank, None for lacking."""
-    known = _drawn_by(face)
-    covers = metrics(face).covers
-    new = known.new_in(text[start:end])
-    drawn = {char for char in new if covers(ord(char)) and not draws_nothing(char)}
-    known.add(drawn)
-    if len(drawn) == len(new):
-        yield start, end, True
-        return
-    first, state = start, _is_drawn(text[start], covers(ord(text[start])))
-    for index in range(start + 1, end):
-        own = _is_drawn(text[index], covers(ord(text[index])))
-        if own is not state:
-            yield first, index, state
-            first, state = index, own
-    yield first, end, state
-
-
-def _is_ordinary(text: str, face: Face, region: Region) -> bool:
-    """Tell whether every character is Han or a mark, 1 em wide in this face as in its frame."""
-    ordinary, other = _seen(face, region)
-    new = ordinary.new_in(text)
-    if not new:
-        return True
-    if not new.isdisjoint(other):
-        return False
-    advance, table = metrics(face).advance, frames(region)
-    fits = {
-        char
-        for char in new
-        if "\u2e80" < char < "\uff61" and advance(char) == table.get(char, 1.0) == 1.0
-    }
-    ordinary.add(fits)
-    other.update(new - fits)
-    return len(fits) == len(new)
-
-
-@cache
-def _seen(face: Face, region: Region) -> tuple[KnownCharacters, set[str]]:
-    """Return the characters known to be ordinary in a face and region, and not; to be added to."""
-    del face, region
-    return KnownCharacters(), set()
-
-
-@cache
-def _drawn_by(face: Face) -> KnownCharacters:
-    """Return the characters that a face is known to draw, to be added to."""
-    del face
-    return KnownCharacters()
-
-
-def _is_drawn(char: str, covered: bool) -> bool | None:
-    if draws_nothing(char):
-        return False
-    if covered:
-        return True
-    return False if char in SPACE_WIDTHS else None

@@ -1,6 +1,6 @@
 """Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -12,7 +12,7 @@ from publisher.layout.flow import NOTHING, Arrangement, Flow
 from publisher.layout.lines import RichLines, line_strips
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure
-from publisher.layout.passage import Passage, build_passage
+from publisher.layout.passage import NoteMark, Passage, build_passage
 from publisher.layout.plain import DASH, PlainLines, PlainLook
 from publisher.layout.words import WordBuilder
 from publisher.model.nodes import Inlines, Text
@@ -104,10 +104,14 @@ class Setter:
     """Sets passages of one document in lines; remembers measures and what faces can do."""
 
     def __init__(self, document: ResolvedDocument, grid: float) -> None:
-        """grid: pitch of the body's lines in pt, 0 for none."""
+        """grid: pitch of the body's lines in pt, 0 for none.
+
+        overfull, divided: ids of the blocks to warn of; in_line: of the notes set in their lines.
+        """
         self.document = document
         self.overfull: list[str] = []
         self.divided: list[str] = []
+        self.in_line: set[str] = set()
         self._grid = grid
         self._known: dict[tuple[int, float, str], _Rules] = {}
         self._fitted: dict[tuple[int, float, Alignment | None], ComputedStyle] = {}
@@ -161,7 +165,12 @@ class Setter:
         style, lang, place = subject.style, subject.lang, subject.place
         parts = pieces(inlines, style, self.document, lang)
         passage = build_passage(parts, style, self.document, lang, _picture_room(place, style))
-        return self._set(passage, set_paragraph(passage.paragraph, rules.measure), subject, rules)
+        measure = _loosened(rules.measure, passage.looser) if passage.looser else rules.measure
+        if passage.insets:
+            from publisher.layout.interlinear import set_with_notes
+
+            return self._set(passage, set_with_notes(passage, measure), subject, rules)
+        return self._set(passage, set_paragraph(passage.paragraph, measure), subject, rules)
 
     def _worded(self, text: str, subject: Subject, rules: _Rules) -> Flow:
         """Return the flow of a text without markup that is not plain, most often for a word."""
@@ -179,8 +188,20 @@ class Setter:
             self.divided.append(subject.block)
         body = RichLines(passage, done, line_strips(passage, done))
         flow = self.flow(subject, body, rules.x)
-        notes = _notes_by_line(passage, done) if passage.marks else None
+        if passage.within_line:
+            flow = self._with_notes_in_line(flow, passage, done)
+        marks = passage.all_marks() if passage.marks or passage.insets else ()
+        notes = _notes_by_line(marks, done)
         return flow._replace(notes=notes) if notes else flow
+
+    def _with_notes_in_line(self, flow: Flow, passage: Passage, done: SetParagraph) -> Flow:
+        """Return a flow that says on which line the notes in it begin, so that links find them."""
+        anchors: dict[int, tuple[str, ...]] = {}
+        for note in passage.within_line:
+            self.in_line.add(note.id)
+            at = _line_of(note.start, done)
+            anchors[at] = (*anchors.get(at, ()), note.id)
+        return flow._replace(anchors=anchors)
 
     def flow(self, subject: Subject, body: PlainLines | RichLines, x: float) -> Flow:
         """Return a flow of lines with what its style asks of pages; x: of the lines, in pt."""
@@ -293,6 +314,14 @@ def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, 
     return measure, start * style.size
 
 
+def _loosened(measure: Measure, looser: float) -> Measure:
+    """Return a measure whose first lines are indented by characters set so much looser, in em."""
+    first = measure.first_line_indent * (1 + looser)
+    if measure.line_length - first < _LEAST_ROOM:
+        return measure
+    return replace(measure, first_line_indent=first)
+
+
 def _line_alignment(align: Alignment) -> LineAlignment:
     match align:
         case Alignment.JUSTIFY:
@@ -303,15 +332,21 @@ def _line_alignment(align: Alignment) -> LineAlignment:
             return LineAlignment.CENTRE
         case Alignment.END:
             return LineAlignment.END
+        case Alignment.SPREAD:
+            return LineAlignment.EVEN
         case _:
             assert_never(align)
 
 
-def _notes_by_line(passage: Passage, done: SetParagraph) -> dict[int, tuple[str, ...]]:
+def _notes_by_line(marks: Iterable[NoteMark], done: SetParagraph) -> dict[int, tuple[str, ...]]:
     """Return the notes that belong to each line, in order."""
     found: dict[int, tuple[str, ...]] = {}
-    for mark in passage.marks:
+    for mark in marks:
         if mark.first:
-            at = next(i for i, line in enumerate(done.lines) if line.start <= mark.start < line.end)
+            at = _line_of(mark.start, done)
             found[at] = (*found.get(at, ()), mark.id)
     return found
+
+
+def _line_of(index: int, done: SetParagraph) -> int:
+    return next(i for i, line in enumerate(done.lines) if line.start <= index < line.end)

@@ -22,7 +22,7 @@ from publisher.layout.setting import Place, Setter
 from publisher.layout.tagging import tree_of
 from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument
-from publisher.resolve.notes import note_mark
+from publisher.resolve.notes import note_mark, stands_in_line
 from publisher.resolve.ranks import ranks_in_order
 
 _ATTEMPTS = 4
@@ -185,6 +185,8 @@ def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter]:
     blank = sheet.style("body").line_pitch
     for resolved in document.notes:
         name = resolved.note.id
+        if name not in notes:
+            continue
         if resolved.note.kind is NoteKind.END or name not in referred:
             first, *rest = notes.pop(name)
             flows += [first._replace(before=first.before + blank), *rest]
@@ -194,14 +196,19 @@ def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter]:
 
 
 def _notes(composer: Composer, base: Area, flows: Sequence[Flow]) -> dict[str, list[Flow]]:
-    """Return the flows of each note, as wide as the columns that refer to it first."""
+    """Return the flows of each note below the text, as wide as the columns that refer to it first.
+
+    A note that is set in its line has none; it may stand in another note, so that these go first.
+    """
     areas: dict[str, Area] = {}
     for flow in flows:
         if flow.notes and flow.arranged and flow.arranged.area:
             for name in flow.notes_of(0, flow.body.count):
                 areas.setdefault(name, flow.arranged.area)
     found = {}
-    for resolved in composer.document.notes:
+    for resolved in sorted(composer.document.notes, key=lambda each: stands_in_line(each.note)):
+        if resolved.note.id in composer.setter.in_line:
+            continue
         area = areas.get(resolved.note.id, base)
         foot = Place(area.column, area.depth - area.rule_room, composer.document.lang)
         found[resolved.note.id] = composer.note(resolved, foot)

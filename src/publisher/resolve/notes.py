@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from publisher.model.nodes import Blocks, Heading, NoteKind, Numbering
+from publisher.model.nodes import Blocks, Heading, Note, NoteKind, Numbering, Paragraph
 from publisher.model.ordinals import label
-from publisher.model.walk import is_plain, notes, passages, walk
+from publisher.model.walk import is_plain, notes, passages, plain_text, walk
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks, StyleSheet
 
@@ -35,6 +35,17 @@ def _chapter_starts(blocks: Blocks) -> Iterator[str]:
     for block in walk(blocks):
         if isinstance(block, Heading) and block.level == 1:
             yield block.id or ""
+
+
+def stands_in_line(note: Note) -> bool:
+    """Tell whether a note is set within its line (夹注): an interlinear one of paragraphs alone.
+
+    Other blocks have no room there, so that a note with such stands where footnotes do.
+    """
+    if note.kind is not NoteKind.INTERLINEAR:
+        return False
+    words = [plain_text(each.children) for each in note.blocks if isinstance(each, Paragraph)]
+    return len(words) == len(note.blocks) and any(text.strip() for text in words)
 
 
 def note_parts(document: ResolvedDocument) -> Iterator[tuple[Blocks, tuple[ResolvedNote, ...]]]:

@@ -28,6 +28,7 @@ from publisher.model.nodes import (
     Link,
     Note,
     NoteReference,
+    Paragraph,
     ProperNounMark,
     Reference,
     Ruby,
@@ -39,8 +40,12 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.notes import stands_in_line
 from publisher.styles import ComputedStyle, Emphasized
 from publisher.typography.classes import Script, segment
+
+_BETWEEN = "\u3000"
+"""Parts two paragraphs of a note that stands in its line."""
 
 
 class Position(StrEnum):
@@ -108,11 +113,20 @@ class NotePiece:
 
 @frozen
 class RubyPiece:
-    """Base text with its annotation."""
+    """Base text with its annotation; a ruby in the base has an annotation of its own besides."""
 
-    base: tuple[TextPiece, ...]
+    base: tuple["TextPiece | RubyPiece", ...]
     annotation: str
     kind: RubyKind
+    style: PieceStyle
+
+
+@frozen
+class InterlinearPiece:
+    """A note that stands in its line (夹注), without the brackets around it. id: of the note."""
+
+    id: str
+    content: tuple["Piece", ...]
     style: PieceStyle
 
 
@@ -123,7 +137,9 @@ class IndexPiece:
     term: IndexTerm
 
 
-Piece: TypeAlias = TextPiece | BreakPiece | ImagePiece | NotePiece | RubyPiece | IndexPiece
+Piece: TypeAlias = (
+    TextPiece | BreakPiece | ImagePiece | NotePiece | RubyPiece | InterlinearPiece | IndexPiece
+)
 
 
 def pieces(
@@ -148,12 +164,14 @@ class _Leaf:
 
 @frozen
 class _RubyLeaf:
-    base: tuple["_Leaf", ...]
+    base: tuple["_Leaf | _RubyLeaf", ...]
     node: Ruby
     style: PieceStyle
 
 
-_Raw: TypeAlias = _Leaf | _RubyLeaf | BreakPiece | ImagePiece | NotePiece | IndexPiece
+_Raw: TypeAlias = (
+    _Leaf | _RubyLeaf | BreakPiece | ImagePiece | NotePiece | InterlinearPiece | IndexPiece
+)
 
 
 def _flatten(inlines: Inlines, style: PieceStyle, document: ResolvedDocument) -> Iterator[_Raw]:
@@ -175,6 +193,8 @@ def _raw(inline: Inline, style: PieceStyle, document: ResolvedDocument) -> Itera
             yield BreakPiece()
         case InlineImage():
             yield ImagePiece(inline, style)
+        case Note() if stands_in_line(inline):
+            yield InterlinearPiece(inline.id, _of_note(inline, style, document), style)
         case Note() | NoteReference():
             yield NotePiece(
                 inline.id, document.marks.get(inline.id, ""), isinstance(inline, Note), style
@@ -183,13 +203,28 @@ def _raw(inline: Inline, style: PieceStyle, document: ResolvedDocument) -> Itera
             yield IndexPiece(inline)
         case Ruby():
             leaves = _flatten(inline.children, _own_lang(style, inline.lang), document)
-            yield _RubyLeaf(
-                tuple(leaf for leaf in leaves if isinstance(leaf, _Leaf)), inline, style
-            )
+            base = tuple(leaf for leaf in leaves if isinstance(leaf, _Leaf | _RubyLeaf))
+            yield _RubyLeaf(base, inline, style)
         case Reference() if not inline.children:
             yield _Leaf(reference_text(inline, document), _marked(style, inline, document), None)
         case _:
             yield from _flatten(inline.children, _marked(style, inline, document), document)
+
+
+def _of_note(note: Note, style: PieceStyle, document: ResolvedDocument) -> tuple[Piece, ...]:
+    """Return the paragraphs of a note that stands in its line, a full-width space between two.
+
+    Marks about the text around it are not repeated in it.
+    """
+    found: list[Piece] = []
+    for block in note.blocks:
+        if isinstance(block, Paragraph):
+            lang = block.lang or note.lang or style.lang
+            own = PieceStyle(style.font, style.western, lang, bold=style.bold)
+            part = tuple(_by_script(tuple(_flatten(block.children, own, document))))
+            between = TextPiece(_BETWEEN, Script.HAN, own)
+            found += (between, *part) if found and part else part
+    return tuple(found)
 
 
 def reference_text(reference: Reference, document: ResolvedDocument) -> str:
@@ -286,7 +321,7 @@ def _shown(item: _Raw) -> str:
         case _Leaf():
             return item.text
         case _RubyLeaf():
-            return "".join(leaf.text for leaf in item.base)
+            return "".join(map(_shown, item.base))
         case IndexPiece():
             return ""
         case _:
@@ -320,8 +355,11 @@ class _Scripts:
                 yield TextPiece(text, part.script, leaf.style, leaf.span)
 
     def _ruby(self, item: _RubyLeaf, start: int) -> RubyPiece:
-        base: list[TextPiece] = []
+        base: list[TextPiece | RubyPiece] = []
         for leaf in item.base:
-            base.extend(self._leaf(leaf, start))
-            start += len(leaf.text)
+            if isinstance(leaf, _RubyLeaf):
+                base.append(self._ruby(leaf, start))
+            else:
+                base.extend(self._leaf(leaf, start))
+            start += len(_shown(leaf))
         return RubyPiece(tuple(base), item.node.annotation, item.node.kind, item.style)

@@ -2,11 +2,13 @@
 
 from publisher.styles.load import available, load_style, preview_text, style_text
 from publisher.styles.sheet import (
+    INTERLINEAR_SIZE,
     PAGED_ROLES,
     Alignment,
     ComputedStyle,
     Emphasized,
     FigureSetting,
+    InterlinearNotes,
     Matter,
     NoteMarks,
     PageNumber,
@@ -16,11 +18,13 @@ from publisher.styles.sheet import (
 )
 
 __all__ = [
+    "INTERLINEAR_SIZE",
     "PAGED_ROLES",
     "Alignment",
     "ComputedStyle",
     "Emphasized",
     "FigureSetting",
+    "InterlinearNotes",
     "Matter",
     "NoteMarks",
     "PageNumber",

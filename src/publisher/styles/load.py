@@ -17,6 +17,7 @@ from publisher.styles.sheet import (
     Alignment,
     ComputedStyle,
     Emphasized,
+    InterlinearNotes,
     NoteMarks,
     StyleSheet,
 )
@@ -71,7 +72,10 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
 _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before", "recto", "span"})
 _SECTIONS = ("sheet", "page", "section", "figure", "fonts", "text", "matter")
 _SHEET = ("name", "title", "description", "extends")
-_TEXT = ("emphasis", "note_marks", "notes_restart", "thematic_break", "bullets")
+_TEXT = (
+    *("emphasis", "note_marks", "notes_restart", "interlinear_notes"),
+    *("thematic_break", "bullets"),
+)
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     {"font": FontRole, "western": FontRole, "align": Alignment}
 )
@@ -178,6 +182,13 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         emphasis=enum(file, "text", "emphasis", text.get("emphasis", "kai"), Emphasized),
         note_marks=enum(file, "text", "note_marks", text.get("note_marks", "①"), NoteMarks),
         notes_restart=choice(file, "text", "notes_restart", text, _RESTARTS),
+        interlinear=enum(
+            file,
+            "text",
+            "interlinear_notes",
+            text.get("interlinear_notes", "double"),
+            InterlinearNotes,
+        ),
         thematic_break=str(text.get("thematic_break", "＊　＊　＊")),
         bullets=tuple(text.get("bullets", ("•", "◦", "▪"))),
         sections=MappingProxyType(sections(file, data, page, styles["body"])),

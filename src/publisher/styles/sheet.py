@@ -15,6 +15,8 @@ class Alignment(StrEnum):
     CENTER = "center"
     END = "end"
     JUSTIFY = "justify"
+    SPREAD = "spread"
+    """Every line is filled, the last and an only one too (均排, CLREQ #ways_of_alignments)."""
 
 
 class Emphasized(StrEnum):
@@ -31,6 +33,17 @@ class NoteMarks(StrEnum):
     CIRCLED = "①"
     BRACKETED = "[1]"
     PLAIN = "1"
+
+
+class InterlinearNotes(StrEnum):
+    """How a note is set that stands in its line (夹注): in two half-size lines, or in one."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+
+
+INTERLINEAR_SIZE = 0.75
+"""Size of such a note in one line, in em of the text around it."""
 
 
 @frozen
@@ -245,6 +258,7 @@ class StyleSheet:
     emphasis: Emphasized = Emphasized.KAI
     note_marks: NoteMarks = NoteMarks.CIRCLED
     notes_restart: str = "document"
+    interlinear: InterlinearNotes = InterlinearNotes.DOUBLE
     thematic_break: str = "＊　＊　＊"
     bullets: tuple[str, ...] = ("•", "◦", "▪")
     sections: Mapping[str, PageSetup] = field(default_factory=dict)

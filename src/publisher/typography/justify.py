@@ -287,7 +287,7 @@ def _sort_place(prepared: Prepared, index: int, tight: set[int], avoided: set[in
 
 def _is_whole(prepared: Prepared, index: int) -> bool:
     """Return whether the character at `index` makes one unit with that before it."""
-    if index in prepared.notes or inseparable(prepared.text, index):
+    if index in prepared.tight or inseparable(prepared.text, index):
         return True
     return prepared.is_western(index - 1) and prepared.is_western(index)
 

@@ -159,7 +159,8 @@ class Paragraph:
 
     keep: ranges [start, end) never divided; note_marks: ranges of superscript note marks, which
     stay with what stands before them and get no gap. Give both in reading order. hyphenate: says
-    where words may be divided; it is asked only about loose lines.
+    where words may be divided; it is asked only about loose lines. solid: ranges inside which no
+    line gets space, since the caller sets what is in them.
     """
 
     text: str
@@ -167,3 +168,4 @@ class Paragraph:
     keep: tuple[tuple[int, int], ...] = ()
     note_marks: tuple[tuple[int, int], ...] = ()
     hyphenate: Hyphenate | None = None
+    solid: tuple[tuple[int, int], ...] = ()

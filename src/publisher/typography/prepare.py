@@ -6,7 +6,7 @@ of a novel) never sees a function called for each character.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -42,8 +42,9 @@ class Prepared:
     one entry more for its end; after: what is added after a character (a gap, or less than 0
     for adjusted neighbours), by index; slots: the same in order of index; gaps: the indices
     with a Han-Western gap; trims: what went of each mark; kept: indices that no break may
-    precede, by the caller's word; notes: those of note marks among them; flags: 1 for each
-    Western character, None if there is none; plain: every character is a full em or a
+    precede, by the caller's word; tight: indices that no space may precede: those of note marks
+    and of what the caller sets itself; flags: 1 for each Western character, None if there is
+    none; plain: every character is a full em or a
     mark, so that no word or unit needs a look.
     """
 
@@ -55,7 +56,7 @@ class Prepared:
     gaps: frozenset[int]
     trims: dict[int, Trim]
     kept: frozenset[int]
-    notes: frozenset[int]
+    tight: frozenset[int]
     flags: bytes | None
     blanks: Mapping[str, Blank]
     plain: bool
@@ -116,7 +117,7 @@ def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
         frozenset(gap_indices),
         trimmed,
         _kept(paragraph),
-        _notes(paragraph),
+        _tight(paragraph),
         flags,
         measure.blanks,
         False,
@@ -147,7 +148,7 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
         _NOTHING,
         trimmed,
         _kept(paragraph),
-        _notes(paragraph),
+        _tight(paragraph),
         None,
         measure.blanks,
         not paragraph.keep and not paragraph.note_marks,
@@ -262,8 +263,17 @@ def _gaps(paragraph: Paragraph, flags: bytes | None) -> list[int]:
 def _kept(paragraph: Paragraph) -> frozenset[int]:
     if not paragraph.keep:
         return _notes(paragraph)
-    inside = (index for start, end in paragraph.keep for index in range(start + 1, end))
-    return _notes(paragraph).union(inside)
+    return _notes(paragraph).union(_inside(paragraph.keep))
+
+
+def _inside(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
+    return (index for start, end in ranges for index in range(start + 1, end))
+
+
+def _tight(paragraph: Paragraph) -> frozenset[int]:
+    if not paragraph.solid:
+        return _notes(paragraph)
+    return _notes(paragraph).union(_inside(paragraph.solid))
 
 
 def _notes(paragraph: Paragraph) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """A passage's pieces as Word runs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import groupby
@@ -15,11 +16,12 @@ from publisher.exporters.docx.units import half_points
 from publisher.exporters.docx.work import Relations, Work
 from publisher.frozen import changeable
 from publisher.model.nodes import Inlines, NoteKind, RubyKind, Text
-from publisher.model.walk import passages, plain_text
+from publisher.model.walk import passages
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
     IndexPiece,
+    InterlinearPiece,
     NotePiece,
     Piece,
     PieceStyle,
@@ -28,12 +30,17 @@ from publisher.resolve.pieces import (
     TextPiece,
     pieces,
 )
-from publisher.styles import ComputedStyle, NoteMarks
+from publisher.styles import INTERLINEAR_SIZE, ComputedStyle, InterlinearNotes, NoteMarks
 from publisher.typography.classes import Script, segment
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _LONGEST_COMBINED = 24
 """Characters that Word sets in two lines within one; it never breaks such a text."""
+
+_BEFORE_SIZE = re.compile(
+    r"<w:rPr>(?:(?!<w:(?:u|vertAlign|em|lang) ).)*?(?=<w:(?:u|vertAlign|em|lang) |</w:rPr>)"
+)
+"""What of a run's properties stands before its size in the schema."""
 
 _POSITIONS = {
     Position.BASELINE: "",
@@ -117,6 +124,8 @@ class InlineWriter:
                 return self._note(piece, style)
             case RubyPiece():
                 return self._ruby(piece, style)
+            case InterlinearPiece():
+                return self._interlinear(piece, style)
             case ImagePiece():
                 return self._image(piece, style, width)
             case IndexPiece():
@@ -170,7 +179,7 @@ class InlineWriter:
         if resolved is None:  # `resolve` has said so; the mark must not vanish
             return run(_POSITIONS[Position.SUPERSCRIPT], text_elements(f"[{piece.id}]"))
         if resolved.note.kind is NoteKind.INTERLINEAR:
-            return self._interlinear(piece, style)
+            return _in_brackets(self._flat(piece.id, style))
         if not piece.first:
             return self._second_reference(piece)
         if self.in_note:
@@ -210,13 +219,17 @@ class InlineWriter:
         )
         return _in_brackets(self._flat(piece.id, style))
 
-    def _interlinear(self, piece: NotePiece, style: ComputedStyle) -> str:
-        """Return a note between the lines: two small lines in one (双行夹注) if it is short."""
-        content = self._flat(piece.id, style)
-        found = passages(self.work.notes[piece.id].note.blocks)
-        length = sum(len(plain_text(inlines)) for _block, inlines in found)
-        if length > _LONGEST_COMBINED:
-            return _in_brackets(content)
+    def _interlinear(self, piece: InterlinearPiece, style: ComputedStyle) -> str:
+        """Return a note in its line: two small lines in one (双行夹注) if it is short.
+
+        A longer one, or any where the style sheet has one line, is small text in brackets.
+        """
+        self.work.flattened.add(piece.id)
+        content = "".join(self._piece(part, style, 0) for part in piece.content)
+        length = sum(len(part.text) for part in piece.content if isinstance(part, TextPiece))
+        double = self.work.document.sheet.interlinear is InterlinearNotes.DOUBLE
+        if not double or length > _LONGEST_COMBINED:
+            return _in_brackets(_smaller(content, half_points(style.word_size * INTERLINEAR_SIZE)))
         combined = (
             f'<w:eastAsianLayout w:id="{self.work.next_combined()}" w:combine="1"'
             ' w:combineBrackets="round"/>'
@@ -235,8 +248,14 @@ class InlineWriter:
     # -------------------------------------------------------------- rest
 
     def _ruby(self, piece: RubyPiece, style: ComputedStyle) -> str:
-        """Return w:ruby. Bopomofo stands at the right of its character, as schoolbooks set it."""
-        base = "".join(self._text(part, style) for part in piece.base)
+        """Return w:ruby. Bopomofo stands at the right of its character, as schoolbooks set it.
+
+        Word has no ruby in a ruby's base: the outer annotation stands in brackets behind it.
+        """
+        if any(isinstance(part, RubyPiece) for part in piece.base):
+            inner = "".join(self._piece(part, style, 0) for part in piece.base)
+            return inner + _in_brackets(run(_HINT, self.work.text(piece.annotation)))
+        base = "".join(self._piece(part, style, 0) for part in piece.base)
         bopomofo = piece.kind is RubyKind.BOPOMOFO
         align = "rightVertical" if bopomofo else "center"
         size = half_points(style.word_size)
@@ -287,6 +306,13 @@ def _character_style(own: PieceStyle, block: ComputedStyle) -> str:
     if own.italic:
         return roles.EMPHASIS
     return roles.STRONG if own.bold and not block.bold else ""
+
+
+def _smaller(content: str, size: int) -> str:
+    """Return runs in a size of so many half points; properties have an order."""
+    told = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    told_here = _BEFORE_SIZE.sub(lambda match: match[0] + told, content)
+    return told_here.replace("<w:r><w:t", f"<w:r><w:rPr>{told}</w:rPr><w:t")
 
 
 def _in_brackets(content: str) -> str:

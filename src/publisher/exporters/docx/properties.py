@@ -21,6 +21,8 @@ def alignment(value: Alignment) -> str:
             return '<w:jc w:val="center"/>'
         case Alignment.END:
             return '<w:jc w:val="right"/>'
+        case Alignment.SPREAD:
+            return '<w:jc w:val="distribute"/>'
         case _:
             assert_never(value)
 

@@ -17,6 +17,8 @@ Kerns: TypeAlias = tuple[tuple[int, float], ...]
 _STROKE_OF_BOLD = 0.03
 """Width in em of the outline that makes a face bolder; about half the step of Noto Serif."""
 
+_RUBY_TEXT = "RT"
+
 _CIRCLE = 4 / 3 * (2**0.5 - 1)
 """Length of the handles that make four Bézier curves a circle."""
 
@@ -44,7 +46,12 @@ def page_content(
         else:
             parts.append(f"/{tags[element]} <</MCID {count}>> BDC\n".encode())
             count += 1
-        painter.items(items, parts)
+        if len(items) > 1 and element != ARTIFACT and tags[element] == _RUBY_TEXT:
+            parts.append(_opened(items))
+            painter.items(items, parts)
+            parts.append(b"EMC\n")
+        else:
+            painter.items(items, parts)
         parts.append(b"EMC\n")
     return b"".join(parts)[:-1]
 
@@ -200,10 +207,19 @@ def _moved(thousandths: float) -> bytes:
     return b")%.2f(" % thousandths
 
 
+def _opened(items: Sequence[Item]) -> bytes:
+    """Return what begins symbols that stand one below the other and are read as one text."""
+    text = "".join(item.text for item in items if isinstance(item, Glyphs))
+    return b"/Span <</ActualText <%b>>> BDC\n" % _utf16(text)
+
+
+def _utf16(text: str) -> bytes:
+    return ("\ufeff" + text).encode("utf-16-be").hex().encode()
+
+
 def _actual(text: str, shown: bytes) -> bytes:
     """Return operators that show a text, with the text that codes copy out as."""
-    actual = ("\ufeff" + text).encode("utf-16-be").hex().encode()
-    return b"/Span <</ActualText <%b>>> BDC %b EMC" % (actual, shown)
+    return b"/Span <</ActualText <%b>>> BDC %b EMC" % (_utf16(text), shown)
 
 
 def _bridged(run: Glyphs, codes: Codes) -> Iterator[bytes]:

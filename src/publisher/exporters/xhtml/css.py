@@ -33,8 +33,8 @@ text-emphasis-position: under right; }
 rt { font-size: 0.5em; text-align: center; font-style: normal; }
 ruby.bopomofo { -webkit-ruby-position: inter-character; ruby-position: inter-character; }
 small.interlinear { font-size: 0.6em; }
-small.interlinear::before { content: "〔"; }
-small.interlinear::after { content: "〕"; }
+small.interlinear::before { content: "（"; }
+small.interlinear::after { content: "）"; }
 img { max-width: 100%; height: auto; }
 img.inline { height: 1em; width: auto; vertical-align: middle; }
 figure { margin: 1em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
@@ -77,6 +77,7 @@ _ALIGNMENTS = {
     Alignment.CENTER: "center",
     Alignment.END: "right",
     Alignment.JUSTIFY: "justify",
+    Alignment.SPREAD: "justify",
 }
 
 

@@ -1,0 +1,131 @@
+"""Ruby in a passage: where annotations go, and the room that they ask of their bases.
+
+Source: CLREQ #overview_of_positioning_of_interlinear_annotations (Bopomofo at the right of each
+character, romanisation above, or below where Bopomofo stands at the right), #h-basic-requirements.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from publisher.fonts import Face, FontPlan, FontRole, metrics
+from publisher.frozen import frozen
+from publisher.layout.zhuyin import COLUMN, syllables
+from publisher.model.nodes import RubyKind
+from publisher.resolve.pieces import PieceStyle, RubyPiece
+from publisher.typography import Script
+from publisher.typography.breaks import inseparable
+from publisher.typography.classes import KINDS, Kind
+
+if TYPE_CHECKING:
+    from publisher.layout.passage import Passage, Stretch
+
+RUBY_SIZE = 0.5
+_RUBY_GAP = 0.125
+"""Least space between neighbouring annotations: a quarter of their own em."""
+
+
+class RubyPlace(StrEnum):
+    """On which side of its base an annotation stands."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    RIGHT = "right"
+
+
+@frozen
+class RubyMark:
+    """An annotation of the characters [start, end). width: of one above or below, em of the base.
+
+    depth: 0, or 1 for one that stands in the base of another, and so on.
+    """
+
+    start: int
+    end: int
+    annotation: str
+    place: RubyPlace
+    face: Face
+    width: float
+    style: PieceStyle
+    depth: int = 0
+
+
+def add_ruby(
+    passage: "Passage", piece: RubyPiece, fonts: FontPlan, base: range, depth: int
+) -> None:
+    """Add an annotation to a passage that has its base; base: indices of the characters.
+
+    Bopomofo of as many syllables as characters stands at the right of each; other Bopomofo above
+    them all.
+    """
+    if not base or not piece.annotation:
+        return
+    bopomofo = piece.kind is RubyKind.BOPOMOFO
+    role = FontRole.HEI if bopomofo else FontRole.WESTERN_SANS
+    face = fonts.runs(piece.annotation, role, piece.style.lang)[0][2]
+    found = syllables(piece.annotation, len(base)) if bopomofo else ()
+    for index, syllable in zip(base, found, strict=False):
+        right = RubyMark(index, index + 1, syllable, RubyPlace.RIGHT, face, 0.0, piece.style, depth)
+        passage.rubies.append(right)
+        passage.frames[index] += COLUMN
+    if found:
+        return
+    width = metrics(face).width(piece.annotation) * RUBY_SIZE
+    start, end, place = base.start, base.stop, _place(passage, base)
+    mark = RubyMark(start, end, piece.annotation, place, face, width, piece.style, depth)
+    passage.rubies.append(mark)
+    _widen(passage, base, width + _RUBY_GAP)
+
+
+def _place(passage: "Passage", base: range) -> RubyPlace:
+    """Return the side of an annotation along its base: below where Bopomofo is at the right."""
+    inner = [ruby.place for ruby in passage.rubies if ruby.start >= base.start]
+    return RubyPlace.BELOW if RubyPlace.RIGHT in inner else RubyPlace.ABOVE
+
+
+def _widen(passage: "Passage", base: range, wanted: float) -> None:
+    """Give base characters wider frames where the annotation needs them, glyphs centred."""
+    missing = wanted - sum(passage.frames[base.start : base.stop])
+    if missing <= 0:
+        return
+    share = missing / len(base)
+    for index in base:
+        passage.frames[index] += share
+        passage.offsets[index] = passage.offsets.get(index, 0.0) + share / 2
+
+
+def loosen(passage: "Passage") -> None:
+    """Give characters without Bopomofo the room of those that have it, in text full of it.
+
+    Full of it is a passage with Bopomofo at half of its Han characters or more; where a few have
+    it, these alone are set apart. Source: CLREQ #h-choice_of_size_and_ratio_for_zhuyin, which keeps
+    the same space after marks and Western words.
+    """
+    right = {ruby.start for ruby in passage.rubies if ruby.place is RubyPlace.RIGHT}
+    text = passage.text
+    if not right or 2 * len(right) < sum(KINDS[char] is Kind.HAN for char in text):
+        return
+    passage.looser = COLUMN
+    held = 0.0
+    for index in _places(passage):
+        if index not in right and passage.frames[index]:
+            held += COLUMN
+            if index + 1 < len(text) and inseparable(text, index + 1):
+                continue  # nothing stands between the halves of a dash: it follows the whole
+            passage.frames[index] += held
+        held = 0.0
+
+
+def _places(passage: "Passage") -> Iterator[int]:
+    """Yield each index with a space behind it: Han characters, marks, ends of Western words."""
+    for stretch, following in zip(passage.stretches, [*passage.stretches[1:], None], strict=True):
+        if stretch.rise or not stretch.end:
+            continue
+        if stretch.script is Script.HAN:
+            yield from range(stretch.start, stretch.end)
+        elif _before_han(stretch, following):
+            yield stretch.end - 1
+
+
+def _before_han(stretch: "Stretch", following: "Stretch | None") -> bool:
+    return following is not None and following.script is Script.HAN and not following.rise
