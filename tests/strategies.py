@@ -119,6 +119,13 @@ _SIMPLE = (
 _SPANNING = st.sampled_from([*_SIMPLE, Ruby, Link, Reference])
 _RUBY = st.sampled_from(RubyKind)
 _NOTE = st.sampled_from(NoteKind)
+_SYLLABLES = st.lists(
+    st.sampled_from(["ㄧㄣˊ", "ㄏㄤˊ", "˙ㄇㄣ", "ㄓㄨㄤ", "ㄚㆷ"]), min_size=1, max_size=3
+)
+_BOPOMOFO = st.builds(
+    lambda base, found: Ruby((Text(base),), " ".join(found), RubyKind.BOPOMOFO),
+    st.sampled_from(["銀", "銀行", "真中文", "a"]), _SYLLABLES,
+)  # fmt: skip
 
 
 @st.composite
@@ -136,7 +143,7 @@ def _inline(draw: Draw, depth: int, notes: bool) -> Inline:
     children = tuple(_inline(draw, depth - 1, notes) for _ in range(draw(_SIZE)))
     node, lang = draw(_SPANNING), draw(_LANG)
     if node is Ruby:
-        return Ruby(children, draw(_TEXT), draw(_RUBY), lang)
+        return draw(_BOPOMOFO) if draw(_BOOLEAN) else Ruby(children, draw(_TEXT), draw(_RUBY), lang)
     if node is Link:
         return Link(children, draw(_TEXT), draw(_TEXT), lang)
     if node is Reference:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
@@ -16,8 +16,16 @@ from publisher.layout.pages import Box, Dot, Glyphs, Item, PagedDocument, Pictur
 from publisher.model.nodes import CodeBlock, Document, Figure, Inlines, Placement, ThematicBreak
 from publisher.model.walk import passages, walk
 from publisher.resolve import ResolvedDocument, resolve
-from publisher.resolve.pieces import ImagePiece, NotePiece, RubyPiece, TextPiece, pieces
-from publisher.styles import Alignment, FigureSetting, PageSetup, StyleSheet
+from publisher.resolve.pieces import (
+    ImagePiece,
+    InterlinearPiece,
+    NotePiece,
+    Piece,
+    RubyPiece,
+    TextPiece,
+    pieces,
+)
+from publisher.styles import Alignment, FigureSetting, InterlinearNotes, PageSetup, StyleSheet
 
 _SLOW = settings(
     max_examples=120,
@@ -64,6 +72,7 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
         widows=draw(st.integers(1, 3)),
         keep_together=draw(st.booleans()),
         keep_with_next=draw(st.booleans()),
+        not_at_line_start=draw(st.sampled_from([("", ""), ("…", "，")])),
     )
     styles = {**base.styles, "body": body}
     for role in ("heading-1", "heading-2", "caption", "lead", "table"):
@@ -73,7 +82,13 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
         styles[role] = style
     page = replace(page, number=replace(page.number, front=draw(_FRONT)))
     return replace(
-        base, page=page, styles=styles, notes_restart="document", sections=sections, figure=figure
+        base,
+        page=page,
+        styles=styles,
+        notes_restart="document",
+        sections=sections,
+        figure=figure,
+        interlinear=draw(st.sampled_from(InterlinearNotes)),
     )
 
 
@@ -155,9 +170,12 @@ def _drawn(paged: PagedDocument) -> dict[str, str]:
 def _wanted(document: ResolvedDocument) -> dict[str, str]:
     """Return the characters of each block as the model has them."""
     wanted: dict[str, str] = defaultdict(str)
+    within = {*_in_line(document)}
     lost = _Lost(document)
     for container, inlines in passages(document.blocks):
         id_ = getattr(container, "id", None) or ""
+        if id_ in within:
+            continue
         shown = _shown(document, id_, inlines)
         if isinstance(container, Figure) and container.source not in document.images:
             shown = (container.alt or container.source) + shown
@@ -178,18 +196,37 @@ def _shown(document: ResolvedDocument, id_: str, inlines: Inlines) -> str:
 
 
 def _pieces(document: ResolvedDocument, id_: str, inlines: Inlines) -> Iterator[str]:
-    for piece in pieces(inlines, document.style(id_), document, document.lang):
+    yield from _words(document, pieces(inlines, document.style(id_), document, document.lang))
+
+
+def _words(document: ResolvedDocument, found: Sequence[Piece]) -> Iterator[str]:
+    for piece in found:
         match piece:
             case TextPiece():
                 yield piece.text
             case NotePiece():
                 yield piece.mark
             case RubyPiece():
-                yield from (part.text for part in piece.base)
+                yield from _words(document, piece.base)
+            case InterlinearPiece():
+                yield from ("（", *_words(document, piece.content), "）")
             case ImagePiece() if piece.image.source not in document.images:
                 yield piece.image.alt
             case _:
                 pass
+
+
+def _in_line(document: ResolvedDocument) -> Iterator[str]:
+    """Yield the ids of the paragraphs of notes that are set in their lines."""
+    blocks = {each.note.id: each.note.blocks for each in document.notes}
+    for container, inlines in passages(document.blocks):
+        style = document.style(getattr(container, "id", None))
+        waiting = [*pieces(inlines, style, document, document.lang)]
+        while waiting:
+            piece = waiting.pop()
+            if isinstance(piece, InterlinearPiece):
+                yield from (block.id or "" for block in blocks[piece.id])
+                waiting += piece.content
 
 
 def _visible(text: str) -> str:

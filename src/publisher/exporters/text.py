@@ -1,9 +1,9 @@
 """TXT: the words of an edition, one paragraph a line, the notes at the end, or that of a chapter.
 
-Lines are never wrapped. Ruby stands in brackets behind its base, 银行（yínháng）; cells of a table
-are set apart by tabs; a picture is its caption or its alternative text. Paragraphs, and
-lists with labels that the author wrote, follow each other line by line, as in any Chinese text
-file; round every other block stands a blank line.
+Lines are never wrapped. Ruby stands in brackets behind its base, 银行（yínháng）, and a note of the
+line (夹注) in its place; cells of a table are set apart by tabs; a picture is its caption or its
+alternative text. Paragraphs, and lists with labels that the author wrote, follow each other line by
+line, as in any Chinese text file; round every other block stands a blank line.
 """
 
 from collections.abc import Sequence
@@ -41,9 +41,10 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import plain_text
 from publisher.resolve.document import ResolvedDocument, TableGrid
-from publisher.resolve.notes import note_parts
+from publisher.resolve.notes import note_parts, stands_in_line
 
-_INDENT = "　　"
+_BLANK = "　"
+_INDENT = _BLANK * 2
 _SCENE = "* * *"
 
 
@@ -62,7 +63,8 @@ class _Words:
     def document(self) -> str:
         parts: list[str] = []
         for blocks, notes in note_parts(self.resolved):
-            words = "\n".join(self._note(each.mark, each.note) for each in notes)
+            below = (each for each in notes if not stands_in_line(each.note))
+            words = "\n".join(self._note(each.mark, each.note) for each in below)
             parts += (self._joined(blocks), words)
         return "\n\n".join(part for part in parts if part)
 
@@ -155,6 +157,8 @@ class _Words:
             case Ruby():
                 base = self._inlines(node.children)
                 return f"{base}（{node.annotation}）" if node.annotation else base
+            case Note() if stands_in_line(node):
+                return f"（{_BLANK.join(self._parts(node.blocks))}）"
             case Note() | NoteReference():
                 return self._mark(node.id)
             case InlineImage():

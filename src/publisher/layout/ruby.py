@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from publisher.fonts import Face, FontPlan, FontRole, metrics
 from publisher.frozen import frozen
-from publisher.layout.zhuyin import COLUMN, syllables
+from publisher.layout.zhuyin import COLUMN
 from publisher.model.nodes import RubyKind
 from publisher.resolve.pieces import PieceStyle, RubyPiece
 from publisher.typography import Script
+from publisher.typography.bopomofo import syllable
 from publisher.typography.breaks import inseparable
 from publisher.typography.classes import KINDS, Kind
 
@@ -55,26 +56,22 @@ def add_ruby(
 ) -> None:
     """Add an annotation to a passage that has its base; base: indices of the characters.
 
-    Bopomofo of as many syllables as characters stands at the right of each; other Bopomofo above
-    them all.
+    A syllable of Bopomofo stands at the right of its character; other Bopomofo above.
     """
     if not base or not piece.annotation:
         return
     bopomofo = piece.kind is RubyKind.BOPOMOFO
     role = FontRole.HEI if bopomofo else FontRole.WESTERN_SANS
     face = fonts.runs(piece.annotation, role, piece.style.lang)[0][2]
-    found = syllables(piece.annotation, len(base)) if bopomofo else ()
-    for index, syllable in zip(base, found, strict=False):
-        right = RubyMark(index, index + 1, syllable, RubyPlace.RIGHT, face, 0.0, piece.style, depth)
-        passage.rubies.append(right)
-        passage.frames[index] += COLUMN
-    if found:
-        return
-    width = metrics(face).width(piece.annotation) * RUBY_SIZE
-    start, end, place = base.start, base.stop, _place(passage, base)
-    mark = RubyMark(start, end, piece.annotation, place, face, width, piece.style, depth)
+    if bopomofo and len(base) == 1 and syllable(piece.annotation):
+        place, width = RubyPlace.RIGHT, 0.0
+        passage.frames[base.start] += COLUMN
+    else:
+        width = metrics(face).width(piece.annotation) * RUBY_SIZE
+        place = _place(passage, base)
+        _widen(passage, base, width + _RUBY_GAP)
+    mark = RubyMark(base.start, base.stop, piece.annotation, place, face, width, piece.style, depth)
     passage.rubies.append(mark)
-    _widen(passage, base, width + _RUBY_GAP)
 
 
 def _place(passage: "Passage", base: range) -> RubyPlace:

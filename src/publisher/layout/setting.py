@@ -30,6 +30,7 @@ from publisher.typography import (
     SetParagraph,
     set_paragraph,
 )
+from publisher.typography.breaks import own_prohibition
 from publisher.typography.classes import FULL_EM
 from publisher.typography.known import KnownCharacters
 from publisher.typography.lines import Fit
@@ -303,7 +304,9 @@ def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, 
         first_line_indent=first,
         turnover_indent=turnover,
         alignment=_line_alignment(style.align),
-        level=Prohibition(style.line_break),
+        level=own_prohibition(
+            Prohibition(style.line_break), style.not_at_line_start, style.not_at_line_end
+        ),
         region=Region.of(lang),
         lang=lang,
         gap=(gap, min(gap, _GAP_LEAST), max(gap, _GAP_GREATEST)) if gap else (0.0, 0.0, 0.0),

@@ -7,12 +7,12 @@ lower right corner; the neutral tone first, above). The column is the same besid
 horizontal line and in a vertical one.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from publisher.fonts import Face
 from publisher.layout.outlines import ink_middle
+from publisher.typography.bopomofo import CHECKED_TONES, syllable
 
 COLUMN = 0.5
 """Width of the column, in em of the base, whether there is a tone mark or not."""
@@ -22,13 +22,8 @@ _NEUTRAL_HEIGHT = 1 / 15
 _TONE_MIDDLE = 0.4
 """Half way between the symbols and the end of the column."""
 _CHECKED_ABOVE = 0.05
-_ASCENT, _MIDDLE = 0.88, 0.5
+_ASCENT = 0.88
 _NEUTRAL = "˙"
-_CHECKED = "\u31b4\u31b5\u31b6\u31b7\u31bb"
-_SYLLABLE = re.compile(
-    "(˙?)([\u3105-\u312f\u31a0-\u31b3\u31b8-\u31ba\u31bc-\u31bf]+)([ˊˇˋ˪˫ˉ]?[\u31b4-\u31b7\u31bb]?[ˊˇˋ]?)(˙?)"
-)
-"""A neutral tone, symbols, tones; the neutral tone is typed behind them, too."""
 
 
 class Symbol(NamedTuple):
@@ -44,42 +39,30 @@ class Symbol(NamedTuple):
     size: float
 
 
-def syllables(annotation: str, bases: int) -> tuple[str, ...]:
-    """Return the syllable of each of so many base characters; none where the text is another.
-
-    annotation: Bopomofo, a blank between the syllables of several characters.
-    """
-    found = annotation.split()
-    if bases == 1 and len(found) > 1:
-        found = ["".join(found)]
-    fits = len(found) == bases and all(map(_SYLLABLE.fullmatch, found))
-    return tuple(found) if fits else ()
-
-
 @cache
-def column(syllable: str, face: Face) -> tuple[Symbol, ...]:
+def column(text: str, face: Face) -> tuple[Symbol, ...]:
     """Return the glyphs of a syllable in reading order, the neutral tone before the symbols.
 
-    More than three symbols are made smaller, so that the column is no higher than the base.
+    More than three symbols are made smaller, so that the column is no higher than the base. Raises
+    ValueError for what is no syllable.
     """
-    match = _SYLLABLE.fullmatch(syllable)
-    if match is None:
-        return ()
-    symbols, tones = match[2], match[3]
-    neutral = bool(match[1] or match[4])
-    above = _NEUTRAL_HEIGHT if neutral else 0.0
-    size = min(_SYMBOL, (1.0 - above) / len(symbols))
-    top = (1.0 - above - size * len(symbols)) / 2 + above
-    bottom = top + size * len(symbols)
-    found = [_by_ink(_NEUTRAL, face, (_SYMBOL / 2, top - above / 2))] if neutral else []
-    left = (_SYMBOL - size) / 2
-    for index, char in enumerate(symbols):
-        found.append(Symbol(char, left, top + (index + _ASCENT) * size, size))
-    for tone in tones:
-        checked = tone in _CHECKED
-        height = bottom - _CHECKED_ABOVE if checked else bottom - size
-        found.append(_by_ink(tone, face, (_TONE_MIDDLE, height)))
-    return tuple(found)
+    found = syllable(text)
+    if found is None:
+        raise ValueError(f"“{text}” is no syllable of Bopomofo")
+    above = _NEUTRAL_HEIGHT if found.is_neutral else 0.0
+    size = min(_SYMBOL, (1.0 - above) / len(found.symbols))
+    top = (1.0 - above - size * len(found.symbols)) / 2 + above
+    left, bottom = (_SYMBOL - size) / 2, top + size * len(found.symbols)
+    symbols = [
+        Symbol(char, left, top + (index + _ASCENT) * size, size)
+        for index, char in enumerate(found.symbols)
+    ]
+    if found.is_neutral:
+        symbols.insert(0, _by_ink(_NEUTRAL, face, (_SYMBOL / 2, top - above / 2)))
+    for tone in found.tones:
+        height = bottom - _CHECKED_ABOVE if tone in CHECKED_TONES else bottom - size
+        symbols.append(_by_ink(tone, face, (_TONE_MIDDLE, height)))
+    return tuple(symbols)
 
 
 def _by_ink(char: str, face: Face, middle: tuple[float, float]) -> Symbol:

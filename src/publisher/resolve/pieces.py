@@ -42,6 +42,7 @@ from publisher.model.nodes import (
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.notes import stands_in_line
 from publisher.styles import ComputedStyle, Emphasized
+from publisher.typography.bopomofo import syllables
 from publisher.typography.classes import Script, segment
 
 _BETWEEN = "\u3000"
@@ -342,7 +343,7 @@ class _Scripts:
             case _Leaf():
                 yield from self._leaf(item, start)
             case _RubyLeaf():
-                yield self._ruby(item, start)
+                yield from self._ruby(item, start)
             case _:
                 yield item
 
@@ -354,12 +355,27 @@ class _Scripts:
                 text = leaf.text[low - start : high - start]
                 yield TextPiece(text, part.script, leaf.style, leaf.span)
 
-    def _ruby(self, item: _RubyLeaf, start: int) -> RubyPiece:
+    def _ruby(self, item: _RubyLeaf, start: int) -> tuple[RubyPiece, ...]:
+        """Return a ruby, or one for each character where Bopomofo has a syllable for each."""
         base: list[TextPiece | RubyPiece] = []
         for leaf in item.base:
             if isinstance(leaf, _RubyLeaf):
-                base.append(self._ruby(leaf, start))
+                base += self._ruby(leaf, start)
             else:
                 base.extend(self._leaf(leaf, start))
             start += len(_shown(leaf))
-        return RubyPiece(tuple(base), item.node.annotation, item.node.kind, item.style)
+        annotation, kind = item.node.annotation, item.node.kind
+        if kind is RubyKind.BOPOMOFO and (each := _each_character(base)):
+            found = syllables(annotation, len(each))
+            if found:
+                pairs = zip(each, found, strict=True)
+                return tuple(RubyPiece((one,), own, kind, item.style) for one, own in pairs)
+        return (RubyPiece(tuple(base), annotation, kind, item.style),)
+
+
+def _each_character(base: list[TextPiece | RubyPiece]) -> list[TextPiece]:
+    """Return a piece for each character of a base, none where another ruby stands in it."""
+    parts = [part for part in base if isinstance(part, TextPiece)]
+    if len(parts) < len(base):
+        return []
+    return [replace(part, text=char) for part in parts for char in part.text]

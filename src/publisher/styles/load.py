@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
@@ -81,6 +82,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
 )
 _LEVELS = ("none", "basic", "gb", "strict")
 _PUNCTUATION = ("quanjiao", "kaiming", "banjiao", "plain")
+_MARK_SETS = frozenset({"not_at_line_start", "not_at_line_end"})
 _RESTARTS = ("document", "page", "chapter")
 
 
@@ -264,6 +266,8 @@ def _value(file: SheetFile, role: str, key: str, value: Any, style: ComputedStyl
         return choice(file, role, key, {key: value}, SPANS)
     if key == _BREAK and value == _RECTO:
         return True
+    if key in _MARK_SETS:
+        return _marks(file, role, key, value)
     if key == "color":
         return _color(file, role, value)
     expected = type(_default(key))
@@ -281,6 +285,19 @@ _BREAK, _RECTO = "page_break_before", "recto"
 
 def _what(kind: type) -> str:
     return {bool: "true or false", int: "a whole number"}.get(kind, "a length")
+
+
+def _marks(file: SheetFile, role: str, key: str, value: Any) -> tuple[str, str]:
+    """Return the marks that a set gains and loses: `…` adds, `-～·` takes away, `…-～·` does both.
+
+    Han characters and letters are refused: lines may begin with any of them.
+    """
+    added, _minus, taken = str(value).partition("-")
+    others = [char for char in added + taken if unicodedata.category(char)[0] not in "PS"]
+    if others or not isinstance(value, str):
+        what = f"“{others[0]}” is no punctuation mark" if others else f"{key} takes marks"
+        file.fail(role, key, what, "write marks as “…”, after “-” those to be taken away")
+    return added, taken
 
 
 def _color(file: SheetFile, role: str, value: Any) -> str:

@@ -56,8 +56,9 @@ class ComputedStyle:
     line_break: none, basic, gb or strict (CLREQ #prohibition_rules_for_line_start_end).
     han_western_gap: em, 0 turns it off. punctuation: how wide marks are, quanjiao, kaiming,
     banjiao or plain (CLREQ #punctuation_width_adjustment); hanging: whether a mark may stand
-    outside the line's end (CLREQ #hanging_punctuation_marks_at_line_end). recto: the page that it
-    begins is a right-hand one; span: column, or all for what stands over all columns.
+    outside the line's end (CLREQ #hanging_punctuation_marks_at_line_end). not_at_line_start,
+    not_at_line_end: marks added to those of line_break, and marks taken from them. recto: the page
+    that it begins is a right-hand one; span: column, or all for what stands over all columns.
     """
 
     name: str
@@ -86,6 +87,8 @@ class ComputedStyle:
     hanging: bool = False
     recto: bool = False
     span: str = "column"
+    not_at_line_start: tuple[str, str] = ("", "")
+    not_at_line_end: tuple[str, str] = ("", "")
 
 
 @frozen

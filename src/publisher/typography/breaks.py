@@ -9,11 +9,14 @@ All rules look at a break's neighbourhood only, so a setter asks for the few pla
 import re
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
+from publisher.frozen import frozen
 from publisher.typography.classes import KINDS, ZWJ, Kind
 
 _K = Kind
+MarkChange: TypeAlias = tuple[str, str]
+"""Marks added to a set, and marks taken from it."""
 
 
 class Prohibition(StrEnum):
@@ -23,6 +26,32 @@ class Prohibition(StrEnum):
     BASIC = "basic"
     GB = "gb"
     STRICT = "strict"
+
+
+@frozen
+class OwnProhibition:
+    """A level with marks that a user adds to its sets, or takes from them.
+
+    not_first, not_last: whole sets of marks that begin and end no line; freed: marks that no rule
+    of the level keeps from a line's start. Han characters and letters are no marks.
+    """
+
+    level: Prohibition
+    not_first: frozenset[str]
+    not_last: frozenset[str]
+    freed: frozenset[str] = frozenset()
+
+
+Level: TypeAlias = Prohibition | OwnProhibition
+
+
+def own_prohibition(level: Prohibition, starts: MarkChange, ends: MarkChange) -> Level:
+    """Return a level with changed sets; starts, ends: (marks added, marks taken away)."""
+    if not any((*starts, *ends)):
+        return level
+    first = line_start_marks(level).union(starts[0]).difference(starts[1])
+    last = line_end_marks(level).union(ends[0]).difference(ends[1])
+    return OwnProhibition(level, first, last, frozenset(starts[1]))
 
 
 _PAUSE_OR_STOP: Final = "、，。：；！？．｡､﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉"
@@ -67,24 +96,36 @@ _REPEATED: Final = frozenset((_K.DASH, _K.ELLIPSIS))
 _AFTER_PAUSE: Final = frozenset((_K.PAUSE, _K.OPEN, _K.SPACE, _K.IDEOGRAPHIC_SPACE))
 
 
-@cache
-def line_start_marks(level: Prohibition) -> frozenset[str]:
+def line_start_marks(level: Level) -> frozenset[str]:
     """Return the marks that may not begin a line; a single — is a connector and among them."""
+    return level.not_first if isinstance(level, OwnProhibition) else _not_first(level)
+
+
+def line_end_marks(level: Level) -> frozenset[str]:
+    """Return the marks that may not end a line."""
+    return level.not_last if isinstance(level, OwnProhibition) else _not_last(level)
+
+
+def _base(level: Level) -> Prohibition:
+    return level.level if isinstance(level, OwnProhibition) else level
+
+
+@cache
+def _not_first(level: Prohibition) -> frozenset[str]:
     if level is Prohibition.NONE:
         return frozenset()
     return _NOT_FIRST | _DASHES_AND_DOTS if level is Prohibition.STRICT else _NOT_FIRST
 
 
 @cache
-def line_end_marks(level: Prohibition) -> frozenset[str]:
-    """Return the marks that may not end a line."""
+def _not_last(level: Prohibition) -> frozenset[str]:
     if level is Prohibition.NONE:
         return frozenset()
     solidus = "/／" if level in (Prohibition.GB, Prohibition.STRICT) else ""
     return frozenset(_OPENING + solidus)
 
 
-def opportunities(text: str, level: Prohibition = Prohibition.BASIC) -> bytes:
+def opportunities(text: str, level: Level = Prohibition.BASIC) -> bytes:
     """Return, for each index, 0 where no line may begin there, 1 where one may, 2 where one must.
 
     The first entry is 0: a paragraph's first line begins there without a break.
@@ -101,7 +142,7 @@ def must_break(text: str, index: int) -> bool:
     return before is _K.FORCED_BREAK and text[index - 1 : index + 1] != "\r\n"
 
 
-def may_break(text: str, index: int, level: Prohibition = Prohibition.BASIC) -> bool:
+def may_break(text: str, index: int, level: Level = Prohibition.BASIC) -> bool:
     """Return whether a line may end before text[index], for 0 < index < len(text)."""
     before, after = text[index - 1], text[index]
     if "\u4e00" <= before <= "\u9fff" and "\u4e00" <= after <= "\u9fff":
@@ -145,16 +186,19 @@ def _last_visible(text: str, index: int) -> int:
     return last
 
 
-def _prohibited(text: str, last: int, index: int, level: Prohibition) -> bool:
+def _prohibited(text: str, last: int, index: int, level: Level) -> bool:
     """Return whether the level forbids text[last] to end a line or text[index] to begin one."""
     first = text[index]
     if text[last] in line_end_marks(level):
         return True
-    if first in _TYPED_CONNECTORS and level is not Prohibition.NONE:
+    base = _base(level)
+    if isinstance(level, OwnProhibition) and first in level.freed:
+        return False
+    if first in _TYPED_CONNECTORS and base is not Prohibition.NONE:
         return last == index - 1 and _connects(text, index)
     if first not in line_start_marks(level):
         return False
-    if first == "—" and level is not Prohibition.STRICT:
+    if first == "—" and base is not Prohibition.STRICT:
         return text[index + 1 : index + 2] != "—"  # the first of two begins a dash, not this one
     return first != "’" or last == index - 1 or _ELIDED.match(text, index) is None
 

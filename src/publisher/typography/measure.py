@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from publisher.frozen import Caching, frozen
 from publisher.typography.adjustment import PunctuationStyle
-from publisher.typography.breaks import Prohibition, line_end_marks
+from publisher.typography.breaks import Level, Prohibition, line_end_marks
 from publisher.typography.spacing import GAP
 from publisher.typography.widths import OPENING, Blank, Region, blanks
 
@@ -64,7 +64,7 @@ class Measure(Caching):
     first_line_indent: float = 0.0
     turnover_indent: float = 0.0
     alignment: Alignment = Alignment.JUSTIFY
-    level: Prohibition = Prohibition.BASIC
+    level: Level = Prohibition.BASIC
     region: Region = Region.MAINLAND
     style: PunctuationStyle = PunctuationStyle.QUANJIAO
     lang: str = "zh"

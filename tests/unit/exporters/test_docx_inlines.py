@@ -49,7 +49,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import inlines_of, passages
-from publisher.styles import NoteMarks, load_style
+from publisher.styles import InterlinearNotes, NoteMarks, load_style
 
 RUNS = "//w:body//w:r"
 
@@ -315,6 +315,34 @@ def test_short_interlinear_note_is_set_in_two_lines() -> None:
     long = export(text("一", _note(words="很长" * 20, kind=NoteKind.INTERLINEAR)))
     assert long.find("//w:eastAsianLayout") == []
     assert "（" in "".join(long.part("word/document.xml").itertext())
+    assert set(long.find("//w:body//w:sz/@w:val")) == {"18"}
+
+
+def test_interlinear_note_in_one_line_is_small_text_in_brackets() -> None:
+    """Where the sheet has one line; marks of a run keep the order of the schema."""
+    inner = Note("n", (Paragraph((EmphasisDots((Text("夹注"),)),)),), NoteKind.INTERLINEAR)
+    look = replace(load_style("handout"), interlinear=InterlinearNotes.SINGLE)
+    written = export(text("一", inner), sheet=look)
+    (properties,) = written.find("//w:r[w:t='夹注']/w:rPr")
+    names = [child.tag.removeprefix(W) for child in properties]
+    assert names == ["rFonts", "sz", "szCs", "em"]
+    assert written.find("//w:eastAsianLayout") == []
+
+
+def test_bopomofo_is_a_ruby_for_each_character() -> None:
+    """Word stacks it at the right of one character."""
+    word = Ruby((Text("銀行"),), "ㄧㄣˊ ㄏㄤˊ", RubyKind.BOPOMOFO)
+    written = export(text("一", word))
+    assert written.find("//w:rubyBase//w:t/text()") == ["銀", "行"]
+    assert written.find("//w:rt//w:t/text()") == ["ㄧㄣˊ", "ㄏㄤˊ"]
+
+
+def test_ruby_in_a_ruby_is_not_lost() -> None:
+    """Word has none: the outer annotation stands in brackets behind its base."""
+    inner = Ruby((Text("銀"),), "ㄧㄣˊ", RubyKind.BOPOMOFO)
+    written = export(text("一", Ruby((inner, Text("行")), "yínháng", RubyKind.PINYIN)))
+    shown = "".join(written.part("word/document.xml").itertext())
+    assert "ㄧㄣˊ銀行（yínháng）" in shown
 
 
 # ---------------------------------------------------------------- pictures

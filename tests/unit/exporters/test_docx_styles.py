@@ -11,7 +11,7 @@ from publisher.exporters.docx.language import east_asian, western
 from publisher.exporters.docx.roles import PARAGRAPH_STYLES
 from publisher.fonts.roles import FontRole
 from publisher.model.nodes import Heading, Text
-from publisher.styles import PAGED_ROLES, load_style
+from publisher.styles import PAGED_ROLES, Alignment, load_style
 from publisher.styles.load import ROLES
 
 STYLES = "word/styles.xml"
@@ -144,6 +144,16 @@ def test_official_document_has_the_grid_of_the_standard(gongwen: Written) -> Non
     told = [margins.get(f"{W}{side}") for side in ("top", "bottom", "left", "right")]
     assert told == ["2098", "1984", "1587", "1474"]
     assert (lines.get(f"{W}type"), lines.get(f"{W}linePitch")) == ("lines", "579")
+
+
+def test_spread_lines_are_distributed() -> None:
+    """`align = "spread"` is what Word calls distribute."""
+    sheet = load_style("handout")
+    own = replace(sheet.styles["signature"], align=Alignment.SPREAD)
+    written = write(
+        resolved(everything(), replace(sheet, styles={**sheet.styles, "signature": own}))
+    )
+    assert _style(written, "Signature", "w:pPr/w:jc/@w:val") == ["distribute"]
 
 
 def test_28_characters_of_16_pt_fit_their_line(gongwen: Written) -> None:

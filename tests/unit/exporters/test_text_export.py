@@ -103,6 +103,13 @@ def test_text() -> None:
     assert _exported(text.FORMAT, _document()) == _TEXT
 
 
+def test_a_note_of_the_line_stands_in_its_place() -> None:
+    """夹注 in brackets, two paragraphs of it parted by a blank; it is not listed below."""
+    source = "永和九年^[晋穆帝年号]{.interlinear}，岁^[脚注]。"
+    document = read(source.encode(), "a.md", ReadOptions(encoding="utf-8")).document
+    assert _exported(text.FORMAT, document) == "永和九年（晋穆帝年号），岁①。\n\n①脚注\n"
+
+
 def test_text_has_no_line_longer_cut() -> None:
     """A paragraph is never wrapped."""
     long = "长" * 5000

@@ -8,7 +8,7 @@ import pytest
 from publisher.exporters.xhtml.css import style_rules
 from publisher.exporters.xhtml.families import css_string
 from publisher.fonts import FontRole
-from publisher.styles import Emphasized, StyleSheet, available, load_style
+from publisher.styles import Alignment, Emphasized, StyleSheet, available, load_style
 
 
 def _rules(css: str) -> dict[str, str]:
@@ -26,6 +26,16 @@ def test_lengths_are_em() -> None:
     assert rules["p"].startswith("text-align: justify; text-indent: 2em")
     assert "font-size: 0.75em" in rules[".note"] and "line-height: 1.5556" in rules[".note"]
     assert "margin-right: 2em" in rules[".signature"]
+
+
+def test_spread_lines_are_full_to_the_last() -> None:
+    """`align = "spread"`: the last line and an only one, too."""
+    sheet = load_style("handout")
+    own = replace(sheet.styles["author"], align=Alignment.SPREAD)
+    sheet = replace(sheet, styles=dict(sheet.styles) | {"author": own})
+    rules = _rules(style_rules(sheet, "zh-Hans", (), aliases=False))
+    assert "text-align: justify; text-align-last: justify" in rules[".author"]
+    assert "text-align-last" not in rules["p"]
 
 
 def test_a_heading_is_as_large_as_the_sheet_says() -> None:

@@ -164,6 +164,15 @@ def test_an_interlinear_note_stays_in_its_line() -> None:
     assert "<aside" in _main(p(Note("n", (CodeBlock("x"),), NoteKind.INTERLINEAR)))
 
 
+def test_bopomofo_is_annotated_character_by_character() -> None:
+    """Browsers set it at the right of one character only."""
+    line = _line(Ruby((Text("銀行"),), "ㄧㄣˊ ㄏㄤˊ", RubyKind.BOPOMOFO))
+    assert re.sub(r" (?:xml:)?lang=\"[^\"]*\"", "", line) == (
+        '<ruby class="bopomofo">銀<rp>（</rp><rt>ㄧㄣˊ</rt><rp>）</rp>'
+        "行<rp>（</rp><rt>ㄏㄤˊ</rt><rp>）</rp></ruby>"
+    )
+
+
 # ------------------------------------------------------------------- blocks
 
 

@@ -51,9 +51,11 @@ from publisher.model.nodes import (
     Verse,
     VerseLine,
 )
+from publisher.model.walk import plain_text
 from publisher.resolve import ResolvedDocument, resolve
 from publisher.resolve.pieces import reference_text
 from publisher.styles import load_style
+from publisher.typography.bopomofo import syllables
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -314,9 +316,19 @@ def note_words_of(document: ResolvedDocument) -> list[str]:
     return sorted(words_of(note.blocks, document) for note in shown if not _in_line(note))
 
 
+def _annotated(ruby: Ruby, base: str) -> str:
+    """Return a base with its annotation: a syllable of Bopomofo behind each character."""
+    alone = len(ruby.children) == 1 and isinstance(ruby.children[0], Text)
+    own = syllables(ruby.annotation, len(base)) if alone else ()
+    if own and ruby.kind is RubyKind.BOPOMOFO:
+        return "".join(char + syllable for char, syllable in zip(base, own, strict=True))
+    return base + ruby.annotation
+
+
 def _in_line(note: Note) -> bool:
     plain = all(isinstance(block, Paragraph) for block in note.blocks)
-    return note.kind is NoteKind.INTERLINEAR and plain
+    words = any(plain_text(each.children).strip() for each in note.blocks if plain)
+    return note.kind is NoteKind.INTERLINEAR and plain and words
 
 
 def _block_words(block: Block, document: ResolvedDocument) -> Iterator[str]:
@@ -371,7 +383,9 @@ def _word(inline: Inline, document: ResolvedDocument, ruby: bool) -> str:
             return "" if inline.source in document.images else inline.alt
         case Ruby():
             base = _inline_words(inline.children, document, True)
-            return f"{base}（{inline.annotation}）" if ruby else base + inline.annotation
+            if ruby:
+                return f"{base}（{inline.annotation}）"
+            return _annotated(inline, base)
         case NoteReference() | nodes.IndexTerm():
             return ""
         case Reference() if not inline.children:

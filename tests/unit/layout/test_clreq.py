@@ -149,6 +149,25 @@ def test_single_lines_stand_where_their_style_says(align: Alignment, x: float) -
     assert _x(page, "甲") == pytest.approx(x)
 
 
+def test_short_lines_are_spread_over_one_length() -> None:
+    """#even_inter_character_spacing: names of two, three and four characters fill one length."""
+    style = sheet(
+        body={"align": Alignment.SPREAD, "first_line_indent": 0.0, "indent_end": 31.0},
+    )
+    for name in ("张三", "张三丰", "欧阳克勤"):
+        page = _page(name, style=style)
+        assert _x(page, name[0]) == pytest.approx(0.0)
+        assert _x(page, name[-1]) == pytest.approx(3.0)
+
+
+def test_users_marks_reach_the_lines() -> None:
+    """#prohibition_rules_for_line_start_end: …… begins no line where the sheet says so."""
+    text = han(33) + "……" + han(20)
+    own = sheet(body={"not_at_line_start": ("…", "")})
+    assert _x(_page(text), "…") == pytest.approx(0.0)
+    assert _x(_page(text, style=own), "…") == pytest.approx(1.0)
+
+
 # -------------------------------------------------------------------- marks
 
 

@@ -147,6 +147,15 @@ class TestShipped:
         sheet = load_style("handout")
         assert sheet.style("nonesuch") is sheet.style("body")
 
+    def test_marks_are_added_to_a_set_and_taken_from_it(self, tmp_path: Path) -> None:
+        """After “-” stand those to be taken away."""
+        text = '[sheet]\nextends = "handout"\n[body]\n'
+        text += 'not_at_line_start = "…-～·"\nnot_at_line_end = "-《"\nalign = "spread"\n'
+        body = load_style(_sheet(tmp_path, text)).style("body")
+        assert body.not_at_line_start == ("…", "～·")
+        assert body.not_at_line_end == ("", "《")
+        assert body.align is Alignment.SPREAD
+
     def test_show_prints_what_is_loaded(self, tmp_path: Path) -> None:
         """The TOML that `styles show` prints makes the same sheet again."""
         again = load_style(_sheet(tmp_path, style_text("handout")))
@@ -174,6 +183,9 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[body]\nsize = "大"\n', 4, "三号"),
             ('[sheet]\nextends = "handout"\n[body]\nalign = "middle"\n', 4, "justify"),
             ('[sheet]\nextends = "handout"\n[body]\nbold = 3\n', 4, "true or false"),
+            ('[sheet]\nextends = "handout"\n[body]\nnot_at_line_start = "…的"\n', 4, "“的”"),
+            ('[sheet]\nextends = "handout"\n[body]\nnot_at_line_end = 3\n', 4, "“3”"),
+            ('[sheet]\nextends = "handout"\n[text]\ninterlinear_notes = "x"\n', 4, "single"),
             ('[sheet]\nextends = "handout"\n[body]\nwidows = "2"\n', 4, "whole number"),
             ('[sheet]\nextends = "handout"\n[body]\ncolor = "red"\n', 4, "#c00000"),
             ('[sheet]\nextends = "handout"\n[body]\nline_break = "loose"\n', 4, "strict"),

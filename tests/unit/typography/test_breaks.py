@@ -3,6 +3,7 @@
 import pytest
 
 from publisher.typography import Prohibition, may_break, opportunities
+from publisher.typography.breaks import own_prohibition
 
 BASIC, GB, STRICT = Prohibition.BASIC, Prohibition.GB, Prohibition.STRICT
 
@@ -39,6 +40,16 @@ def test_dash_and_ellipsis_at_line_start() -> None:
     assert _shown("好——的……了", GB) == "好|——|的|……|了"
     assert _shown("好——的……了", STRICT) == "好——|的……|了"
     assert _shown("京—沪") == "京—|沪"
+
+
+def test_users_marks_are_added_and_taken_away() -> None:
+    """CLREQ #prohibition_rules_for_line_start_end: levels and sets may be customised."""
+    level = own_prohibition(BASIC, ("…※", "～·~"), ("￥", "《"))
+    assert _shown("好……了～和·与", level) == "好……|了|～|和|·|与"
+    assert _shown("好~了", level) == "好|~|了"
+    assert _shown("见《书》", level) == "见|《|书》"
+    assert _shown("好，了", level) == "好，|了"
+    assert own_prohibition(GB, ("", ""), ("", "")) is GB
 
 
 def test_long_marks_are_units_of_two() -> None:

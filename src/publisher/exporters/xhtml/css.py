@@ -80,6 +80,9 @@ _ALIGNMENTS = {
     Alignment.SPREAD: "justify",
 }
 
+_LAST_LINES = {Alignment.SPREAD: ("text-align-last: justify",)}
+"""What alignments say of the last line and an only one, which stay as they are with others."""
+
 
 def style_rules(sheet: StyleSheet, lang: str, langs: Collection[str], aliases: bool) -> str:
     """Return the CSS that HTML and EPUB share.
@@ -160,6 +163,7 @@ class _Rules:
     def _block(self, style: ComputedStyle) -> list[str]:
         result = [
             f"text-align: {_ALIGNMENTS[style.align]}",
+            *_LAST_LINES.get(style.align, ()),
             f"text-indent: {_number(style.first_line_indent)}em",
             *([] if style.name == "quote" else _indents(style, 1)),
             *_spaces(style),

@@ -8,7 +8,6 @@ from publisher.exporters.xhtml.escape import attribute
 from publisher.exporters.xhtml.run import Place, Run
 from publisher.exporters.xhtml.words import Region, region
 from publisher.model.nodes import (
-    Blocks,
     BookTitleMark,
     Code,
     Emphasis,
@@ -21,7 +20,6 @@ from publisher.model.nodes import (
     LineBreak,
     Link,
     Note,
-    NoteKind,
     NoteReference,
     Paragraph,
     ProperNounMark,
@@ -34,7 +32,9 @@ from publisher.model.nodes import (
     Superscript,
     Text,
 )
+from publisher.resolve.notes import stands_in_line
 from publisher.resolve.pieces import reference_text
+from publisher.typography.bopomofo import syllables
 from publisher.typography.classes import Script, segment
 
 
@@ -142,13 +142,27 @@ _ANNOTATION_LANGUAGE = {RubyKind.PINYIN: "zh-Latn-pinyin", RubyKind.BOPOMOFO: "z
 
 def _ruby(node: Ruby, run: Run, place: Place) -> str:
     """Return base and annotation; a ruby in a ruby, which HTML has not, stands in brackets."""
-    base = inlines(node.children, run, replace(_inside(place, node.lang), ruby=True))
-    annotation = run.text(node.annotation)
+    inner = replace(_inside(place, node.lang), ruby=True)
     if place.ruby:
-        return f"{base}（{annotation}）"
+        return f"{inlines(node.children, run, inner)}（{run.text(node.annotation)}）"
     lang = run.lang(_ANNOTATION_LANGUAGE.get(node.kind), place)
-    named = f"<ruby{_class_of(node)}{run.lang(node.lang, place)}>"
-    return f"{named}{base}<rp>（</rp><rt{lang}>{annotation}</rt><rp>）</rp></ruby>"
+    pairs = "".join(
+        f"{inlines(base, run, inner)}<rp>（</rp><rt{lang}>{run.text(annotation)}</rt><rp>）</rp>"
+        for base, annotation in _annotated(node)
+    )
+    return f"<ruby{_class_of(node)}{run.lang(node.lang, place)}>{pairs}</ruby>"
+
+
+def _annotated(node: Ruby) -> Sequence[tuple[Inlines, str]]:
+    """Return bases with their annotations: each character with its own syllable of Bopomofo, since
+    browsers set these at the right of one character only."""
+    match node:
+        case Ruby((Text() as text,), annotation, RubyKind.BOPOMOFO):
+            found = syllables(annotation, len(text.text))
+            if found:
+                pairs = zip(text.text, found, strict=True)
+                return [((replace(text, text=char, anchors=()),), own) for char, own in pairs]
+    return [(node.children, node.annotation)]
 
 
 def _class_of(node: Ruby) -> str:
@@ -213,21 +227,16 @@ def _reference(node: Reference, run: Run, place: Place) -> str:
 
 
 def _note(node: Note, run: Run, place: Place) -> str:
-    if node.kind is NoteKind.INTERLINEAR and (paragraphs := _paragraphs(node.blocks)) is not None:
-        return _interlinear(node, paragraphs, run, place)
+    if stands_in_line(node):
+        return _interlinear(node, run, place)
     run.waiting.append(node)
     return _note_reference(node.id, run, place)
 
 
-def _paragraphs(blocks: Blocks) -> Sequence[Paragraph] | None:
-    """Return the paragraphs of a note that can stand in a line, or None if it has other blocks."""
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    return paragraphs if len(paragraphs) == len(blocks) else None
-
-
-def _interlinear(node: Note, paragraphs: Sequence[Paragraph], run: Run, place: Place) -> str:
-    """Return a note between the lines (割注) as small text; its brackets are the style's."""
+def _interlinear(node: Note, run: Run, place: Place) -> str:
+    """Return a note of the line (夹注) as small text; its brackets are the style's."""
     inner = _inside(place, node.lang)
+    paragraphs = [block for block in node.blocks if isinstance(block, Paragraph)]
     content = "<br/>".join(_in_line(paragraph, run, inner) for paragraph in paragraphs)
     name, lang = run.names.get(node.id), run.lang(node.lang, place)
     return f'<small class="interlinear" id="{name}"{lang}>{content}</small>'
