@@ -110,6 +110,8 @@ def loosen(passage: "Passage") -> None:
             if index + 1 < len(text) and inseparable(text, index + 1):
                 continue  # nothing stands between the halves of a dash: it follows the whole
             passage.frames[index] += held
+            if KINDS[text[index]] is Kind.OPEN:  # it stays close to what it encloses
+                passage.offsets[index] = passage.offsets.get(index, 0.0) + held
         held = 0.0
 
 

@@ -132,6 +132,14 @@ def test_a_word_with_bopomofo_leaves_other_text_solid() -> None:
     assert found["戊"] - found["丁"] == pytest.approx(_EM)
 
 
+def test_brackets_stay_close_to_what_they_enclose() -> None:
+    """The room of an opening bracket is before it (#h-adjustment_of_adjacent_punctuation_marks)."""
+    page = _page(*_zhuyin("銀"), "「", *_zhuyin("行"), "」", *_zhuyin("裝"))
+    found = {char: x for char, x, _y in placed(page)}
+    assert found["行"] - found["「"] == pytest.approx(_EM)
+    assert found["」"] - found["行"] == pytest.approx(1.5 * _EM)
+
+
 def test_a_dash_stays_one_line_in_such_text() -> None:
     """Nothing is put between its halves; the room of both follows."""
     page = _page(*_zhuyin("銀"), "——", *_zhuyin("行"))
