@@ -10,6 +10,7 @@ from publisher.fonts import Face, FontPlan, metrics
 from publisher.frozen import changeable, frozen
 from publisher.layout.drawn import drawn_parts, is_ordinary
 from publisher.layout.hyphens import hyphens
+from publisher.layout.looks import Look, look_of, raised, smaller
 from publisher.layout.outlines import dash_fit, raised_parts
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.layout.ruby import RubyMark, add_ruby, loosen
@@ -22,24 +23,18 @@ from publisher.resolve.pieces import (
     NotePiece,
     Piece,
     PieceStyle,
-    Position,
     RubyPiece,
     TextPiece,
 )
-from publisher.styles import INTERLINEAR_SIZE, ComputedStyle, InterlinearNotes
+from publisher.styles import ComputedStyle, InterlinearNotes
 from publisher.typography import OBJECT, Paragraph, Place, Region, Script, place, segment
 from publisher.typography.classes import KINDS, Kind
 from publisher.typography.measure import Measure
 from publisher.typography.prepare import Prepared
 from publisher.typography.widths import frames
 
-_SMALL = 0.65
-"""Size of superscripts, subscripts and note marks, in em of the text they stand in."""
-_RAISED, _LOWERED = 0.35, -0.15
 INSET_SIZE = 0.5
 """Size of a note in two small lines, in em of the text around it."""
-_LIFTED = 0.38 * (1 - INTERLINEAR_SIZE)
-"""Rise of small text whose middle is that of the line, 0.38 em above the baseline."""
 _DASHES = re.compile("[—―]{2,}")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
 
@@ -170,28 +165,6 @@ def build_passage(
     return builder.done()
 
 
-@frozen
-class _Look:
-    """How characters are drawn. size, rise: em of the paragraph."""
-
-    script: Script
-    style: PieceStyle
-    size: float = 1.0
-    rise: float = 0.0
-
-
-def _look(script: Script, style: PieceStyle) -> _Look:
-    match style.position:
-        case Position.BASELINE:
-            return _Look(script, style)
-        case Position.SUPERSCRIPT:
-            return _Look(script, style, _SMALL, _RAISED)
-        case Position.SUBSCRIPT:
-            return _Look(script, style, _SMALL, _LOWERED)
-        case _:
-            assert_never(style.position)
-
-
 class _Builder:
     """Collects one passage."""
 
@@ -220,7 +193,7 @@ class _Builder:
     def add(self, piece: Piece) -> None:
         match piece:
             case TextPiece():
-                self._text(piece.text, _look(piece.script, piece.style))
+                self._text(piece.text, look_of(piece.script, piece.style))
             case NotePiece():
                 self._note(piece)
             case RubyPiece():
@@ -243,7 +216,7 @@ class _Builder:
         self._passage.owns.append(width)
         self._length += 1
 
-    def _text(self, text: str, look: _Look) -> None:
+    def _text(self, text: str, look: Look) -> None:
         script, style = look.script, look.style
         text = text.replace("\t", " ")
         self._texts.append(text)
@@ -254,7 +227,7 @@ class _Builder:
             for low, high, drawn in drawn_parts(text, start, end, face):
                 self._part(text[low:high], face, drawn, look)
 
-    def _part(self, text: str, face: Face, drawn: bool | None, look: _Look) -> None:
+    def _part(self, text: str, face: Face, drawn: bool | None, look: Look) -> None:
         """Add characters of one face; drawn: None where it lacks them, False for blank."""
         script, size, han = look.script, look.size, look.script is Script.HAN
         if han and drawn and self._ordinary(text, face, look):
@@ -280,7 +253,7 @@ class _Builder:
                 drawn_so = (known, size, look.rise + up * size, script, look.style, scale)
                 self._passage.stretches.append(Stretch(at + first, at + last, *drawn_so))
 
-    def _ordinary(self, text: str, face: Face, look: _Look) -> bool:
+    def _ordinary(self, text: str, face: Face, look: Look) -> bool:
         """Add Han text whose glyphs are as wide as their frames, if that is what it is."""
         spacing = self._passage.style.letter_spacing
         region = Region.of(look.style.lang)
@@ -296,7 +269,7 @@ class _Builder:
         )
         return True
 
-    def _han_frames(self, text: str, at: int, widths: list[float], look: _Look) -> None:
+    def _han_frames(self, text: str, at: int, widths: list[float], look: Look) -> None:
         region, size = Region.of(look.style.lang), look.size
         table = frames(region)
         spacing = self._passage.style.letter_spacing * size
@@ -312,7 +285,7 @@ class _Builder:
                 self._passage.offsets[at + index] = (width - own) * share * size
 
     def _dashes(
-        self, text: str, at: int, face: Face, look: _Look
+        self, text: str, at: int, face: Face, look: Look
     ) -> Iterator[tuple[int, int, float]]:
         """Yield (start, end, scale) of the parts of a text: dashes in a row are made to join."""
         done = 0
@@ -335,12 +308,12 @@ class _Builder:
             return
         start = self._length
         script = Script.WESTERN if piece.mark.isascii() else Script.HAN
-        self._text(piece.mark, _Look(script, piece.style, _SMALL, _RAISED))
+        self._text(piece.mark, raised(script, piece.style))
         self._passage.marks.append(NoteMark(start, self._length, piece.id, piece.first))
 
     def _interlinear(self, piece: InterlinearPiece) -> None:
         """Add a note within its line: brackets around two small lines, or one."""
-        start, look = self._length, _look(Script.HAN, piece.style)
+        start, look = self._length, look_of(Script.HAN, piece.style)
         self._text("（", look)
         if self._is_small:
             for part in piece.content:
@@ -357,7 +330,7 @@ class _Builder:
         """Add text in the small size of a note in one line, half way up the line."""
         match part:
             case TextPiece():
-                self._text(part.text, _Look(part.script, part.style, INTERLINEAR_SIZE, _LIFTED))
+                self._text(part.text, smaller(part.script, part.style))
             case RubyPiece():
                 for base in part.base:
                     self._smaller(base)
@@ -384,7 +357,7 @@ class _Builder:
         if box is None:
             for part in segment(piece.image.alt, piece.style.lang):
                 text = piece.image.alt[part.start : part.end]
-                self._text(text, _look(part.script, piece.style))
+                self._text(text, look_of(part.script, piece.style))
             return
         self._passage.pictures[self._length] = box
         self._blank(OBJECT, box.width / self._passage.style.size)
@@ -395,7 +368,7 @@ class _Builder:
             if isinstance(base, RubyPiece):
                 self._ruby(base, depth + 1)
             else:
-                self._text(base.text, _look(base.script, base.style))
+                self._text(base.text, look_of(base.script, base.style))
         add_ruby(self._passage, piece, self._fonts, range(start, self._length), depth)
 
 
