@@ -8,7 +8,7 @@ from publisher.diagnostics import Diagnostic
 from publisher.exporters.base import Format
 from publisher.model.json import to_json
 from publisher.model.nodes import Document
-from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.document import ResolvedDocument, without_made
 
 
 def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
@@ -19,7 +19,7 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
 
 def document_of(resolved: ResolvedDocument) -> Document:
     """Return the document that was resolved, without the ids that `resolve` made."""
-    blocks = _without_ids(resolved.blocks, resolved.given)
+    blocks = _without_ids(without_made(resolved).blocks, resolved.given)
     resources = tuple(resolved.images.values())
     return Document(blocks, resolved.metadata, resolved.lang, resolved.sources, resources)
 

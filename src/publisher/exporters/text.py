@@ -6,7 +6,7 @@ alternative text. Paragraphs, and lists with labels that the author wrote, follo
 line, as in any Chinese text file; round every other block stands a blank line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, assert_never
 
 from publisher.diagnostics import Diagnostic
@@ -18,6 +18,7 @@ from publisher.model.nodes import (
     Blocks,
     CodeBlock,
     Division,
+    DivisionKind,
     Figure,
     Heading,
     IndexTerm,
@@ -40,7 +41,8 @@ from publisher.model.nodes import (
     Verse,
 )
 from publisher.model.walk import plain_text
-from publisher.resolve.document import ResolvedDocument, TableGrid
+from publisher.resolve.contents import contents_entries
+from publisher.resolve.document import ResolvedDocument, TableGrid, without_made
 from publisher.resolve.notes import note_parts, stands_in_line
 
 _BLANK = "　"
@@ -50,7 +52,7 @@ _SCENE = "* * *"
 
 def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     """Write UTF-8 text with LF line ends to `out`."""
-    out.write((_Words(document).document() + "\n").encode())
+    out.write((_Words(without_made(document)).document() + "\n").encode())
     return ()
 
 
@@ -111,10 +113,18 @@ class _Words:
             case Parallel():
                 rows = ["\n".join(self._cells(row)) for row in self._sides(block)]
                 return "\n\n".join(row for row in rows if row)
+            case Division(kind=DivisionKind.CONTENTS):
+                lines = [self._joined(block.children), *self._contents()]
+                return "\n".join(line for line in lines if line)
             case Division():
                 return self._joined(block.children)
             case _:
                 assert_never(block)
+
+    def _contents(self) -> Iterator[str]:
+        """Yield a line for each heading that the contents list."""
+        for each in contents_entries(self.resolved):
+            yield _INDENT * (each.rank - 1) + each.entry.title
 
     def _sides(self, block: Parallel) -> list[list[Blocks]]:
         return [[cell.children for cell in row.cells] for row in block.rows]

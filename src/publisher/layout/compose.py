@@ -18,6 +18,7 @@ from publisher.model.nodes import (
     Blocks,
     CodeBlock,
     Division,
+    DivisionKind,
     Figure,
     Heading,
     Inlines,
@@ -124,7 +125,12 @@ class Composer:
         setup = setup_of(self.document, block) if place.in_column else None
         if setup is not None:
             return self._section(block, area_of(self.document.sheet, setup), place)
-        flows = self._inside(block.children, Structure.DIVISION, block, place)
+        kind = Structure.INDEX if block.kind is DivisionKind.INDEX else Structure.DIVISION
+        flows = self._inside(block.children, kind, block, place)
+        if block.kind is DivisionKind.CONTENTS:
+            from publisher.layout.contents import entry_flows, listed
+
+            flows += anchored(entry_flows(self, listed(self.document), place), block.id)
         if block.kind in ON_ITS_OWN and flows:
             flows[0] = flows[0]._replace(new_page=True)
         return flows

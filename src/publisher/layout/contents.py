@@ -6,15 +6,13 @@ set when the pages are full, and there is nothing to try again.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from publisher.fonts import metrics, synthetic_bold
 from publisher.frozen import frozen
-from publisher.layout.compose import Composer
-from publisher.layout.covers import CONTENTS
 from publisher.layout.flow import Flow, Ink, Point, Wrapped
 from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
-from publisher.layout.opening import title_heading
 from publisher.layout.pages import (
     Dot,
     Enclosure,
@@ -28,11 +26,14 @@ from publisher.layout.pages import (
 )
 from publisher.layout.plain import PlainLines
 from publisher.layout.setting import Place, Setter
-from publisher.layout.terms import Term, word
 from publisher.model.nodes import Text
-from publisher.resolve.document import OutlineEntry, ResolvedDocument
-from publisher.resolve.ranks import ranks
+from publisher.resolve.contents import contents_entries, places_contents
+from publisher.resolve.document import CONTENTS, OutlineEntry, ResolvedDocument
+from publisher.resolve.terms import Term, word
 from publisher.styles import Alignment, ComputedStyle
+
+if TYPE_CHECKING:
+    from publisher.layout.compose import Composer
 
 _NUMBER_ROOM = 3.0
 """Em at the right that no title enters: four figures, and blank before them."""
@@ -63,9 +64,12 @@ class Listed:
 
 
 def with_contents(document: ResolvedDocument) -> ResolvedDocument:
-    """Return the document with its contents in the outline, before what they list."""
+    """Return the document with its contents in the outline, before what they list.
+
+    Contents where the author has placed them have no title to be found by.
+    """
     found = listed(document)
-    if not found:
+    if not found or places_contents(document):
         return document
     first = found[0].entry
     own = OutlineEntry(first.level, word(Term.CONTENTS, document.lang), CONTENTS)
@@ -74,23 +78,14 @@ def with_contents(document: ResolvedDocument) -> ResolvedDocument:
 
 
 def listed(document: ResolvedDocument) -> list[Listed]:
-    """Return the headings that the contents list, in order; none where the sheet has no contents.
-
-    A heading that is the title of the document is not listed.
-    """
-    levels = document.sheet.matter.contents_levels if document.sheet.matter.contents else 0
-    title = title_heading(document)
-    entries = [each for each in document.outline if each.target not in {CONTENTS, title}]
-    by_target = ranks(entries)
+    """Return the headings that the contents list, in order, with their places in the structure."""
     found: list[Listed] = []
     above: list[Within] = []
-    for entry in entries:
-        rank = by_target.get(entry.target, levels + 1)
-        if rank <= levels:
-            del above[rank - 1 :]
-            within = _entry(entry, above[-1] if above else ())
-            above.append(within)
-            found.append(Listed(entry, rank, within))
+    for each in contents_entries(document):
+        del above[each.rank - 1 :]
+        within = _entry(each.entry, above[-1] if above else ())
+        above.append(within)
+        found.append(Listed(each.entry, each.rank, within))
     return found
 
 
@@ -133,13 +128,20 @@ def _inside(item: Item, around: Within) -> Item:
             return item
 
 
-def contents_flows(composer: Composer, entries: Sequence[Listed], place: Place) -> list[Flow]:
+def contents_flows(composer: "Composer", entries: Sequence[Listed], place: Place) -> list[Flow]:
     """Return the title of the contents and a flow for each entry."""
-    document, setter = composer.document, composer.setter
+    document = composer.document
     said = (Text(word(Term.CONTENTS, document.lang)),)
     style = document.sheet.style("contents-title")
-    flows = [setter.passage(CONTENTS, said, style, document.lang, place)]
+    title = composer.setter.passage(CONTENTS, said, style, document.lang, place)
+    return [title, *entry_flows(composer, entries, place)]
+
+
+def entry_flows(composer: "Composer", entries: Sequence[Listed], place: Place) -> list[Flow]:
+    """Return a flow for each entry."""
+    document, setter = composer.document, composer.setter
     styles = entry_styles(document)
+    flows = []
     for each in entries:
         inner = replace(place, within=(*place.within, *each.within))
         title, style = (Text(each.entry.title),), styles[each.rank]

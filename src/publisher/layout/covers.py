@@ -6,7 +6,7 @@ from publisher.layout.flow import Ink
 from publisher.model.nodes import Blocks, Division, DivisionKind
 from publisher.model.walk import walk
 
-COVER, CONTENTS, COLOPHON = "/cover", "/contents", "/colophon"
+COVER, COLOPHON = "/cover", "/colophon"
 """Ids of what a sheet asks for. An author's id has no such form."""
 
 ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})

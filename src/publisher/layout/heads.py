@@ -6,16 +6,15 @@ A page that begins a chapter has none, nor has a cover or colophon.
 from collections.abc import Collection, Iterator
 
 from publisher.layout.area import Area
-from publisher.layout.covers import CONTENTS
 from publisher.layout.flow import Ink, Point
 from publisher.layout.folios import drawn, edge_baseline, edge_x, within_page
 from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
-from publisher.layout.opening import title_of
 from publisher.layout.pages import Box, Frame
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
-from publisher.resolve.document import OutlineEntry, ResolvedDocument
+from publisher.resolve.document import CONTENTS, OutlineEntry, ResolvedDocument
+from publisher.resolve.opening import title_of
 from publisher.resolve.ranks import title_paragraph
 
 _RULE_WEIGHT = 0.5

@@ -9,10 +9,8 @@ from publisher.layout.compose import Composer
 from publisher.layout.contents import Listed, contents_flows
 from publisher.layout.covers import COLOPHON, COVER
 from publisher.layout.flow import Flow, Ink, Point, Strips, arranged, stacked
-from publisher.layout.opening import front_of, title_of
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place
-from publisher.layout.terms import Term, word
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import (
     Blocks,
@@ -24,6 +22,8 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import walk
+from publisher.resolve.opening import front_of, title_of
+from publisher.resolve.terms import Term, word
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _ISBN = "urn:isbn:"

@@ -64,7 +64,7 @@ def _body_page(document: ResolvedDocument, filled: Filled) -> int:
 
 def body_start(document: ResolvedDocument) -> str | None:
     """Return the id of the first block that is neither the document's title nor front matter."""
-    from publisher.layout.opening import front_of
+    from publisher.resolve.opening import front_of
 
     rest = (block for block in front_of(document).rest if not _is_front(block))
     return next((block.id for block in rest), None)

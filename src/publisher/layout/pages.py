@@ -43,6 +43,7 @@ class Structure(StrEnum):
     SPAN = "span"
     CONTENTS = "contents"
     ENTRY = "entry"
+    INDEX = "index"
 
 
 @frozen

@@ -97,7 +97,8 @@ class Passage:
     frames: the width each character takes; owns: the advance of its glyph; offsets: where the
     glyph begins in its frame, if not at its start. pictures: by the index of their U+FFFC. looser:
     what every frame is wider for the Bopomofo beside it, in text that has it throughout.
-    within_line: notes in their lines; insets: those of two small lines, by their start.
+    within_line: notes in their lines; insets: those of two small lines, by their start; places: of
+    the document's index, by id.
     """
 
     style: ComputedStyle
@@ -113,6 +114,7 @@ class Passage:
     looser: float = 0.0
     within_line: list[NoteRange] = field(default_factory=list)
     insets: dict[int, Inset] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
 
     @property
     def paragraph(self) -> Paragraph:
@@ -206,7 +208,7 @@ class _Builder:
             case InterlinearPiece():
                 self._interlinear(piece)
             case IndexPiece():
-                return
+                self._passage.places[piece.term.id or ""] = self._length
             case _:
                 assert_never(piece)
 

@@ -1,6 +1,6 @@
 """Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -191,6 +191,8 @@ class Setter:
         flow = self.flow(subject, body, rules.x)
         if passage.within_line:
             flow = self._with_notes_in_line(flow, passage, done)
+        if passage.places:
+            flow = flow._replace(anchors=_places_by_line(passage, done, flow.anchors))
         marks = passage.all_marks() if passage.marks or passage.insets else ()
         notes = _notes_by_line(marks, done)
         return flow._replace(notes=notes) if notes else flow
@@ -353,3 +355,15 @@ def _notes_by_line(marks: Iterable[NoteMark], done: SetParagraph) -> dict[int, t
 
 def _line_of(index: int, done: SetParagraph) -> int:
     return next(i for i, line in enumerate(done.lines) if line.start <= index < line.end)
+
+
+def _places_by_line(
+    passage: Passage, done: SetParagraph, anchors: Mapping[int, tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """Return what begins on each line with the places of the index there, in order."""
+    found = dict(anchors)
+    last = len(done.lines) - 1
+    for name, at in passage.places.items():
+        line = next((i for i, each in enumerate(done.lines) if at < each.end), last)
+        found[line] = (*found.get(line, ()), name)
+    return found

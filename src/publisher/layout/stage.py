@@ -26,7 +26,8 @@ from publisher.resolve.notes import note_mark, stands_in_line
 from publisher.resolve.ranks import ranks_in_order
 
 _ATTEMPTS = 4
-"""How often marks that count by page may move their own references before they count through."""
+"""How often marks that count by page may move their own references before they count through,
+and the numbers of an index their own lines."""
 
 
 @frozen
@@ -116,8 +117,10 @@ def _flows(composer: Composer, place: Place) -> list[Flow]:
         return _with_body(composer.flows(document.blocks, place), document)
     from publisher.layout.contents import listed
     from publisher.layout.matter import flows_with_matter
+    from publisher.resolve.contents import places_contents
 
-    return _with_body(flows_with_matter(composer, listed(document), place), document)
+    entries = [] if places_contents(document) else listed(document)
+    return _with_body(flows_with_matter(composer, entries, place), document)
 
 
 def _with_body(flows: list[Flow], document: ResolvedDocument) -> list[Flow]:
@@ -140,6 +143,22 @@ def _back(composer: Composer, place: Place) -> list[Flow]:
 
 
 def _filled(document: ResolvedDocument) -> tuple[Filled, Setter]:
+    """Fill pages; with an index, again until its numbers and the pages agree."""
+    result = _with_notes(document)
+    if not document.sheet.matter.index:
+        return result
+    from publisher.layout.index import with_numbers
+
+    before = document
+    for _attempts in range(_ATTEMPTS):
+        after = with_numbers(document, result[0])
+        if after.blocks == before.blocks:
+            break
+        before, result = after, _with_notes(after)
+    return result
+
+
+def _with_notes(document: ResolvedDocument) -> tuple[Filled, Setter]:
     """Fill pages; where notes count by page, again until marks and pages agree."""
     if document.sheet.notes_restart != "page" or not document.notes:
         return _attempt(document)

@@ -251,7 +251,10 @@ class Parallel:
 
 
 class DivisionKind(StrEnum):
-    """Parts of a book; a section is any part that has pages of its own kind."""
+    """Parts of a book; a section is any part that has pages of its own kind.
+
+    Contents and an index may hold a heading; what they list is put in later.
+    """
 
     COVER = "cover"
     FRONT_MATTER = "front-matter"
@@ -259,6 +262,8 @@ class DivisionKind(StrEnum):
     CHAPTER = "chapter"
     BACK_MATTER = "back-matter"
     COLOPHON = "colophon"
+    CONTENTS = "contents"
+    INDEX = "index"
     SECTION = "section"
 
 

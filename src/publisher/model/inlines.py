@@ -198,10 +198,14 @@ class Keep:
 
 @frozen
 class IndexTerm:
-    """A place for the index: levels of the entry, outermost first; prints nothing itself."""
+    """A place for the index: levels of the entry, outermost first; prints nothing itself.
+
+    sort: letters or other text that the innermost level is sorted by; id: a name for the place.
+    """
 
     levels: tuple[str, ...]
     sort: str = ""
+    id: str | None = None
 
 
 Inline: TypeAlias = (

@@ -12,6 +12,7 @@ from publisher.model.nodes import (
     Code,
     CodeBlock,
     Division,
+    DivisionKind,
     Figure,
     Heading,
     Inline,
@@ -77,6 +78,15 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
         if not isinstance(block, LEAVES):
             yield from walk(block_children(block))
+
+
+def first_division(blocks: Blocks, kind: DivisionKind) -> Division | None:
+    """Return the first division of a kind, or None; only divisions are looked into."""
+    for division in [block for block in blocks if isinstance(block, Division)]:
+        found = division if division.kind is kind else first_division(division.children, kind)
+        if found is not None:
+            return found
+    return None
 
 
 def passages(blocks: Iterable[Block]) -> Iterator[tuple[Container, Inlines]]:

@@ -18,7 +18,7 @@ from publisher.model.nodes import (
     Verse,
 )
 from publisher.model.walk import inlines_of, marked_up, passages, plain_text, walk
-from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.document import PLACE, ResolvedDocument
 from publisher.typography.known import distinct
 
 _SHOWN = 12  # characters of a cell in a message
@@ -37,12 +37,17 @@ def undefined_targets(document: ResolvedDocument) -> Iterator[Diagnostic]:
                         inline.span,
                         "add the note, or take the mark out",
                     )
-                case Reference() if inline.target not in known:
+                case Reference() if not (inline.target in known or _is_place(inline.target)):
                     yield _nowhere(inline.target, inline.span)
                 case Link() if inline.target.startswith("#") and inline.target[1:] not in known:
                     yield _nowhere(inline.target[1:], None)
                 case _:
                     pass
+
+
+def _is_place(target: str) -> bool:
+    """Tell whether the index, which names places itself, refers to one."""
+    return target.startswith(PLACE)
 
 
 def _nowhere(target: str, span: Span | None) -> Diagnostic:

@@ -1,13 +1,30 @@
 """The resolved document: everything decided but pages. Exporters read it and decide nothing."""
 
 from collections.abc import Mapping
+from dataclasses import field, replace
 
-from publisher.diagnostics import Source
+from publisher.diagnostics import Diagnostic, Source
 from publisher.fonts import FontPlan
 from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Blocks, Cell, Note, Resource
 from publisher.styles import ComputedStyle, StyleSheet
+
+CONTENTS = "/contents"
+"""Id of the contents, and how those of their entries begin. An author's id has no such form."""
+INDEX = "/index"
+"""Id of the index that a sheet asks for, and how those of all entries begin."""
+PLACE = "/index-"
+"""How the ids of places that the index names begin."""
+
+
+@frozen
+class Indexed:
+    """A document with its index. roles: of the style of each of its paragraphs, by id."""
+
+    blocks: Blocks
+    roles: dict[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @frozen
@@ -55,7 +72,8 @@ class TableGrid:
 class ResolvedDocument:
     """One edition, resolved.
 
-    blocks: every block, item and verse line has an id, unique and stable; given: those of the ids
+    blocks: every block, item and verse line has an id, unique and stable; sheet: its matter says
+    whether there are contents and an index, the author's own included; given: those of the ids
     that are the author's; styles: the computed
     style by id of each Paragraph, Heading, VerseLine, CodeBlock, Figure and ThematicBreak;
     marks: by id, of notes (①) and list items (1., （一）, •); notes: in order of reference;
@@ -84,3 +102,13 @@ class ResolvedDocument:
     def style(self, id: str | None) -> ComputedStyle:
         """Return the computed style of a node by its id; body when it has none of its own."""
         return self.styles.get(id or "", self.sheet.styles["body"])
+
+
+def without_made(document: ResolvedDocument) -> ResolvedDocument:
+    """Return a document without its index, which formats that have no places for it pass over."""
+    if not document.sheet.matter.index:
+        return document
+    from publisher.resolve.index import is_of_index, without_entries
+
+    outline = tuple(each for each in document.outline if not is_of_index(each.target))
+    return replace(document, blocks=without_entries(document.blocks), outline=outline)

@@ -9,8 +9,16 @@ from uuid import NAMESPACE_URL, uuid5
 from publisher.diagnostics import Diagnostic, Severity
 from publisher.fonts import Catalogue, FontPlan
 from publisher.frozen import frozen
-from publisher.model.nodes import Blocks, Document, Heading, Paragraph, ParagraphRole, Text
-from publisher.model.walk import plain_text
+from publisher.model.nodes import (
+    Blocks,
+    DivisionKind,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Text,
+)
+from publisher.model.walk import first_division, plain_text
 from publisher.resolve.check import (
     cut_spans,
     missing_alternatives,
@@ -18,7 +26,7 @@ from publisher.resolve.check import (
     undefined_targets,
     unknown_sections,
 )
-from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.document import Indexed, ResolvedDocument
 from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
 from publisher.resolve.marks import list_marks
@@ -53,9 +61,12 @@ def resolve(
     (SOURCE_DATE_EPOCH), or None for the date in the metadata.
     """
     identified = identify(_with_title(document))
-    blocks, found = identified.blocks, number_notes(identified.blocks, sheet)
+    indexed = _indexed(identified.blocks, sheet, document.lang)
+    sheet = _with_matter(sheet, indexed)
+    blocks, found = indexed.blocks, number_notes(indexed.blocks, sheet)
     in_notes = tuple(block for resolved in found for block in resolved.note.blocks)
     styles = computed_styles(blocks, sheet, "body") | computed_styles(in_notes, sheet, "note")
+    styles |= {name: sheet.style(role) for name, role in indexed.roles.items()}
     marks = list_marks(blocks, sheet) | list_marks(in_notes, sheet)
     fonts = FontPlan(catalogue, sheet.fonts)
     entries = outline(blocks)
@@ -80,6 +91,7 @@ def resolve(
     )
     diagnostics = (
         *identified.diagnostics,
+        *indexed.diagnostics,
         *fonts.diagnostics,
         *_untitled(document),
         *undefined_targets(result),
@@ -89,6 +101,28 @@ def resolve(
         *missing_characters(result),
     )
     return Resolved(result, diagnostics)
+
+
+# ------------------------------------------------------ contents and index
+
+
+def _indexed(blocks: Blocks, sheet: StyleSheet, lang: str) -> Indexed:
+    """Return the blocks with an index, where the sheet or the author asks for one."""
+    if not sheet.matter.index and first_division(blocks, DivisionKind.INDEX) is None:
+        return Indexed(blocks)
+    from publisher.resolve.index import with_index
+
+    return with_index(blocks, sheet, lang)
+
+
+def _with_matter(sheet: StyleSheet, indexed: Indexed) -> StyleSheet:
+    """Return the sheet with what the document has of contents and index, whoever asked for it."""
+    matter = sheet.matter
+    own = first_division(indexed.blocks, DivisionKind.CONTENTS) is not None
+    contents, index = matter.contents or own, bool(indexed.roles)
+    if (contents, index) == (matter.contents, matter.index):
+        return sheet
+    return replace(sheet, matter=replace(matter, contents=contents, index=index))
 
 
 # ------------------------------------------------------------------- title

@@ -2,6 +2,8 @@
 
 from publisher.styles.load import available, load_style, preview_text, style_text
 from publisher.styles.sheet import (
+    CONTENTS_ROLES,
+    INDEX_ROLES,
     INTERLINEAR_SIZE,
     PAGED_ROLES,
     Alignment,
@@ -18,6 +20,8 @@ from publisher.styles.sheet import (
 )
 
 __all__ = [
+    "CONTENTS_ROLES",
+    "INDEX_ROLES",
     "INTERLINEAR_SIZE",
     "PAGED_ROLES",
     "Alignment",

@@ -66,6 +66,12 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
         "contents-4": "contents-3",
         "contents-5": "contents-4",
         "contents-6": "contents-5",
+        "index-title": "contents-title",
+        "index-group": "body",
+        "index-1": "body",
+        "index-2": "index-1",
+        "index-3": "index-2",
+        "notes-title": "heading-2",
         "colophon": "body",
     }
 )

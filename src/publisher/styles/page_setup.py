@@ -34,6 +34,7 @@ _PAGE_KEYS = (*SECTION_KEYS, "two_sided", "number", "head")
 _NUMBER, _HEAD = "page.number", "page.head"
 _POSITIONS = ("center", "outside", "inside", "end")
 _EDGES = ("foot", "head")
+_INDEX_ORDERS = ("auto", "pinyin", "strokes")
 _HEADS = ("", "title", *(f"heading-{level}" for level in range(1, 7)))
 _FIELDS = ("{page}", "{pages}", "{page:roman}", "{page:han}")
 _PLACEMENTS = ("here", "top", "bottom", "page")
@@ -213,9 +214,10 @@ def matter_of(file: SheetFile, data: Mapping[str, Any]) -> Matter:
         )
     flags = {
         key: _flag(file, "matter", key, data, default=False)
-        for key in ("cover", "contents", "colophon")
+        for key in ("cover", "contents", "index", "colophon")
     }
-    return Matter(contents_levels=levels, **flags)
+    order = choice(file, "matter", "index_order", data, _INDEX_ORDERS)
+    return Matter(contents_levels=levels, index_order=order, **flags)
 
 
 def _check_fields(file: SheetFile, key: str, text: str) -> None:

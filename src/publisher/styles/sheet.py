@@ -212,12 +212,15 @@ class Matter:
     """What a sheet puts before and behind the text.
 
     cover: a page with title, subtitle, authors and publisher; contents: of the headings of so many
-    levels; colophon: a page with what the metadata say.
+    levels; index: of the places that the text marks, sorted by auto, pinyin or strokes; colophon:
+    a page with what the metadata say.
     """
 
     cover: bool = False
     contents: bool = False
     contents_levels: int = 2
+    index: bool = False
+    index_order: str = "auto"
     colophon: bool = False
 
     @property
@@ -238,8 +241,10 @@ class FigureSetting:
 
 
 _COVER_ROLES = frozenset({"cover-title", "cover-subtitle", "cover-author", "cover-publisher"})
-_CONTENTS_ROLES = frozenset({"contents-title", *(f"contents-{rank}" for rank in range(1, 7))})
-PAGED_ROLES = frozenset({"running-head", "colophon"}) | _COVER_ROLES | _CONTENTS_ROLES
+CONTENTS_ROLES = frozenset({"contents-title", *(f"contents-{rank}" for rank in range(1, 7))})
+INDEX_ROLES = frozenset({"index-title", "index-group", "index-1", "index-2", "index-3"})
+_BACK_ROLES = frozenset({"notes-title", "colophon"}) | INDEX_ROLES
+PAGED_ROLES = frozenset({"running-head"}) | _COVER_ROLES | CONTENTS_ROLES | _BACK_ROLES
 """Roles of what only laid-out pages have; formats without pages pass over them."""
 
 
@@ -270,7 +275,8 @@ class StyleSheet:
     @property
     def text_styles(self) -> Mapping[str, ComputedStyle]:
         """The styles that formats without pages have a use for, by role."""
-        return {name: each for name, each in self.styles.items() if name not in PAGED_ROLES}
+        hidden = PAGED_ROLES - INDEX_ROLES if self.matter.index else PAGED_ROLES
+        return {name: each for name, each in self.styles.items() if name not in hidden}
 
     def style(self, role: str) -> ComputedStyle:
         """Return the style of a role; body for a role that the sheet does not know."""

@@ -53,6 +53,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import plain_text
 from publisher.resolve import ResolvedDocument, resolve
+from publisher.resolve.contents import contents_entries
 from publisher.resolve.pieces import reference_text
 from publisher.styles import load_style
 from publisher.typography.bopomofo import syllables
@@ -337,6 +338,8 @@ def _block_words(block: Block, document: ResolvedDocument) -> Iterator[str]:
             yield _inline_words(block.children, document)
         case Quote() | Division():
             yield words_of(block.children, document)
+            if isinstance(block, Division) and block.kind is DivisionKind.CONTENTS:
+                yield from (each.entry.title.strip() for each in contents_entries(document))
         case List():
             for item in block.items:
                 yield words_of(item.children, document)

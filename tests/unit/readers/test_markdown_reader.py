@@ -196,6 +196,15 @@ def test_block_forms(text: str, kind: type) -> None:
     assert isinstance(block, kind)
 
 
+@pytest.mark.parametrize("text", ["[TOC]", "[toc]", "[[toc]]", "[[_TOC_]]", "::: contents\n:::"])
+def test_the_place_of_the_contents(text: str) -> None:
+    """What other programs understand, alone on its line; in a line it is text."""
+    (block,) = blocks(text)
+    assert isinstance(block, Division) and block.kind is DivisionKind.CONTENTS
+    (line,) = blocks(f"见 {text.splitlines()[0]} 处")
+    assert isinstance(line, Paragraph)
+
+
 def test_divisions_nest_without_counting_colons() -> None:
     """A bare fence closes the innermost division; code that shows fences closes nothing."""
     text = "::: part\n::: chapter\n```\n:::\n```\n:::\n甲\n:::\n\n乙"

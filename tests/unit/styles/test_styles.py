@@ -202,7 +202,7 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[page.number]\non_first = "no"\n', 4, "true or false"),
             ('[sheet]\nextends = "handout"\n[matter]\ncover = 1\n', 4, "true or false"),
             ('[sheet]\nextends = "handout"\n[matter]\ncontents_levels = 7\n', 4, "1 to 6"),
-            ('[sheet]\nextends = "handout"\n[matter]\nindex = true\n', 4, "contents"),
+            ('[sheet]\nextends = "handout"\n[matter]\ncontent = true\n', 4, "contents"),
             ('[sheet]\nextends = "handout"\n[page.head]\ntext = "part"\n', 4, "heading-1"),
             ('[sheet]\nextends = "handout"\n[page.number]\nindent = "wide"\n', 4, "2字"),
             ('[sheet]\nextends = "handout"\n[page.number]\nfront = "{i}"\n', 4, "{page:roman}"),

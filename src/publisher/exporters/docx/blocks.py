@@ -22,6 +22,7 @@ from publisher.model.nodes import (
     Blocks,
     CodeBlock,
     Division,
+    DivisionKind,
     Figure,
     Heading,
     Inlines,
@@ -88,6 +89,8 @@ class BlockWriter:
                 return self._passage(block, block.children, place)
             case List():
                 return self._anchor(block.id) + self._list(block, _within(place, block.lang))
+            case Division(kind=DivisionKind.CONTENTS | DivisionKind.INDEX):
+                return self._anchor(block.id) + self._matter(block, _within(place, block.lang))
             case Quote() | Division():
                 inner = _within(place, block.lang)
                 return self._anchor(block.id) + self.blocks(block.children, inner)
@@ -105,6 +108,13 @@ class BlockWriter:
                 return self._thematic_break(block, place)
             case _:
                 assert_never(block)
+
+    def _matter(self, block: Division, place: Place) -> str:
+        from publisher.exporters.docx.matter import contents, index
+
+        if block.kind is DivisionKind.INDEX:
+            return index(self, block, place)
+        return self.blocks(block.children, place) + contents(self, place)
 
     def _anchor(self, id: str | None) -> str:
         return self.work.bookmarks.around(id, "")

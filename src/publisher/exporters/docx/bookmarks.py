@@ -8,6 +8,7 @@ from hashlib import sha256
 from publisher.frozen import changeable
 from publisher.model.nodes import Inline, Link, List, NoteReference, Reference, Text, Verse
 from publisher.model.walk import inlines_of, passages, walk
+from publisher.resolve.contents import contents_entries
 from publisher.resolve.document import ResolvedDocument
 
 _LONGEST = 40
@@ -47,6 +48,8 @@ class Bookmarks:
 def bookmarks(document: ResolvedDocument) -> Bookmarks:
     """Return the bookmarks of an edition, none written yet."""
     targets = _targets(document)
+    if document.sheet.matter.contents:
+        targets.update(each.entry.target for each in contents_entries(document))
     return Bookmarks(frozenset(targets.intersection(_ids(document)) if targets else ()))
 
 

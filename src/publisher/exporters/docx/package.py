@@ -27,10 +27,11 @@ from publisher.exporters.docx.pictures import SUFFIXES
 from publisher.exporters.docx.section import Section, footers, section
 from publisher.exporters.docx.settings import settings_part
 from publisher.exporters.docx.stretches import Stretch, ended, stretches
-from publisher.exporters.docx.styles import styles_part
+from publisher.exporters.docx.styles import shown_styles, styles_part
 from publisher.exporters.docx.theme import theme_part
 from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Relations, Work, begin
+from publisher.resolve.contents import places_contents
 from publisher.resolve.document import ResolvedDocument
 
 _LONGEST_PROPERTY = 255
@@ -79,8 +80,7 @@ class _Builder:
         """Return what stands in one section."""
         around = self._work.bookmarks.around
         return "".join(
-            "".join(around(id, "") for id in each.opens)
-            + body.blocks(each.blocks, Place(each.lang, twips(each.width)))
+            "".join(around(id, "") for id in each.opens) + self._blocks(body, each)
             for each in parts
         )
 
@@ -98,6 +98,15 @@ class _Builder:
             written += (content or "<w:p/>") + end if is_last else ended(content, end)
             before = page
         return written
+
+    def _blocks(self, body: BlockWriter, part: Stretch) -> str:
+        """Return the blocks of a stretch; before the first of the text, contents of the sheet."""
+        document, place = self._work.document, Place(part.lang, twips(part.width))
+        if not document.sheet.matter.contents or places_contents(document):
+            return body.blocks(part.blocks, place)
+        from publisher.exporters.docx.matter import with_contents
+
+        return with_contents(part.blocks, part.opens, body, place)
 
     def _notes(self) -> Iterator[Part]:
         """Yield the parts of notes that are not empty."""
@@ -127,7 +136,7 @@ class _Builder:
         yield self._part("word/settings.xml", CONTENT_TYPE.WML_SETTINGS, settings)
         theme = theme_part(work.faces)
         yield self._part("word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, theme)
-        fonts = work.faces.table(sheet.text_styles.values())
+        fonts = work.faces.table(shown_styles(sheet).values())
         yield self._part("word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts)
         if work.numbering:
             lists = work.numbering.part()

@@ -29,6 +29,10 @@ def _heading(level: int) -> WordStyle:
     )
 
 
+def _listed(id: str, name: str, level: int, priority: int) -> WordStyle:
+    return WordStyle(f"{id}{level}", f"{name} {level}", priority=priority, quick=False)
+
+
 PARAGRAPH_STYLES: Mapping[str, WordStyle] = MappingProxyType(
     {
         "body": WordStyle("BodyText", "Body Text"),
@@ -52,6 +56,11 @@ PARAGRAPH_STYLES: Mapping[str, WordStyle] = MappingProxyType(
         "code": WordStyle("CodeBlock", "Code Block", False, priority=40),
         "thematic-break": WordStyle("ThematicBreak", "Thematic Break", False, "BodyText", 40),
         "page-number": WordStyle("Footer", "footer", priority=99, quick=False),
+        "contents-title": WordStyle("TOCHeading", "TOC Heading", next="BodyText", priority=39),
+        **{f"contents-{level}": _listed("TOC", "toc", level, 39) for level in range(1, 7)},
+        "index-title": WordStyle("IndexTitle", "Index Title", False, "BodyText", 39, level=0),
+        "index-group": WordStyle("IndexHeading", "index heading", priority=99, quick=False),
+        **{f"index-{level}": _listed("Index", "index", level, 99) for level in range(1, 4)},
     }
 )
 

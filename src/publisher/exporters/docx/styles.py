@@ -1,5 +1,6 @@
 """The part styles.xml: every role of the sheet as a Word style, and nothing the sheet lacks."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from publisher.exporters.docx import roles
@@ -10,7 +11,7 @@ from publisher.exporters.docx.markup import part, switch
 from publisher.exporters.docx.properties import paragraph_properties, run_properties
 from publisher.exporters.docx.roles import PARAGRAPH_STYLES, WordStyle
 from publisher.fonts.roles import FontRole
-from publisher.styles import ComputedStyle, Emphasized, StyleSheet
+from publisher.styles import CONTENTS_ROLES, ComputedStyle, Emphasized, StyleSheet
 
 _CODE_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F5F5F5"/>'
 _LINE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -46,15 +47,22 @@ def squeezed(style: ComputedStyle, sheet: StyleSheet, grid: Grid) -> ComputedSty
     return replace(style, letter_spacing=style.letter_spacing + grid.squeeze / style.word_size)
 
 
+def shown_styles(sheet: StyleSheet) -> Mapping[str, ComputedStyle]:
+    """Return the styles that a Word file has a use for, by role."""
+    listed = {role: sheet.style(role) for role in CONTENTS_ROLES} if sheet.matter.contents else {}
+    return {**sheet.text_styles, **listed}
+
+
 def styles_part(sheet: StyleSheet, faces: Faces, grid: Grid) -> bytes:
     """Return styles.xml."""
-    base = squeezed(normal(sheet), sheet, grid)
+    base, shown = squeezed(normal(sheet), sheet, grid), shown_styles(sheet)
     content = (
         _defaults(base, faces)
         + _normal_style(base, faces, grid)
         + "".join(
             _paragraph_style(word, squeezed(sheet.style(role), sheet, grid), base, faces, grid)
             for role, word in PARAGRAPH_STYLES.items()
+            if role in shown
         )
         + _further_paragraph_styles(sheet, base, faces, grid)
         + _character_styles(sheet, faces)

@@ -43,8 +43,8 @@ _COVER_IMAGE = "cover-image"
 _BOOK_CSS = """\
 body.cover { margin: 0; padding: 0; text-align: center; }
 body.cover img { max-height: 100%; }
-ol.contents, ol.contents ol { list-style-type: none; }
 """
+_CONTENTS_CSS = "ol.contents, ol.contents ol { list-style-type: none; }\n"
 
 
 @frozen
@@ -71,12 +71,17 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
         plan=planned,
         pages=pages,
         entries=contents(document, planned, run),
-        css=style_rules(document.sheet, document.lang, run.langs, aliases=False) + _BOOK_CSS,
+        css=_css(document, run),
         cover=_cover(document, pictures),
         pictures=pictures,
     )
     write_archive(Writer(_book(parts), document.modified).members(), out)
     return (*run.findings(), *pictures.diagnostics)
+
+
+def _css(document: ResolvedDocument, run: Run) -> str:
+    shared = style_rules(document.sheet, document.lang, run.langs, aliases=False) + _BOOK_CSS
+    return shared if document.sheet.matter.contents else shared + _CONTENTS_CSS
 
 
 def _run(document: ResolvedDocument, planned: Plan, pictures: "_Pictures") -> Run:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from publisher.exporters.xhtml.survey import Survey
 from publisher.frozen import changeable, frozen
-from publisher.model.nodes import Block, Blocks, Division, Heading, PageBreak
+from publisher.model.nodes import Block, Blocks, Division, DivisionKind, Heading, PageBreak
 from publisher.resolve.document import ResolvedDocument
 
 LARGEST = 250_000
@@ -67,7 +67,7 @@ class _Step:
 def _steps(blocks: Blocks, seen: Survey) -> list[_Step]:
     steps: list[_Step] = []
     for block in blocks:
-        if isinstance(block, Division):
+        if isinstance(block, Division) and not _is_whole(block):
             steps.append(_Step(block, 0, (block.id or "",)))
             steps += _steps(block.children, seen)
             steps.append(_Step(None))
@@ -76,6 +76,11 @@ def _steps(blocks: Blocks, seen: Survey) -> list[_Step]:
         seen.block(block)
         steps.append(_Step(block, seen.size - before, tuple(seen.ids)))
     return steps
+
+
+def _is_whole(block: Division) -> bool:
+    """Tell whether a division is one block of its file: contents, which are put in when written."""
+    return block.kind is DivisionKind.CONTENTS
 
 
 def _depth(document: ResolvedDocument, characters: int) -> int:
@@ -111,7 +116,7 @@ class _Planner:
             case None:
                 self._close()
                 self._inside.pop()
-            case Division():
+            case Division() if not _is_whole(step.block):
                 self._close()
                 self._inside.append(_Open(step.block))
                 self._mark(step)

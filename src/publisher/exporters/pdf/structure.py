@@ -39,6 +39,7 @@ _TAGS = MappingProxyType(
         Structure.SPAN: "Span",
         Structure.CONTENTS: "TOC",
         Structure.ENTRY: "TOCI",
+        Structure.INDEX: "Index",
     }
 )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from publisher.exporters.xhtml.contents import contents_list
 from publisher.exporters.xhtml.inlines import alternative, inlines
 from publisher.exporters.xhtml.lists import list_element
 from publisher.exporters.xhtml.run import Place, Run, Shown
@@ -64,7 +65,8 @@ def block(node: Block, run: Run, place: Place, lead: str = "") -> str:
         case Division():
             opened, closed = division_tags(node, run, place)
             inner = replace(place, lang=node.lang or place.lang)
-            return f"{opened}\n{blocks(node.children, run, inner)}\n{closed}"
+            content = f"{opened}\n{blocks(node.children, run, inner)}\n"
+            return f"{content}{contents_list(node, run)}{closed}"
         case _:
             assert_never(node)
 
@@ -222,6 +224,8 @@ _KINDS = {
     DivisionKind.BACK_MATTER: ("backmatter", ""),
     DivisionKind.COLOPHON: ("colophon", "doc-colophon"),
     DivisionKind.SECTION: ("", ""),
+    DivisionKind.CONTENTS: ("", ""),
+    DivisionKind.INDEX: ("index", "doc-index"),
 }
 
 

@@ -80,7 +80,8 @@ def _inline(node: Inline, run: Run, place: Place) -> str:
         case NoteReference():
             return _note_reference(node.id, run, place)
         case IndexTerm():
-            return f'<span class="index" id="{run.next_index_name()}"></span>'
+            name = run.names.get(node.id) if node.id else run.next_index_name()
+            return f'<span class="index" id="{name}"></span>'
         case _:
             assert_never(node)
 

@@ -15,6 +15,7 @@ from publisher.model.nodes import (
     Division,
     Figure,
     Heading,
+    IndexTerm,
     InlineImage,
     Inlines,
     Keep,
@@ -115,6 +116,8 @@ class Survey:
                 self.ids.append(inline.id)
                 self.size += 4 * _BLOCK
                 self.blocks(inline.blocks)
+            elif isinstance(inline, IndexTerm):
+                self.ids += [inline.id] if inline.id else []
             elif isinstance(inline, InlineImage):
                 self.pictures.append((inline.source, inline.alt))
             elif isinstance(inline, SPANNING):

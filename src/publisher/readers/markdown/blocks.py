@@ -1,5 +1,6 @@
 """Block tokens to block nodes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from publisher.model.nodes import (
     Heading,
     InlineImage,
     Inlines,
+    Link,
     List,
     ListItem,
     Numbering,
@@ -26,6 +28,7 @@ from publisher.model.nodes import (
     Parallel,
     Placement,
     Quote,
+    Reference,
     Text,
     ThematicBreak,
     Verse,
@@ -43,6 +46,8 @@ LANDSCAPE = "landscape"
 """`::: landscape` is short for a section with the page set-up of that name."""
 _PLACEMENTS = {placement.value: placement for placement in Placement}
 DIVISIONS = {kind.value: kind for kind in DivisionKind}
+_CONTENTS = re.compile(r"\[toc\]|\[\[_?toc_?\]\]", re.IGNORECASE)
+"""What other programs take for the place of the contents, on a line of its own."""
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 
 
@@ -129,6 +134,8 @@ def _block(reading: Reading, node: Node, given: Given) -> Blocks:
 def _paragraph(reading: Reading, token: Token, given: Given, span: Span) -> Blocks:
     role = given.one_of(set(ROLES))
     children = inlines(reading, token)
+    if role is None and _CONTENTS.fullmatch(token.content) and not _has_link(children):
+        return (Division(DivisionKind.CONTENTS, (), given.id(), span, given.lang()),)
     picture = children[0] if len(children) == 1 else None
     if isinstance(picture, InlineImage) and role is None:
         image = next(child for child in token.children or () if child.type == "image")
@@ -137,6 +144,10 @@ def _paragraph(reading: Reading, token: Token, given: Given, span: Span) -> Bloc
             return (_figure(reading, picture, given, on_image, span),)
     kind = ROLES[role] if role else ParagraphRole.BODY
     return (Paragraph(children, kind, given.id(), span, given.lang()),)
+
+
+def _has_link(children: Inlines) -> bool:
+    return any(isinstance(each, Link | Reference) for each in children)
 
 
 def _figure(

@@ -1,7 +1,6 @@
 """How a document opens: with a cover of its own, and the title with subtitle and authors."""
 
 from publisher.frozen import frozen
-from publisher.layout.covers import CONTENTS
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -12,7 +11,7 @@ from publisher.model.nodes import (
     ParagraphRole,
 )
 from publisher.model.walk import plain_text
-from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.document import CONTENTS, ResolvedDocument
 from publisher.resolve.ranks import title_paragraph
 
 _TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})

@@ -1,4 +1,4 @@
-"""The words that pages have of their own: those of contents and colophons."""
+"""The words that an edition has of its own: those of contents, index, notes and colophon."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,6 +9,8 @@ class Term(StrEnum):
     """A word. The value is the English one."""
 
     CONTENTS = "Contents"
+    INDEX = "Index"
+    NOTES = "Notes"
     TITLE = "Title"
     AUTHOR = "Author"
     TRANSLATOR = "Translator"
@@ -23,6 +25,8 @@ class Term(StrEnum):
 
 _HANS = {
     Term.CONTENTS: "目录",
+    Term.INDEX: "索引",
+    Term.NOTES: "注释",
     Term.TITLE: "书名",
     Term.AUTHOR: "作者",
     Term.TRANSLATOR: "译者",
@@ -36,6 +40,8 @@ _HANS = {
 }
 _HANT = {
     Term.CONTENTS: "目錄",
+    Term.INDEX: "索引",
+    Term.NOTES: "註釋",
     Term.TITLE: "書名",
     Term.AUTHOR: "作者",
     Term.TRANSLATOR: "譯者",

@@ -1,0 +1,104 @@
+"""Contents and index as Word's fields; their entries stand there until Word counts pages."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from publisher.exporters.docx.language import east_asian
+from publisher.exporters.docx.markup import paragraph, run
+from publisher.exporters.docx.roles import style_id
+from publisher.model.nodes import Block, Blocks, Division, Paragraph, Text
+from publisher.resolve.contents import ContentsEntry, contents_entries
+from publisher.resolve.index import is_of_index
+from publisher.resolve.opening import front_of
+from publisher.resolve.terms import Term, word
+
+if TYPE_CHECKING:
+    from publisher.exporters.docx.blocks import BlockWriter, Place
+
+_LANGUAGES = MappingProxyType(
+    {"zh-CN": 2052, "zh-SG": 4100, "zh-TW": 1028, "zh-HK": 3076, "zh-MO": 5124}
+)
+_END = run("", '<w:fldChar w:fldCharType="end"/>')
+
+
+def with_contents(
+    blocks: Blocks, opens: Sequence[str], writer: "BlockWriter", place: "Place"
+) -> str:
+    """Return blocks with the contents that the sheet asks for, before the first behind the title.
+
+    opens: ids of the divisions that begin with these blocks.
+    """
+    rest = front_of(writer.work.document).rest
+    first = rest[0].id if rest else None
+    at = next((at for at, block in enumerate(blocks) if block.id == first), None)
+    at = 0 if at is None and first in opens else at
+    listed = contents(writer, place) if at is not None else ""
+    if at is None or not listed:
+        return writer.blocks(blocks, place)
+    title = paragraph(
+        f'<w:pStyle w:val="{style_id("contents-title")}"/>',
+        run("", writer.work.text(word(Term.CONTENTS, place.lang))),
+    )
+    return writer.blocks(blocks[:at], place) + title + listed + writer.blocks(blocks[at:], place)
+
+
+def contents(writer: "BlockWriter", place: "Place") -> str:
+    """Return the entries of the contents in a TOC field; nothing where there are none."""
+    document = writer.work.document
+    levels = document.sheet.matter.contents_levels
+    entries = [_entry(each, writer, place) for each in contents_entries(document)]
+    return _in_field(f'TOC \\o "1-{levels}" \\h \\z \\u', entries)
+
+
+def _entry(each: ContentsEntry, writer: "BlockWriter", place: "Place") -> tuple[str, str]:
+    """Return the properties and runs of an entry, which leads to its heading.
+
+    Its page is Word's to tell: it brings contents up to date when it opens the file.
+    """
+    work, style = writer.work, writer.work.document.sheet.style(f"contents-{each.rank}")
+    bookmark = work.bookmarks.name(each.entry.target)
+    shown = run('<w:rFonts w:hint="eastAsia"/>', work.text(each.entry.title))
+    link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{shown}</w:hyperlink>'
+    return writer.properties(style, place), link
+
+
+def index(writer: "BlockWriter", block: Division, place: "Place") -> str:
+    """Return an index: its heading, then its entries without places in an INDEX field."""
+    entries = [each for each in block.children if _is_entry(each)]
+    own = tuple(each for each in block.children if not _is_entry(each))
+    lines = [
+        (writer.properties(writer.work.document.style(each.id), place), _words(each, writer))
+        for each in entries
+        if isinstance(each, Paragraph)
+    ]
+    language = _LANGUAGES.get(east_asian(place.lang), 1033)
+    blank = "　" if place.lang.startswith("zh") else "  "
+    return writer.blocks(own, place) + _in_field(
+        f'INDEX \\e "{blank}" \\c "1" \\z "{language}"', lines
+    )
+
+
+def _is_entry(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_of_index(block.id)
+
+
+def _words(entry: Paragraph, writer: "BlockWriter") -> str:
+    text = entry.children[0]
+    shown = text.text if isinstance(text, Text) else ""
+    return run('<w:rFonts w:hint="eastAsia"/>', writer.work.text(shown))
+
+
+def _in_field(instruction: str, lines: list[tuple[str, str]]) -> str:
+    """Return paragraphs, each of properties and runs, as the result of a field to be updated."""
+    if not lines:
+        return ""
+    begin = (
+        run("", '<w:fldChar w:fldCharType="begin" w:dirty="true"/>')
+        + run("", f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>')
+        + run("", '<w:fldChar w:fldCharType="separate"/>')
+    )
+    first, *rest = lines
+    shown = [(first[0], begin + first[1]), *rest]
+    shown[-1] = (shown[-1][0], shown[-1][1] + _END)
+    return "".join(paragraph(properties, content) for properties, content in shown)

@@ -1,0 +1,190 @@
+"""The index: a name for each place, and the entries in order as blocks of their own.
+
+An entry is a paragraph: its words, then a reference to each place. What a reference says is the
+number of the place, counted from 1; layout puts the numbers of pages there.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
+
+from publisher.diagnostics import Diagnostic
+from publisher.frozen import changeable
+from publisher.model.nodes import (
+    SPANNING,
+    Block,
+    Blocks,
+    Division,
+    DivisionKind,
+    Heading,
+    IndexTerm,
+    Inline,
+    Inlines,
+    Paragraph,
+    Reference,
+    Text,
+)
+from publisher.model.walk import Container, first_division, inlines_of, map_passages, marked_up
+from publisher.resolve.document import INDEX, PLACE, Indexed
+from publisher.resolve.sorting import Key, Order, Sorter
+from publisher.resolve.terms import Term, word
+from publisher.styles import StyleSheet
+
+DEEPEST = 3
+"""Levels of entries that look different."""
+_AT_THE_END = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
+
+
+def with_index(blocks: Blocks, sheet: StyleSheet, lang: str) -> Indexed:
+    """Return the blocks with an index, or a warning where there is nothing for one.
+
+    It stands where the author says (`::: index`), else behind the text, before a cover or colophon.
+    """
+    own = first_division(blocks, DivisionKind.INDEX)
+    terms = tuple(_terms(blocks))
+    if not terms:
+        return Indexed(blocks, diagnostics=(_empty(own),))
+    maker = _Maker(Sorter(Order(sheet.matter.index_order), lang), lang)
+    named = map_passages(blocks, maker.named)
+    entries = maker.blocks()
+    if own is not None:
+        return Indexed(_filled(named, own, entries), maker.roles)
+    title = Heading(1, (Text(word(Term.INDEX, lang)),), f"{INDEX}/title")
+    maker.roles[f"{INDEX}/title"] = "index-title"
+    made = Division(DivisionKind.INDEX, (title, *entries), INDEX)
+    at = _end_of_text(named)
+    return Indexed((*named[:at], made, *named[at:]), maker.roles)
+
+
+def _empty(own: Division | None) -> Diagnostic:
+    return Diagnostic(
+        "index-empty",
+        "an index is wanted, and the text marks nothing for it",
+        own.span if own else None,
+        'mark a place as []{index="苹果"}',
+    )
+
+
+def _terms(blocks: Blocks) -> Iterator[IndexTerm]:
+    for inlines in marked_up(blocks):
+        for inline in inlines_of(inlines):
+            if isinstance(inline, IndexTerm):
+                yield inline
+
+
+def _end_of_text(blocks: Blocks) -> int:
+    """Return where what must stand at the end of a document begins."""
+    at = len(blocks)
+    while at and isinstance(last := blocks[at - 1], Division) and last.kind in _AT_THE_END:
+        at -= 1
+    return at
+
+
+def _filled(blocks: Blocks, own: Division, entries: Blocks) -> Blocks:
+    """Return the blocks with the entries at the end of the author's index."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Division) and block.id == own.id:
+            found.append(replace(block, children=(*block.children, *entries)))
+        elif isinstance(block, Division):
+            found.append(replace(block, children=_filled(block.children, own, entries)))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+@changeable
+class _Entry:
+    """One entry while places are gathered. key: what it is sorted by, as its first place says."""
+
+    text: str
+    key: Key
+    places: list[str] = field(default_factory=list)
+    under: dict[str, "_Entry"] = field(default_factory=dict)
+
+
+class _Maker:
+    """Names places as they are met, then makes the blocks of the index."""
+
+    def __init__(self, sorter: Sorter, lang: str) -> None:
+        self._sorter = sorter
+        self._top = _Entry("", ())
+        self._places = self._made = 0
+        self._comma = "，" if lang.startswith("zh") else ", "
+        self._blank = "　" if lang.startswith("zh") else "  "
+        self.roles: dict[str, str] = {}
+
+    def named(self, _container: Container, inlines: Inlines) -> Inlines:
+        """Return a passage whose places have names."""
+        if not any(isinstance(inline, (IndexTerm, *SPANNING)) for inline in inlines):
+            return inlines
+        return tuple(self._named(inline) for inline in inlines)
+
+    def _named(self, inline: Inline) -> Inline:
+        if isinstance(inline, IndexTerm):
+            self._places += 1
+            name = f"{PLACE}{self._places}"
+            self._enter(inline, name)
+            return replace(inline, id=name)
+        if isinstance(inline, SPANNING):
+            return replace(inline, children=tuple(self._named(each) for each in inline.children))
+        return inline
+
+    def _enter(self, term: IndexTerm, name: str) -> None:
+        entry = self._top
+        for depth, level in enumerate(term.levels, 1):
+            if level not in entry.under:
+                sort = term.sort if depth == len(term.levels) else ""
+                entry.under[level] = _Entry(level, self._sorter.key(level, sort))
+            entry = entry.under[level]
+        entry.places.append(name)
+
+    # ------------------------------------------------------------------ blocks
+
+    def blocks(self) -> Blocks:
+        """Return the entries in order, under the headings of their groups."""
+        found: list[Block] = []
+        group = ""
+        for entry in self._sorted(self._top):
+            own = self._sorter.group(entry.key)
+            if own != group:
+                found.append(self._paragraph((Text(own),), "index-group"))
+                group = own
+            found += self._blocks(entry, 1)
+        return tuple(found)
+
+    def _sorted(self, entry: _Entry) -> Sequence[_Entry]:
+        return sorted(entry.under.values(), key=lambda each: (each.key, each.text))
+
+    def _blocks(self, entry: _Entry, depth: int) -> Iterator[Paragraph]:
+        yield self._paragraph((Text(entry.text), *self._references(entry)), f"index-{depth}")
+        for each in self._sorted(entry):
+            yield from self._blocks(each, min(depth + 1, DEEPEST))
+
+    def _references(self, entry: _Entry) -> Iterator[Inline]:
+        before = self._blank
+        for count, name in enumerate(entry.places, 1):
+            yield Text(before)
+            yield Reference(name, (Text(str(count)),))
+            before = self._comma
+
+    def _paragraph(self, children: Inlines, role: str) -> Paragraph:
+        self._made += 1
+        name = f"{INDEX}/{self._made}"
+        self.roles[name] = role
+        return Paragraph(children, id=name)
+
+
+def without_entries(blocks: Blocks) -> Blocks:
+    """Return the blocks as they were before an index was made of them."""
+    return tuple(
+        replace(block, children=without_entries(block.children))
+        if isinstance(block, Division)
+        else block
+        for block in blocks
+        if not is_of_index(block.id)
+    )
+
+
+def is_of_index(id: str | None) -> bool:
+    """Tell whether a block is an index that a sheet asks for, or an entry."""
+    return id is not None and (id == INDEX or id.startswith(f"{INDEX}/"))
