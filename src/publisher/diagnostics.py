@@ -55,6 +55,15 @@ def error(code: str, message: str, span: Span | None = None, hint: str = "") -> 
     return PublishError(Diagnostic(code, message, span, hint, Severity.ERROR))
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the hint for a name that is not known: the nearest of those that are, else all."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name.lower(), names, 1)
+    return f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(names)
+
+
 @frozen
 class Source:
     """One file a document was read from.

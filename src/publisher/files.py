@@ -5,10 +5,41 @@ Whatever goes wrong before the rename, the old file stays as it was.
 
 import errno
 import os
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from publisher.diagnostics import PublishError, error
+from publisher.diagnostics import Diagnostic, PublishError, error
+
+_NUMBERED = re.compile(r"(.+-)([0-9]{3,})")
+
+
+def left_pages(written: Iterable[Path]) -> Iterator[Diagnostic]:
+    """Yield a warning for each edition beside whose pages lie later ones, of an older run.
+
+    written: the files of pages, book-001.png and on. None is removed: it might be the user's own.
+    """
+    last: dict[tuple[Path, str, str], int] = {}
+    for path in written:
+        if found := _NUMBERED.fullmatch(path.stem):
+            series = (path.parent, found[1], path.suffix)
+            last[series] = max(last.get(series, 0), int(found[2]))
+    for (folder, start, suffix), number in last.items():
+        later = sorted(_later(folder, start, suffix, number))
+        if later:
+            yield Diagnostic(
+                "pages-left",
+                f"pages of an older run lie beside the new ones, {len(later)} from “{later[0]}” on",
+                hint="delete them: the edition has fewer pages now",
+            )
+
+
+def _later(folder: Path, start: str, suffix: str, number: int) -> Iterator[Path]:
+    for path in folder.glob(f"*{suffix}"):
+        found = _NUMBERED.fullmatch(path.stem)
+        if found and found[1] == start and int(found[2]) > number:
+            yield path
 
 
 def write_file(path: Path, data: bytes) -> None:

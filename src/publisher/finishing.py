@@ -26,10 +26,20 @@ def finished(product: Produced, prepared: Prepared, options: Options) -> Produce
     from publisher.finish import finish
 
     data = finish(product.data, wishes, tuple(_attachments(product, prepared, wishes)))
-    if not wishes.locked:
-        return replace(product, data=data)
-    said = Diagnostic("pdf-locked", "a PDF with a password is no PDF/A: archives refuse it")
-    return replace(product, data=data, diagnostics=(*product.diagnostics, said))
+    said = (*product.diagnostics, *_costs(wishes))
+    return replace(product, data=data, diagnostics=said)
+
+
+def _costs(wishes: PdfWishes) -> Iterator[Diagnostic]:
+    """Yield what the file is no more for the sake of a wish."""
+    if wishes.locked:
+        yield Diagnostic("pdf-locked", "a PDF with a password is no PDF/A: archives refuse it")
+    if wishes.imposition:
+        yield Diagnostic(
+            "pdf-imposed",
+            "a PDF with two pages on a sheet is for the printer: tags, outline and links are gone",
+            hint="give readers the file made without --impose",
+        )
 
 
 def _attachments(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from publisher.diagnostics import Diagnostic, PublishError, Severity, Source, error
 from publisher.exporters.base import AnyFormat
-from publisher.files import write_file
+from publisher.files import left_pages, write_file
 from publisher.finishing import finished
 from publisher.frozen import frozen
 from publisher.model.edits import Change
@@ -294,7 +294,8 @@ def _run_one(task: Task, options: Options, read: Input, write: Sink, listener: L
             )
     except PublishError as failure:
         return replace(result, diagnostics=(*result.diagnostics, failure.diagnostic))
-    return result
+    left = left_pages(each.path for each in result.outputs if each.path and each.format == "png")
+    return replace(result, diagnostics=(*result.diagnostics, *left))
 
 
 def _base(source: str) -> Path | None:

@@ -20,8 +20,8 @@ from publisher.model.nodes import Document
 from publisher.model.walk import passages, plain_text
 from publisher.readers import ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
-from publisher.scripts import Edition, Script, detect
-from publisher.scripts.tags import parse_engine, parse_register
+from publisher.scripts import Edition, detect
+from publisher.scripts.names import check_names
 from publisher.structure import Inference, metadata_from_name
 from publisher.structure import structure as structure_stage
 
@@ -229,15 +229,7 @@ def convert_edition(prepared: Prepared, edition: Edition, options: Options) -> E
 
 def _check_names(options: Options) -> None:
     """Raise PublishError for a name that is not known; the source's own edition asks for none."""
-    if options.engine is not None:
-        parse_engine(options.engine, Script.HANS, Script.HANT)
-    if options.register is not None:
-        parse_register(options.register)
-    if options.profiles:
-        from publisher.scripts.profiles import parse_profile
-
-        for name in options.profiles:
-            parse_profile(name)
+    check_names(options.engine, options.profiles, options.register)
     if options.terms:
         from publisher.scripts.terms import load_terms
 
@@ -295,6 +287,16 @@ def produce(
                 said = (*found, *made.diagnostics)
                 yield Produced(edition, format, made.data, made.pages, said, uncertain, made.page)
                 found, uncertain = (), ()
+
+
+def unused_wishes(options: Options) -> Iterator[Diagnostic]:
+    """Yield a warning where a PDF is spoken of and none is made."""
+    if options.pdf != PdfWishes() and "pdf" not in options.formats:
+        yield Diagnostic(
+            "pdf-not-made",
+            "options of the PDF file were given, and no PDF is made",
+            hint="add -f pdf, or take the options away",
+        )
 
 
 def output_name(stem: str, edition: Edition, format: AnyFormat, page: int = 0) -> str:

@@ -122,15 +122,13 @@ def with_terms(wanted: Wanted, path: Path) -> Wanted:
 
 def checked(wanted: Wanted) -> Wanted:
     """Return what is wanted if all its names are known. Raises PublishError before any work."""
-    from publisher.scripts.profiles import parse_profile
-    from publisher.scripts.tags import parse_engine, parse_register, parse_script
+    from publisher.scripts.names import check_names
+    from publisher.scripts.tags import parse_script
 
-    scripts = [parse_script(name) for name in (wanted.target, wanted.source) if name]
-    parse_engine(wanted.engine, scripts[-1], scripts[0])
-    if wanted.profile is not None:
-        parse_profile(wanted.profile)
-    if wanted.register is not None:
-        parse_register(wanted.register)
+    for name in (wanted.target, wanted.source):
+        if name:
+            parse_script(name)
+    check_names(wanted.engine, (wanted.profile,) if wanted.profile else (), wanted.register)
     return wanted
 
 

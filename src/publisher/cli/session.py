@@ -12,7 +12,7 @@ from publisher.cli.rows import Row, rows_of
 from publisher.diagnostics import Diagnostic, PublishError, Severity
 from publisher.frozen import frozen
 from publisher.jobs import STANDARD, Listener, Result, Step, find_sources, plan, run
-from publisher.pipeline import Options, read_bytes
+from publisher.pipeline import Options, read_bytes, unused_wishes
 
 
 @frozen
@@ -41,6 +41,10 @@ class Session:
 
     def run(self, names: Iterable[str], out: Path, target: Path | None, options: Options) -> int:
         """Publish all sources and return the exit status; once more with what a review decides."""
+        unused = tuple(unused_wishes(options))
+        for said in unused:
+            if wanted(said, quiet=self.quiet, verbose=self.verbose):
+                show(said, (), as_json=self.as_json)
         tasks = plan(find_sources(names, None if target else out), out, target)
         streaming = target is not None and str(target) == STANDARD
         with self._progress() as listener:
@@ -53,7 +57,7 @@ class Session:
             from publisher.cli.table import print_table
 
             print_table(rows)
-        return self._status(outcomes)
+        return self._status(outcomes, warned=bool(unused))
 
     def _finish(self, result: Result, options: Options) -> Outcome:
         """Say what is to be said of a source, write its report, and keep the rest in brief."""
@@ -91,12 +95,13 @@ class Session:
             return (failure.diagnostic,)
         return ()
 
-    def _status(self, outcomes: Iterable[Outcome]) -> int:
+    def _status(self, outcomes: Iterable[Outcome], *, warned: bool) -> int:
         outcomes = tuple(outcomes)
         codes = frozenset[str]().union(*(outcome.codes for outcome in outcomes))
         if codes:
             return USAGE if codes <= USAGE_CODES else FAILED
-        return WARNED if self.strict and any(outcome.warned for outcome in outcomes) else OK
+        warned = warned or any(outcome.warned for outcome in outcomes)
+        return WARNED if self.strict and warned else OK
 
     @contextmanager
     def _progress(self) -> Iterator[Listener]:

@@ -15,7 +15,7 @@ from publisher.layout.passage import Stretch
 from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace
 from publisher.layout.zhuyin import column
 from publisher.resolve.pieces import PieceStyle
-from publisher.typography import Script
+from publisher.typography import OBJECT, Script
 from publisher.typography.classes import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -131,13 +131,18 @@ def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
 
 
 def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:
-    """Yield a rectangle for each link of a line, and for each note mark."""
+    """Yield a rectangle for each link of a line, for each picture in one and each note mark."""
     parts = list(line.stretches())
     for target, group in groupby(parts, key=lambda part: part[0].style.link):
         if target:
             members = list(group)
             start, end = members[0][1], members[-1][2]
             yield _link(line, start, end, target, line.inline.link(start) if line.inline else "")
+    for at, box in line.passage.pictures.items():
+        if box.link and line.line.start <= at < line.line.stop:
+            key = line.inline.link(at) if line.inline else ""
+            x, y = line.x(at), line.baseline - box.height
+            yield Hyperlink(x, y, box.width, box.height, box.link, box.alt or box.link, key)
     for mark in line.passage.marks:
         if line.line.start <= mark.start < line.line.stop:
             end, target = min(mark.end, line.line.stop), f"#{mark.id}"
@@ -148,5 +153,5 @@ def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:
 def _link(line: "PlacedLine", start: int, end: int, target: str, key: str) -> Hyperlink:
     x, top = line.x(start), line.baseline - _TOP * line.size
     width = max(line.edge(end) - x, 0.0)
-    text = line.passage.text[start:end]
+    text = line.passage.text[start:end].replace(OBJECT, "")
     return Hyperlink(x, top, width, (_TOP + _BOTTOM) * line.size, target, text, key)

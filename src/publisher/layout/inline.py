@@ -60,10 +60,11 @@ def inline_structures(passage: Passage, block: str, lang: str) -> Inline | None:
     styles = [each.style for each in passage.stretches]
     special = [True for style in styles if style.link or style.code or style.lang != lang]
     beside = passage.marks or passage.rubies or passage.within_line
-    if not special and not beside:
+    linked = any(box.link for box in passage.pictures.values())
+    if not special and not linked and not beside:
         return None
     layers = (
-        _layer(_runs(passage, block, Structure.LINK, lambda each: each.style.link)),
+        _layer(_links(passage, block)),
         _layer(_notes(passage, block)),
         _layer(_in_line(passage)),
         *(_layer(_rubies(passage, block, depth)) for depth in _depths(passage)),
@@ -97,6 +98,15 @@ def _runs(
             start, end = members[0].start, members[-1].end
             lang = str(wanted) if kind is Structure.SPAN else ""
             yield start, end, (Enclosure(kind, f"{block}/{start}", lang=lang),)
+
+
+def _links(passage: Passage, block: str) -> Iterator[_Range]:
+    """Yield the ranges of links: of words, with the pictures among them, and of other pictures."""
+    ranges = list(_runs(passage, block, Structure.LINK, lambda each: each.style.link))
+    yield from ranges
+    for at, box in passage.pictures.items():
+        if box.link and not any(start <= at < end for start, end, _within in ranges):
+            yield at, at + 1, (Enclosure(Structure.LINK, f"{block}/{at}"),)
 
 
 def _notes(passage: Passage, block: str) -> Iterator[_Range]:

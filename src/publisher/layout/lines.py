@@ -132,7 +132,9 @@ def measure_frames(passage: Passage, text: SetParagraph) -> Measured:
         list(accumulate(text.advances, initial=0.0)),
         _odd(passage),
         marked or bool(passage.rubies),
-        bool(passage.marks) or any(style.link for style in styles),
+        bool(passage.marks)
+        or any(style.link for style in styles)
+        or any(box.link for box in passage.pictures.values()),
         text.hyphens,
     )
 
@@ -216,8 +218,9 @@ class PlacedLine:
 
     def _picture(self, index: int, box: PictureBox) -> Picture:
         """Return a picture in the line: a figure, or decoration where nothing is said of it."""
-        figure = Enclosure(Structure.FIGURE, f"{self.block}/{index}", alt=box.alt)
-        within = (*self.within(index), figure) if box.alt.strip() else ()
+        said = box.alt.strip() or box.link  # a picture that leads somewhere is no decoration
+        figure = Enclosure(Structure.FIGURE, f"{self.block}/{index}", alt=said)
+        within = (*self.within(index), figure) if said else ()
         top, width, height = self.baseline - box.height, box.width, box.height
         x, source, alt = self.x(index), box.source, box.alt
         return Picture(x, top, width, height, source, alt, within, not within)

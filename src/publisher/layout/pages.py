@@ -28,6 +28,8 @@ class Structure(StrEnum):
     LABEL = "label"
     BODY = "body"
     TABLE = "table"
+    TABLE_HEAD = "table-head"
+    TABLE_BODY = "table-body"
     ROW = "row"
     HEADER = "header"
     CELL = "cell"

@@ -361,7 +361,7 @@ class _Builder:
                 text = piece.image.alt[part.start : part.end]
                 self._text(text, look_of(part.script, piece.style))
             return
-        self._passage.pictures[self._length] = box
+        self._passage.pictures[self._length] = replace(box, link=piece.style.link)
         self._blank(OBJECT, box.width / self._passage.style.size)
 
     def _ruby(self, piece: RubyPiece, depth: int = 0) -> None:

@@ -12,12 +12,16 @@ _MISSING_EMS = 6.0
 
 @frozen
 class PictureBox:
-    """A picture's place in pt. source: its key, or empty where its bytes are missing."""
+    """A picture's place in pt. source: its key, or empty where its bytes are missing.
+
+    link: target of the link that a picture in a line stands in, or empty.
+    """
 
     width: float
     height: float
     source: str
     alt: str
+    link: str = ""
 
 
 NO_PICTURE = PictureBox(0.0, 0.0, "", "")

@@ -261,7 +261,13 @@ class _TableMaker:
         return "/".join([self._block.id or "", *map(str, place)])
 
     def _row(self, row: int) -> Within:
-        return (*self._place.within, Enclosure(Structure.ROW, self._key(row)))
+        """Return what is around the cells of a row: a group, where the table has a head."""
+        around = Enclosure(Structure.ROW, self._key(row))
+        if not self._grid.head_rows:
+            return (*self._place.within, around)
+        head = row < self._grid.head_rows
+        kind = Structure.TABLE_HEAD if head else Structure.TABLE_BODY
+        return (*self._place.within, Enclosure(kind, self._block.id or ""), around)
 
     def _around(self, cell: GridCell) -> Within:
         kind = Structure.HEADER if cell.header else Structure.CELL

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import assert_never
 
-from publisher.diagnostics import error
+from publisher.diagnostics import error, nearest
 from publisher.frozen import frozen
 from publisher.scripts.editions import Edition
 from publisher.scripts.tags import Script
@@ -99,10 +99,7 @@ def parse_profile(name: str) -> Profile:
     known = {profile.value: profile for profile in Profile}
     if folded in known:
         return known[folded]
-    from difflib import get_close_matches
-
-    near = get_close_matches(folded, known, 1)
-    hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(known)
+    hint = nearest(folded, known)
     raise error("profile-unknown", f"there is no profile of forms “{name}”", hint=hint)
 
 

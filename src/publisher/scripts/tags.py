@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from publisher.diagnostics import PublishError, error
+from publisher.diagnostics import PublishError, error, nearest
 
 
 class Script(StrEnum):
@@ -66,15 +66,9 @@ def parse_script(name: str) -> Script:
         folded, _, last = folded.rpartition("-")  # zh-Hans-CN is zh-Hans, as in RFC 4647, 3.4
         if len(last) == 4:  # but a script that is not known is an error
             break
-    raise _unknown(name, names)
-
-
-def _unknown(name: str, names: Iterable[str]) -> PublishError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), list(names), n=1)
-    hint = f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(Script)
-    return error("script-unknown", f"script “{name}” is not known", hint=hint)
+    near = nearest(name, names)
+    hint = near if near.startswith("did") else nearest(name, Script)
+    raise error("script-unknown", f"script “{name}” is not known", hint=hint)
 
 
 def parse_engine(name: str | None, source: Script, target: Script) -> Engine:
@@ -86,7 +80,7 @@ def parse_engine(name: str | None, source: Script, target: Script) -> Engine:
         return Engine.CONTEXT if Script.HANS in (source, target) else Engine.OPENCC
     if name in tuple(Engine):
         return Engine(name)
-    hint = "known: " + ", ".join(Engine)
+    hint = nearest(name, Engine)
     raise error("engine-unknown", f"engine “{name}” is not known", hint=hint)
 
 
@@ -94,7 +88,7 @@ def parse_register(name: str) -> Register:
     """Return the register of a name. Raises PublishError `register-unknown`."""
     if name in tuple(Register):
         return Register(name)
-    hint = "known: " + ", ".join(Register)
+    hint = nearest(name, Register)
     raise error("register-unknown", f"register “{name}” is not known", hint=hint)
 
 

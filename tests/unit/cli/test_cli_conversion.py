@@ -67,16 +67,20 @@ def test_the_source_edition_is_not_touched_by_terms() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
+    ("arguments", "code", "hint"),
     [
-        (("--engine", "opencv"), "engine-unknown"),
-        (("--profile", "tw-comon"), "profile-unknown"),
-        (("--register", "legal"), "register-unknown"),
-        (("--terms", "none.toml"), "terms-unreadable"),
-        (("--terms", "a.txt"), "terms-invalid"),
+        (("--engine", "opencv"), "engine-unknown", "did you mean “opencc”?"),
+        (("--engine", "x"), "engine-unknown", "known: context, opencc, opencc-python"),
+        (("--profile", "tw-comon"), "profile-unknown", "did you mean “tw-common”?"),
+        (("--register", "clasical"), "register-unknown", "did you mean “classical”?"),
+        (("--terms", "none.toml"), "terms-unreadable", ""),
+        (("--terms", "a.txt"), "terms-invalid", ""),
     ],
 )
 @pytest.mark.parametrize("edition", ["tw", "source"])
-def test_what_is_not_known_is_refused(arguments: tuple[str, ...], code: str, edition: str) -> None:
-    """One clear sentence with the code, and a status that is not 0, whatever the edition."""
-    assert f"[{code}]" in refused("-e", edition, *arguments)
+def test_what_is_not_known_is_refused(
+    arguments: tuple[str, ...], code: str, hint: str, edition: str
+) -> None:
+    """One clear sentence with the code and the nearest name, whatever the edition."""
+    said = refused("-e", edition, *arguments)
+    assert f"[{code}]" in said and hint in said

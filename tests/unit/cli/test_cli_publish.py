@@ -324,6 +324,17 @@ class TestPdfFile:
         done = ran("t.txt", "-f", "pdf", "-e", "source", "-e", "hans", "--pdf-password", "x")
         assert done.stderr.count("[pdf-locked]") == 1
 
+    def test_sheets_are_said_to_be_for_the_printer(self) -> None:
+        """They have lost what readers use; readers are given another file."""
+        done = ran("t.txt", "-f", "pdf", "-e", "source", "-e", "hans", "--impose", "2up")
+        assert done.stderr.count("[pdf-imposed]") == 1
+
+    def test_options_of_a_file_that_is_not_made(self) -> None:
+        """One warning, which --strict counts; none where a PDF is made beside others."""
+        done = ran("a.txt", "t.txt", "-f", "txt", "--crop-marks", "--strict")
+        assert done.stderr.count("[pdf-not-made]") == 1 and done.return_value == 3
+        assert "[pdf-not-made]" not in ran("a.txt", "-f", "txt,pdf", "--crop-marks").stderr
+
     def test_a_password_from_the_environment(self) -> None:
         """Where other users of the machine do not see it."""
         ran("a.txt", "-f", "pdf", "-e", "source", env={"PUBLISHER_PDF_PASSWORD": "x"})

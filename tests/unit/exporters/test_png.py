@@ -67,6 +67,18 @@ def test_each_page_is_a_file(tmp_path: Path) -> None:
     assert next(path.name for path in _made(tmp_path, tmp_path / "页.png")) == "页-001.png"
 
 
+def test_pages_of_a_longer_run_are_named(tmp_path: Path) -> None:
+    """They stay, since they might be the user's; those of other names are none of ours."""
+    folder = tmp_path / "out"
+    count = len(_made(tmp_path))
+    for name in (f"文-{count + 1:03}.png", f"文-{count + 2:03}.png", "文-图-900.png", "他-900.png"):
+        (folder / name).write_bytes(b"old")
+    (result,) = run(plan([str(tmp_path / "文.txt")], folder), Options(formats=("png",)))
+    (said,) = [each for each in result.diagnostics if each.code == "pages-left"]
+    assert f"2 from “{folder / f'文-{count + 1:03}.png'}”" in said.message
+    assert (folder / f"文-{count + 1:03}.png").read_bytes() == b"old"
+
+
 @pytest.mark.parametrize("resolution", [0, 35, 601])
 def test_resolutions_that_make_no_sense(tmp_path: Path, resolution: int) -> None:
     """Too coarse to read or too large for memory: refused before any page is made."""

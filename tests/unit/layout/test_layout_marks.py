@@ -347,6 +347,20 @@ def test_links_have_a_rectangle_on_every_line() -> None:
     assert {run.color for run in runs(page)} == {"#000000"}
 
 
+def test_a_picture_that_is_a_link_has_a_rectangle() -> None:
+    """As large as the picture, alone or among the words of its link; it is no decoration."""
+    image = Resource("p.png", "image/png", b"", 80, 80)
+    target = "https://example.org/"
+    alone = _page(Link((InlineImage("p.png"),), target), resources=(image,))
+    (picture,) = [i for f in alone.frames for i in f.items if isinstance(i, Picture)]
+    (found,) = alone.links
+    assert (found.x, found.y, found.width, found.height) == (picture.x, picture.y, 60, 60)
+    assert not picture.decoration and found.text == target
+    link = Link((Text("甲"), InlineImage("p.png", "图"), Text("乙")), target)
+    words_, picture_ = _page(link, resources=(image,)).links
+    assert (words_.text, picture_.text, words_.key) == ("甲乙", "图", picture_.key)
+
+
 def test_picture_in_a_line_stands_on_the_baseline() -> None:
     """96 dots per inch where the file says nothing; the line grows above, never below."""
     image = Resource("p.png", "image/png", b"", 80, 80)

@@ -126,17 +126,19 @@ CASES: dict[str, tuple[tuple[Block, ...], str]] = {
         """document
   table
     caption |表|
-    row
-      header column
-        paragraph |年|
-      header column
-    row
-      cell 1x2
-        paragraph |一|
-    row
-      cell
-        paragraph |二|
-      cell
+    table-head
+      row
+        header column
+          paragraph |年|
+        header column
+    table-body
+      row
+        cell 1x2
+          paragraph |一|
+      row
+        cell
+          paragraph |二|
+        cell
 """,
     ),
     "cells without words are cells": (

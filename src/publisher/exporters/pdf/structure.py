@@ -24,6 +24,8 @@ _TAGS = MappingProxyType(
         Structure.LABEL: "Lbl",
         Structure.BODY: "LBody",
         Structure.TABLE: "Table",
+        Structure.TABLE_HEAD: "THead",
+        Structure.TABLE_BODY: "TBody",
         Structure.ROW: "TR",
         Structure.HEADER: "TH",
         Structure.CELL: "TD",
