@@ -200,16 +200,10 @@ def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter]:
     place = Place(area.column, area.depth, document.lang, area=area)
     flows = _flows(composer, place)
     notes = _notes(composer, area, flows)
-    referred = set(_referred(flows, notes))
-    blank = sheet.style("body").line_pitch
-    for resolved in document.notes:
-        name = resolved.note.id
-        if name not in notes:
-            continue
-        if resolved.note.kind is NoteKind.END or name not in referred:
-            first, *rest = notes.pop(name)
-            flows += [first._replace(before=first.before + blank), *rest]
-            blank = 0.0
+    if notes:
+        from publisher.layout.endnotes import with_endnotes
+
+        flows = with_endnotes(composer, flows, notes, place)
     flows += _back(composer, place)
     return fill(flows, notes, area), setter
 
@@ -232,14 +226,6 @@ def _notes(composer: Composer, base: Area, flows: Sequence[Flow]) -> dict[str, l
         foot = Place(area.column, area.depth - area.rule_room, composer.document.lang)
         found[resolved.note.id] = composer.note(resolved, foot)
     return found
-
-
-def _referred(flows: Sequence[Flow], notes: Mapping[str, Sequence[Flow]]) -> Iterator[str]:
-    """Yield the notes whose marks the flows draw, and those whose marks these notes draw."""
-    for flow in flows:
-        for name in flow.notes_of(0, flow.body.count):
-            yield name
-            yield from _referred(notes.get(name, ()), notes)
 
 
 def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutline]:

@@ -1,20 +1,45 @@
 """Notes in the order of their references, with their numbers and marks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from publisher.model.nodes import Blocks, Heading, Note, NoteKind, Numbering, Paragraph
+from publisher.model.nodes import (
+    SPANNING,
+    Blocks,
+    Heading,
+    Inline,
+    Note,
+    NoteKind,
+    Numbering,
+    Paragraph,
+)
 from publisher.model.ordinals import label
-from publisher.model.walk import is_plain, notes, passages, plain_text, walk
+from publisher.model.walk import is_plain, map_passages, notes, passages, plain_text, walk
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks, StyleSheet
+
+
+def placed_notes(blocks: Blocks, sheet: StyleSheet) -> Blocks:
+    """Return the blocks with all footnotes as endnotes, where the sheet has them stand so."""
+    if sheet.notes_at == "page":
+        return blocks
+    return map_passages(blocks, lambda _container, inlines: tuple(map(_as_endnote, inlines)))
+
+
+def _as_endnote(inline: Inline) -> Inline:
+    if isinstance(inline, Note) and inline.kind is NoteKind.FOOT:
+        return replace(inline, kind=NoteKind.END)
+    if isinstance(inline, SPANNING):
+        return replace(inline, children=tuple(map(_as_endnote, inline.children)))
+    return inline
 
 
 def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     """Return all notes in order of reference; footnotes and endnotes count apart.
 
     Marks count through the document, or, where the sheet says so, anew from each heading of level
-    1; endnotes never do, as they stand together. A sheet that counts by page leaves the final mark
-    to layout.
+    1; endnotes only do where they stand behind their chapters. A sheet that counts by page leaves
+    the final mark to layout.
     """
     by_chapter = sheet.notes_restart == "chapter"
     starts = frozenset(_chapter_starts(blocks)) if by_chapter else frozenset()
@@ -22,7 +47,8 @@ def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     result = []
     for container, inlines in passages(blocks):
         if isinstance(container, Heading) and container.id in starts:
-            counts = dict.fromkeys(NoteKind, 0) | {NoteKind.END: counts[NoteKind.END]}
+            going_on = 0 if sheet.notes_at == "chapter" else counts[NoteKind.END]
+            counts = dict.fromkeys(NoteKind, 0) | {NoteKind.END: going_on}
         for note in () if is_plain(inlines) else notes(inlines):
             counts[note.kind] += 1
             number = counts[note.kind]
@@ -49,9 +75,10 @@ def stands_in_line(note: Note) -> bool:
 
 
 def note_parts(document: ResolvedDocument) -> Iterator[tuple[Blocks, tuple[ResolvedNote, ...]]]:
-    """Yield the blocks and the notes that stand behind them, for formats without pages.
+    """Yield the blocks and the notes that stand behind them where there is no foot of a page.
 
-    All at once; where notes count by chapter, one part for each, since a mark is unique in it only.
+    All at once; where notes count by chapter, one part for each, since a mark is unique in it only,
+    and where they stand so.
     """
     notes_by_id = {resolved.note.id: resolved for resolved in document.notes}
     for part in _parts(document):
@@ -61,7 +88,7 @@ def note_parts(document: ResolvedDocument) -> Iterator[tuple[Blocks, tuple[Resol
 
 def _parts(document: ResolvedDocument) -> Iterator[Blocks]:
     blocks, start = document.blocks, 0
-    if document.sheet.notes_restart == "chapter":
+    if "chapter" in {document.sheet.notes_restart, document.sheet.notes_at}:
         for at in range(1, len(blocks)):
             if any(True for _start in _chapter_starts(blocks[at : at + 1])):
                 yield blocks[start:at]

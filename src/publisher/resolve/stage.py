@@ -30,7 +30,7 @@ from publisher.resolve.document import Indexed, ResolvedDocument
 from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
 from publisher.resolve.marks import list_marks
-from publisher.resolve.notes import number_notes
+from publisher.resolve.notes import number_notes, placed_notes
 from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
 from publisher.styles import StyleSheet
@@ -63,7 +63,8 @@ def resolve(
     identified = identify(_with_title(document))
     indexed = _indexed(identified.blocks, sheet, document.lang)
     sheet = _with_matter(sheet, indexed)
-    blocks, found = indexed.blocks, number_notes(indexed.blocks, sheet)
+    blocks = placed_notes(indexed.blocks, sheet)
+    found = number_notes(blocks, sheet)
     in_notes = tuple(block for resolved in found for block in resolved.note.blocks)
     styles = computed_styles(blocks, sheet, "body") | computed_styles(in_notes, sheet, "note")
     styles |= {name: sheet.style(role) for name, role in indexed.roles.items()}

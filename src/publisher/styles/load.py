@@ -22,7 +22,7 @@ from publisher.styles.sheet import (
     NoteMarks,
     StyleSheet,
 )
-from publisher.styles.sheet_file import SheetFile, check_keys, choice, enum
+from publisher.styles.sheet_file import SheetFile, check_keys, choice, enum, flag
 from publisher.styles.units import parse_length, parse_size
 
 # A role takes what it does not say from its parent; the order is the order of computing.
@@ -79,10 +79,8 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
 _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before", "recto", "span"})
 _SECTIONS = ("sheet", "page", "section", "figure", "fonts", "text", "matter")
 _SHEET = ("name", "title", "description", "extends")
-_TEXT = (
-    *("emphasis", "note_marks", "notes_restart", "interlinear_notes"),
-    *("thematic_break", "bullets"),
-)
+_NOTES = ("note_marks", "notes_restart", "notes_at", "notes_title", "interlinear_notes")
+_TEXT = ("emphasis", *_NOTES, "thematic_break", "bullets")
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     {"font": FontRole, "western": FontRole, "align": Alignment}
 )
@@ -90,6 +88,7 @@ _LEVELS = ("none", "basic", "gb", "strict")
 _PUNCTUATION = ("quanjiao", "kaiming", "banjiao", "plain")
 _MARK_SETS = frozenset({"not_at_line_start", "not_at_line_end"})
 _RESTARTS = ("document", "page", "chapter")
+_NOTES_AT = ("page", "chapter", "document")
 
 
 def available() -> tuple[str, ...]:
@@ -197,6 +196,8 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
             text.get("interlinear_notes", "double"),
             InterlinearNotes,
         ),
+        notes_at=choice(file, "text", "notes_at", text, _NOTES_AT),
+        notes_title=flag(file, "text", "notes_title", text, default=False),
         thematic_break=str(text.get("thematic_break", "＊　＊　＊")),
         bullets=tuple(text.get("bullets", ("•", "◦", "▪"))),
         sections=MappingProxyType(sections(file, data, page, styles["body"])),

@@ -14,7 +14,7 @@ from publisher.styles.sheet import (
     PageSetup,
     RunningHead,
 )
-from publisher.styles.sheet_file import SheetFile, check_keys, choice
+from publisher.styles.sheet_file import SheetFile, check_keys, choice, flag
 from publisher.styles.units import POINTS_PER_MM, parse_length
 
 _PAPER = MappingProxyType(
@@ -63,9 +63,9 @@ def page_setup(
     _check_room(file, section, page, body)
     number = _number(file, data.get("number", {}))
     head = _head(file, data.get("head", {}))
-    two_sided = _flag(file, "page", "two_sided", data, default=False)
-    rule = _flag(file, section, "column_rule", data, default=False)
-    landscape = _flag(file, section, "landscape", data, default=False)
+    two_sided = flag(file, "page", "two_sided", data, default=False)
+    rule = flag(file, section, "column_rule", data, default=False)
+    landscape = flag(file, section, "landscape", data, default=False)
     return replace(
         page, two_sided=two_sided, number=number, head=head, column_rule=rule, landscape=landscape
     )
@@ -196,8 +196,8 @@ def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
         edge=choice(file, _NUMBER, "edge", data, _EDGES),
         position=choice(file, _NUMBER, "position", data, _POSITIONS),
         distance=_length(file, _NUMBER, "distance", data, PageNumber().distance),
-        on_first=_flag(file, _NUMBER, "on_first", data, default=True),
-        on_cover=_flag(file, _NUMBER, "on_cover", data, default=False),
+        on_first=flag(file, _NUMBER, "on_first", data, default=True),
+        on_cover=flag(file, _NUMBER, "on_cover", data, default=False),
         indent=_em(file, _NUMBER, "indent", data),
         front=front,
     )
@@ -213,7 +213,7 @@ def matter_of(file: SheetFile, data: Mapping[str, Any]) -> Matter:
             "matter", "contents_levels", f"contents_levels takes 1 to 6, not {levels!r}", hint
         )
     flags = {
-        key: _flag(file, "matter", key, data, default=False)
+        key: flag(file, "matter", key, data, default=False)
         for key in ("cover", "contents", "index", "colophon")
     }
     order = choice(file, "matter", "index_order", data, _INDEX_ORDERS)
@@ -235,7 +235,7 @@ def _head(file: SheetFile, data: Mapping[str, Any]) -> RunningHead:
         even=choice(file, _HEAD, "even", data, _HEADS) if "even" in data else None,
         position=choice(file, _HEAD, "position", data, _POSITIONS),
         distance=_length(file, _HEAD, "distance", data, RunningHead().distance),
-        rule=_flag(file, _HEAD, "rule", data, default=False),
+        rule=flag(file, _HEAD, "rule", data, default=False),
         indent=_em(file, _HEAD, "indent", data),
     )
 
@@ -260,12 +260,3 @@ def _length(
 def _em(file: SheetFile, section: str, key: str, data: Mapping[str, Any]) -> float:
     """Return a length in em, 0 where it is not said."""
     return _length(file, section, key, data, 0.0, em=1.0)
-
-
-def _flag(
-    file: SheetFile, section: str, key: str, data: Mapping[str, Any], *, default: bool
-) -> bool:
-    value = data.get(key, default)
-    if not isinstance(value, bool):
-        file.fail(section, key, f"{key} takes true or false, not {value!r}")
-    return value

@@ -253,7 +253,9 @@ class StyleSheet:
     """One named look for a whole edition.
 
     styles: role to style; roles are listed in `load.ROLES`. fonts: families to try before the
-    shipped ones, by role. sections: other page set-ups, by the name that divisions ask for.
+    shipped ones, by role. notes_at: where notes stand: page (as their kinds say), or all at the
+    end of their chapter or of the document; notes_title: whether a title stands above endnotes.
+    sections: other page set-ups, by the name that divisions ask for.
     """
 
     name: str
@@ -267,6 +269,8 @@ class StyleSheet:
     note_marks: NoteMarks = NoteMarks.CIRCLED
     notes_restart: str = "document"
     interlinear: InterlinearNotes = InterlinearNotes.DOUBLE
+    notes_at: str = "page"
+    notes_title: bool = False
     thematic_break: str = "＊　＊　＊"
     bullets: tuple[str, ...] = ("•", "◦", "▪")
     sections: Mapping[str, PageSetup] = field(default_factory=dict)

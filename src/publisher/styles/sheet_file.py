@@ -71,3 +71,13 @@ def choice(
             section, key, f"{key} = “{value}” is not known", f"allowed are: {', '.join(allowed)}"
         )
     return value
+
+
+def flag(
+    file: SheetFile, section: str, key: str, data: Mapping[str, Any], *, default: bool
+) -> bool:
+    """Return a value that is true or false."""
+    value = data.get(key, default)
+    if not isinstance(value, bool):
+        file.fail(section, key, f"{key} takes true or false, not {value!r}")
+    return value

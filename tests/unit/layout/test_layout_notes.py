@@ -1,5 +1,7 @@
 """Notes at the foot of the page of their reference. Positions in pt."""
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.layout.layout_samples import (
     at,
@@ -18,6 +20,9 @@ from tests.unit.layout.layout_samples import (
 from publisher.layout.pages import Box, Page, PagedDocument, Structure
 from publisher.model.nodes import (
     Cell,
+    Division,
+    DivisionKind,
+    Heading,
     Note,
     NoteKind,
     NoteReference,
@@ -26,7 +31,7 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
-from publisher.styles import NoteMarks
+from publisher.styles import NoteMarks, StyleSheet
 
 _FOOT = shipped("handout").page.height - shipped("handout").page.bottom
 
@@ -178,3 +183,56 @@ def test_empty_note_keeps_its_mark() -> None:
     """A note without text is a mark alone."""
     document = paged(para("甲", Note("n", ())))
     assert _all(document) == "甲①①"
+
+
+class TestNotesAtTheEnd:
+    """`notes_at`: all notes behind their chapter, or behind the text."""
+
+    _BOOK = (
+        Heading(1, (Text("第一章"),)),
+        para("甲", note("a", "注一"), "乙", note("b", "注二")),
+        Heading(1, (Text("第二章"),)),
+        para("丙", note("c", "注三")),
+    )
+
+    @staticmethod
+    def _style(where: str, restart: str) -> StyleSheet:
+        return sheet(notes_at=where, notes_restart=restart)
+
+    @pytest.mark.parametrize(
+        ("where", "restart", "said"),
+        [
+            ("chapter", "chapter", "第一章甲①乙②①注一②注二第二章丙①①注三"),
+            ("chapter", "document", "第一章甲①乙②①注一②注二第二章丙③③注三"),
+            ("chapter", "page", "第一章甲①乙②①注一②注二第二章丙③③注三"),
+            ("document", "document", "第一章甲①乙②第二章丙③①注一②注二③注三"),
+            ("document", "chapter", "第一章甲①乙②第二章丙③①注一②注二③注三"),
+            ("page", "document", "第一章甲①乙②第二章丙③①注一②注二③注三"),
+        ],
+    )
+    def test_where_they_stand_and_how_they_count(self, where: str, restart: str, said: str) -> None:
+        """Marks and notes agree, whatever the sheet asks for."""
+        assert words(paged(*self._BOOK, style=self._style(where, restart)).pages[0]) == said
+
+    def test_a_title_above_them(self) -> None:
+        """注释, once for each chapter that has notes, in the script of the edition."""
+        style = replace(self._style("chapter", "chapter"), notes_title=True)
+        assert words(paged(*self._BOOK, style=style).pages[0]).count("注释") == 2
+        taiwan = paged(*self._BOOK, style=style, lang="zh-Hant-TW")
+        assert words(taiwan.pages[0]).count("註釋") == 2
+
+    def test_they_stand_before_a_colophon(self) -> None:
+        """What closes a book comes after its notes."""
+        colophon = Division(DivisionKind.COLOPHON, (para("版权"),))
+        document = paged(*self._BOOK, colophon, style=self._style("document", "document"))
+        assert words(document.pages[0]).endswith("③注三")
+        assert words(document.pages[1]) == "版权"
+
+    def test_divisions_are_chapters_too(self) -> None:
+        """Notes of a division stand in front of the next."""
+        parts = [
+            Division(DivisionKind.CHAPTER, self._BOOK[:2]),
+            Division(DivisionKind.CHAPTER, self._BOOK[2:]),
+        ]
+        document = paged(*parts, style=self._style("chapter", "chapter"))
+        assert words(document.pages[0]) == "第一章甲①乙②①注一②注二第二章丙①①注三"

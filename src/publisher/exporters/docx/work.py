@@ -103,8 +103,9 @@ class Work:
 
     def has_typed_mark(self, id: str) -> bool:
         """Tell whether Word cannot count this note: it knows pages and sections, no chapters."""
-        foot = self.notes[id].note.kind is NoteKind.FOOT
-        return foot and self.document.sheet.notes_restart == "chapter"
+        sheet = self.document.sheet
+        foot = self.notes[id].note.kind is NoteKind.FOOT or sheet.notes_at == "chapter"
+        return foot and sheet.notes_restart == "chapter"
 
     def is_numbered(self, id: str) -> bool:
         """Tell whether Word has the note's first reference already."""

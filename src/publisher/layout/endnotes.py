@@ -1,0 +1,102 @@
+"""Notes that stand behind the text: at the end of the document, or of each chapter."""
+
+from collections.abc import Iterator, Sequence
+
+from publisher.layout.compose import Composer
+from publisher.layout.flow import Flow, arranged
+from publisher.layout.setting import Place
+from publisher.model.nodes import Division, DivisionKind, NoteKind, Text
+from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.notes import note_parts
+from publisher.resolve.terms import Term, word
+
+_LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
+_NOTES = "/notes"
+"""How the ids of titles above notes begin. An author's id has no such form."""
+
+
+def with_endnotes(
+    composer: Composer, flows: Sequence[Flow], notes: dict[str, list[Flow]], place: Place
+) -> list[Flow]:
+    """Return the flows with the endnotes among them; those are taken out of the notes.
+
+    Notes whose mark is drawn nowhere stand with them, so that nothing is lost.
+    """
+    referred = set(_referred(flows, notes))
+    document = composer.document
+    kinds = {each.note.id: each.note.kind for each in document.notes}
+    ends = {name for name in notes if kinds[name] is NoteKind.END or name not in referred}
+    if not ends:
+        return list(flows)
+    found: list[Flow] = []
+    for at, (part, names) in enumerate(_parts(document, flows)):
+        found += part
+        own = [notes.pop(name) for name in names if name in ends]
+        section = _section(composer, own, f"{_NOTES}/{at}", place) if own else []
+        found += _like(section, part)
+    return found
+
+
+def _like(flows: list[Flow], before: Sequence[Flow]) -> list[Flow]:
+    """Return flows that go on in the columns of those before them."""
+    area = before[-1].arranged.area if before and before[-1].arranged else None
+    return [arranged(flow, area=area) for flow in flows] if area else flows
+
+
+def _parts(
+    document: ResolvedDocument, flows: Sequence[Flow]
+) -> Iterator[tuple[Sequence[Flow], list[str]]]:
+    """Yield the flows of each part of a document, and the notes that stand behind them."""
+    if document.sheet.notes_at != "chapter":
+        end = _start(flows, _behind(document))
+        yield flows[:end], [each.note.id for each in document.notes]
+        yield flows[end:], []
+        return
+    parts = [
+        (blocks[0].id or "" if blocks else "", [each.note.id for each in own])
+        for blocks, own in note_parts(document)
+    ]
+    starts = [0, *(_start(flows, name) for name, _own in parts[1:]), len(flows)]
+    for at, (_name, own) in enumerate(parts):
+        yield flows[starts[at] : starts[at + 1]], own
+
+
+def _behind(document: ResolvedDocument) -> str:
+    """Return the id of the first division that stands behind text and notes, or nothing."""
+    name = ""
+    for block in reversed(document.blocks):
+        if not isinstance(block, Division) or block.kind not in _LAST:
+            break
+        name = block.id or ""
+    return name
+
+
+def _start(flows: Sequence[Flow], name: str) -> int:
+    """Return which flow begins a block, which may be a division with the flow as its first."""
+    found = (
+        at for at, flow in enumerate(flows) if flow.block == name or name in flow.anchors.get(0, ())
+    )
+    return next(found, len(flows))
+
+
+def _section(
+    composer: Composer, notes: Sequence[Sequence[Flow]], id: str, place: Place
+) -> list[Flow]:
+    """Return the flows of notes with a line of blank, or a title if the sheet wants one, above."""
+    document = composer.document
+    flows = [flow for note in notes for flow in note]
+    if not document.sheet.notes_title:
+        blank = document.sheet.style("body").line_pitch
+        flows[0] = flows[0]._replace(before=flows[0].before + blank)
+        return flows
+    style = document.sheet.style("notes-title")
+    said = (Text(word(Term.NOTES, document.lang)),)
+    return [composer.setter.passage(id, said, style, document.lang, place), *flows]
+
+
+def _referred(flows: Sequence[Flow], notes: dict[str, list[Flow]]) -> Iterator[str]:
+    """Yield the notes whose marks the flows draw, and those whose marks these notes draw."""
+    for flow in flows:
+        for name in flow.notes_of(0, flow.body.count):
+            yield name
+            yield from _referred(notes.get(name, ()), notes)
