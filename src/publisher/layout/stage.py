@@ -89,7 +89,7 @@ def _laid(document: ResolvedDocument) -> Laid:
         images=document.images,
         tree=tree,
     )
-    return Laid(paged, tuple(_overfull(setter)))
+    return Laid(paged, _overfull(setter))
 
 
 def _with_contents(document: ResolvedDocument) -> ResolvedDocument:
@@ -234,22 +234,10 @@ def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutlin
         yield PagedOutline(entry.level, entry.title, place)
 
 
-def _overfull(setter: Setter) -> Iterator[Diagnostic]:
-    """Yield a warning for each block with a line or word that does not fit its column."""
+def _overfull(setter: Setter) -> tuple[Diagnostic, ...]:
+    """Return what is to be said of lines and words that do not fit their columns."""
     if not setter.overfull and not setter.divided:
-        return
-    spans = setter.spans()
-    for block in dict.fromkeys(setter.overfull):
-        yield Diagnostic(
-            "line-overfull",
-            "a character or picture is wider than its line and sticks out of it",
-            spans.get(block),
-            "choose a smaller size or a wider column",
-        )
-    for block in dict.fromkeys(setter.divided):
-        yield Diagnostic(
-            "word-divided",
-            "a word or number is wider than its line and is broken where the line is full",
-            spans.get(block),
-            "choose a smaller size or a wider column",
-        )
+        return ()
+    from publisher.layout.overfull import overfull
+
+    return tuple(overfull(setter))

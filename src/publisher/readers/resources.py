@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
+from zlib import crc32
 
 from publisher.diagnostics import Diagnostic, Span
 from publisher.frozen import frozen
@@ -20,6 +21,7 @@ from publisher.readers.base import Read, ReadOptions
 LARGEST = 64 << 20
 """Bytes of the largest picture that is read."""
 
+_PNG, _JPEG, _END_OF_JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd9"
 _REMOTE = re.compile("[a-z][a-z0-9+.-]+:", re.I)  # two letters and more: C:\ is a drive
 _MEDIA_TYPES = {
     "PNG": "image/png",
@@ -40,7 +42,7 @@ def with_pictures(document: Document, options: ReadOptions) -> Read:
     """Return the document with the pictures its nodes name, and a warning for each it lacks.
 
     A resource is named by the path as the author gave it. Codes: picture-missing,
-    picture-outside, picture-remote, picture-unreadable, picture-too-large.
+    picture-outside, picture-remote, picture-unreadable, picture-too-large, picture-damaged.
     """
     known = {resource.name for resource in document.resources}
     loaded: list[Resource] = []
@@ -112,17 +114,60 @@ def _read(path: Path, source: str, span: Span | None) -> Resource | Diagnostic:
     if size > LARGEST:
         message = f"“{source}” has {size >> 20} MB; pictures over {LARGEST >> 20} MB are not read"
         return Diagnostic("picture-too-large", message, span, "make it smaller")
-    return resource(source, data) or _unreadable(source, span)
+    if not _is_whole(data):
+        message = f"“{source}” is damaged: its data end early or are not what was saved"
+        return Diagnostic("picture-damaged", message, span, "save it again, or copy it once more")
+    return resource(source, data) or _unreadable(source, data, span)
 
 
-def _unreadable(source: str, span: Span | None) -> Diagnostic:
+def _is_whole(data: bytes) -> bool:
+    """Tell whether a PNG or JPEG has its end, and a PNG the data it was saved with.
+
+    Their data pass into PDF as they are, where nobody would look again.
+    """
+    if data.startswith(_PNG):
+        return _has_all_chunks(data)
+    return not data.startswith(_JPEG) or _END_OF_JPEG in data
+
+
+def _has_all_chunks(data: bytes) -> bool:
+    """Tell whether each chunk of a PNG has its check sum, and IEND is there."""
+    at = len(_PNG)
+    while at + 12 <= len(data):
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        if crc32(data[at + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+            return False
+        if data[at + 4 : at + 8] == b"IEND":
+            return True
+        at = end + 4
+    return False
+
+
+def _unreadable(source: str, data: bytes, span: Span | None) -> Diagnostic:
+    if _is_bomb(data):
+        message = f"“{source}” has more pixels than are read"
+        return Diagnostic("picture-too-large", message, span, "make it smaller")
     hint = "pictures are PNG, JPEG, GIF, WebP, TIFF, BMP or SVG"
     return Diagnostic("picture-unreadable", f"“{source}” is no picture known here", span, hint)
 
 
 def resource(name: str, data: bytes) -> Resource | None:
     """Return bytes as a picture with its size, or None when they are none known here."""
-    return _svg(name, data) if _SVG_TAG.search(data[:4096]) else _raster(name, data)
+    if not _SVG_TAG.search(data[:4096]):
+        return _raster(name, data)
+    return _svg(name, data) if _is_xml(data) else None
+
+
+def _is_xml(data: bytes) -> bool:
+    """Tell whether an SVG is well-formed; nothing outside of it is looked at."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+    return True
 
 
 def _raster(name: str, data: bytes) -> Resource | None:
@@ -139,6 +184,21 @@ def _raster(name: str, data: bytes) -> Resource | None:
         return None
     dpi = info.get("dpi", (0.0, 0.0))[0]
     return Resource(name, _MEDIA_TYPES[kind or "PNG"], data, width, height, float(dpi or 0.0))
+
+
+def _is_bomb(data: bytes) -> bool:
+    """Tell whether Pillow refuses a picture for the number of its pixels."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            Image.open(BytesIO(data), formats=list(_MEDIA_TYPES)).close()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return True
+    except (OSError, ValueError, SyntaxError):
+        return False
+    return False
 
 
 @frozen

@@ -72,6 +72,14 @@ def page_setup(
 
 
 def _check_room(file: SheetFile, section: str, page: PageSetup, body: ComputedStyle) -> None:
+    """Refuse a grid that is larger than the paper, and margins that leave nothing of it."""
+    hint = "take fewer, smaller ones or larger paper"
+    if page.chars and min(page.inner, page.outer) < 0:
+        why = f"{page.chars} characters of {body.size:g} pt are wider than the page"
+        file.fail(section, "chars", why, hint)
+    if page.lines and min(page.top, page.bottom) < 0:
+        why = f"{page.lines} lines of {body.line_pitch:g} pt are higher than the page"
+        file.fail(section, "lines", why, hint)
     if page.measure < 2 * body.size or page.depth < 2 * body.line_pitch:
         file.fail(section, "", "the margins leave no room for text", "make them smaller")
     if page.column_room < 2 * body.size:
@@ -159,7 +167,11 @@ def _paper(file: SheetFile, section: str, data: Mapping[str, Any]) -> tuple[floa
 def _side(
     file: SheetFile, section: str, data: Mapping[str, Any], key: str, default: float
 ) -> float:
-    return _length(file, section, key, data, default)
+    """Return a length of the page, which is none below 0; the default where it is not said."""
+    found = _length(file, section, key, data, default)
+    if key in data and found < 0:
+        file.fail(section, key, f"{key} = “{data[key]}” is less than nothing", "write it as 20mm")
+    return found
 
 
 def _pair(

@@ -41,7 +41,7 @@ class Images:
         try:
             reference = _embed(self.resources[source], self.package)
         except (OSError, ValueError, zlib.error, struct.error, SyntaxError) as reason:
-            self._refuse(source, str(reason))
+            self._refuse(source, _why(reason))
             return None
         made = f"Im{len(self.names) + 1}"
         self.names[source], self.references[made] = made, reference
@@ -56,6 +56,14 @@ class Images:
                 hint="save it again as PNG or JPEG",
             )
         )
+
+
+def _why(reason: Exception) -> str:
+    """Return why a picture cannot be drawn; Pillow's own words name a place in memory."""
+    from PIL import UnidentifiedImageError
+
+    unknown = isinstance(reason, UnidentifiedImageError)
+    return "it is in no format that is known" if unknown else str(reason)
 
 
 def _embed(resource: Resource, package: Package) -> Any:

@@ -1,0 +1,67 @@
+"""What is said of words and lines that are wider than their columns: once a block or table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from publisher.diagnostics import Diagnostic, Span
+from publisher.layout.setting import Setter
+from publisher.model.nodes import Table
+from publisher.model.walk import block_children, walk
+from publisher.resolve.document import ResolvedDocument
+
+
+def overfull(setter: Setter) -> Iterator[Diagnostic]:
+    """Yield a warning for each block with a line or word that does not fit its column.
+
+    Of a table in which that happens in several cells it is said once.
+    """
+    spans = setter.spans()
+    for block in dict.fromkeys(setter.overfull):
+        yield Diagnostic(
+            "line-overfull",
+            "a character or picture is wider than its line and sticks out of it",
+            spans.get(block),
+            "choose a smaller size or a wider column",
+        )
+    groups = _grouped(setter.divided, _tables(setter.document))
+    for table, blocks in groups.items():
+        if len(blocks) > 1 and table in spans:
+            yield _narrow(len(blocks), spans[table])
+        else:
+            yield from (_divided(spans.get(block)) for block in blocks)
+
+
+def _narrow(count: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "table-narrow",
+        f"a table is too narrow: words are broken in {count} of its cells",
+        span,
+        "take fewer columns, shorter words or a smaller size",
+    )
+
+
+def _divided(span: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "word-divided",
+        "a word or number is wider than its line and is broken where the line is full",
+        span,
+        "choose a smaller size or a wider column",
+    )
+
+
+def _tables(document: ResolvedDocument) -> Mapping[str, str]:
+    """Return the id of the table that each block in a cell stands in."""
+    notes = [block for each in document.notes for block in each.note.blocks]
+    tables = [block for block in walk((*document.blocks, *notes)) if isinstance(block, Table)]
+    return {
+        inner.id or "": table.id or ""
+        for table in tables
+        for inner in walk(tuple(block_children(table)))
+    }
+
+
+def _grouped(blocks: Sequence[str], owners: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return blocks by the table around them; each other block by itself."""
+    found: dict[str, list[str]] = {}
+    for block in dict.fromkeys(blocks):
+        found.setdefault(owners.get(block, block), []).append(block)
+    return found
