@@ -65,8 +65,8 @@ def test_a_text_is_no_picture(tmp_path: Path) -> None:
 
 def test_svg_has_the_size_it_states() -> None:
     """The size of a drawing is its width and height, or else its view box."""
-    stated = resource("a.svg", b'<svg width="30" height="20px" viewBox="0 0 1 1">')
-    boxed = resource("b.svg", b'<?xml version="1.0"?><svg viewBox="0 0 40 50">')
+    stated = resource("a.svg", b'<svg width="30" height="20px" viewBox="0 0 1 1"/>')
+    boxed = resource("b.svg", b'<?xml version="1.0"?><svg viewBox="0 0 40 50"/>')
     assert stated is not None
     assert boxed is not None
     assert (stated.media_type, stated.width, stated.height) == ("image/svg+xml", 30, 20)
