@@ -125,20 +125,25 @@ class Composer:
         setup = setup_of(self.document, block) if place.in_column else None
         if setup is not None:
             return self._section(block, area_of(self.document.sheet, setup), place)
-        kind = Structure.INDEX if block.kind is DivisionKind.INDEX else Structure.DIVISION
-        flows = self._inside(block.children, kind, block, place)
-        if block.kind is DivisionKind.CONTENTS:
-            from publisher.layout.contents import entry_flows, listed
-
-            flows += anchored(entry_flows(self, listed(self.document), place), block.id)
+        flows = self._held(block, place)
         if block.kind in ON_ITS_OWN and flows:
             flows[0] = flows[0]._replace(new_page=True)
         return flows
 
+    def _held(self, block: Division, place: Place) -> list[Flow]:
+        """Return the flows of what a division holds; of contents, with their entries."""
+        kind = Structure.INDEX if block.kind is DivisionKind.INDEX else Structure.DIVISION
+        flows = self._inside(block.children, kind, block, place)
+        if block.kind is not DivisionKind.CONTENTS:
+            return flows
+        from publisher.layout.contents import entry_flows, listed
+
+        return flows + anchored(entry_flows(self, listed(self.document), place), block.id)
+
     def _section(self, block: Division, area: Area, place: Place) -> list[Flow]:
         """Return the flows of a division with pages of its own kind."""
         inner = replace(place, width=area.column, height=area.depth, area=area)
-        flows = self._inside(block.children, Structure.DIVISION, block, inner)
+        flows = self._held(block, inner)
         return [
             flow if flow.arranged and flow.arranged.area else arranged(flow, area=area)
             for flow in flows

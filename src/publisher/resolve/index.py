@@ -50,7 +50,8 @@ def with_index(blocks: Blocks, sheet: StyleSheet, lang: str) -> Indexed:
         return Indexed(_filled(named, own, entries), maker.roles)
     title = Heading(1, (Text(word(Term.INDEX, lang)),), f"{INDEX}/title")
     maker.roles[f"{INDEX}/title"] = "index-title"
-    made = Division(DivisionKind.INDEX, (title, *entries), INDEX)
+    page = "index" if "index" in sheet.sections else None
+    made = Division(DivisionKind.INDEX, (title, *entries), INDEX, page=page)
     at = _end_of_text(named)
     return Indexed((*named[:at], made, *named[at:]), maker.roles)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from publisher.exporters.docx.markup import paragraph
 from publisher.frozen import frozen
-from publisher.model.nodes import Block, Blocks, Division
+from publisher.model.nodes import Block, Blocks, Division, DivisionKind
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import PageSetup
@@ -83,6 +83,9 @@ def _inside(document: ResolvedDocument, block: Block, around: Stretch) -> list[S
         return None
     page = setup_of(document, block) or around.page
     lang = block.lang or around.lang
+    if block.kind in {DivisionKind.CONTENTS, DivisionKind.INDEX}:  # fields, written as a whole
+        alone = Stretch((replace(block, page=None),), lang, page, spanning=False)
+        return None if page is around.page else [alone]
     whole = Stretch(block.children, lang, page, spanning=False)
     parts = [*_parts(document, whole)]
     if page is around.page and all(each.joins(whole) for each in parts):
