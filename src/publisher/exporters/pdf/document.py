@@ -27,7 +27,7 @@ def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     """
     package = Package()
     codes = _codes(document.pages)
-    images = Images(package, document.images)
+    images = Images(package, document.images, document.lang)
     tags = tag_names(document.tree.elements)
     contents = [
         package.add_stream(page_content(page.height, marks, tags, codes, images.resource))

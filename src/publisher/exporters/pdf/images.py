@@ -23,10 +23,14 @@ _MAX_PIXELS = 100_000_000
 
 @changeable
 class Images:
-    """The pictures of one file, each embedded once, when it is first drawn."""
+    """The pictures of one file, each embedded once, when it is first drawn.
+
+    lang: BCP 47 tag of the document, for the words in drawings.
+    """
 
     package: Package
     resources: Mapping[str, Resource]
+    lang: str = "zh"
     names: dict[str, str] = field(default_factory=dict)
     references: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -39,13 +43,30 @@ class Images:
         if source in self._broken or source not in self.resources:
             return None
         try:
-            reference = _embed(self.resources[source], self.package)
+            reference = self._embedded(self.resources[source])
         except (OSError, ValueError, zlib.error, struct.error, SyntaxError) as reason:
             self._refuse(source, _why(reason))
             return None
         made = f"Im{len(self.names) + 1}"
         self.names[source], self.references[made] = made, reference
         return made
+
+    def _embedded(self, resource: Resource) -> Any:
+        """Add a picture to the file and return the reference to it."""
+        if resource.media_type != "image/svg+xml":
+            return _embed(resource, self.package)
+        from publisher.exporters.pdf.svg import add_form
+
+        form = add_form(resource.data, self.lang, self.package)
+        if form.left_out:
+            self.diagnostics.append(
+                Diagnostic(
+                    "drawing-simplified",
+                    f"the drawing “{resource.name}” is shown without: {', '.join(form.left_out)}",
+                    hint="simplify it, or save it as PNG",
+                )
+            )
+        return form.reference
 
     def _refuse(self, source: str, reason: str) -> None:
         self._broken.add(source)
