@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-_WORDS = {
+WORDS = {
     kind: tuple(words.split())
     for kind, words in tomllib.loads(
         Path(__file__).with_name("words.toml").read_text("utf-8")
@@ -27,7 +27,7 @@ def novel(characters: int = 800_000, seed: int = 7) -> str:
     size = chapter = 0
     while size < characters:
         chapter += 1
-        parts.append(f"第{_han(chapter)}章　{random.choice(_WORDS['objects'])}")
+        parts.append(f"第{han(chapter)}章　{random.choice(WORDS['objects'])}")
         for _ in range(120):
             paragraph = _paragraph(random)
             if paragraph not in seen:
@@ -43,7 +43,7 @@ def _paragraph(random: Random) -> str:
 
 def _sentence(random: Random) -> str:
     def word(kind: str) -> str:
-        return random.choice(_WORDS[kind])
+        return random.choice(WORDS[kind])
 
     kind = random.random()
     start = f"{word('times')}，{word('subjects')}{word('places')}{word('verbs')}{word('objects')}"
@@ -69,18 +69,18 @@ def prose(characters: int = 140_000, seed: int = 11) -> str:
     found: dict[str, None] = {}
     size = 0
     while size < characters:
-        paragraph = "".join(_written(random) for _ in range(random.randint(1, 7)))
+        paragraph = "".join(written(random) for _ in range(random.randint(1, 7)))
         if paragraph not in found:
             found[paragraph] = None
             size += len(paragraph)
     return "\n".join(found) + "\n"
 
 
-def _written(random: Random) -> str:
+def written(random: Random) -> str:
     """Return a sentence of `prose`."""
 
     def word(kind: str) -> str:
-        return random.choice(_WORDS[kind])
+        return random.choice(WORDS[kind])
 
     kind = random.random()
     start = f"{word('times')}，{word('subjects')}{word('verbs')}{word('objects')}"
@@ -102,11 +102,11 @@ def _written(random: Random) -> str:
     return f"{word('subjects')}{word('verbs')}{word('objects')}？！{word('clauses')}！"
 
 
-_CHAPTER = re.compile("第[零一二三四五六七八九十百]+章")
+CHAPTER = re.compile("第[零一二三四五六七八九十百]+章")
 _DIGITS = "零一二三四五六七八九"
 
 
-def _han(number: int) -> str:
+def han(number: int) -> str:
     """Return a chapter number below a thousand in Han numerals."""
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
@@ -125,21 +125,30 @@ def paragraphs(text: str) -> Iterator[str]:
 
 def as_markdown(text: str) -> str:
     """Return a novel as Markdown: chapters are headings."""
-    lines = (f"# {line}" if _CHAPTER.match(line) else line for line in paragraphs(text))
+    lines = (f"# {line}" if CHAPTER.match(line) else line for line in paragraphs(text))
     return "\n\n".join(lines) + "\n"
 
 
-def as_typst(text: str, fonts: str = "Noto Serif SC", size: str = "12pt") -> str:
-    """Return a text as Typst source, on the page of the handout."""
-    head = (
+def typst_head(fonts: str = "Noto Serif SC", size: str = "12pt") -> str:
+    """Return the page of the handout as Typst's rules."""
+    return (
         f'#set page(paper: "a4", margin: (x: 30.9mm, y: 26mm), numbering: "1")\n'
         f'#set text(font: ("Source Serif 4", "{fonts}"), size: {size}, lang: "zh", region: "cn")\n'
         "#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 8pt, "
         "spacing: 8pt)\n\n"
     )
+
+
+def escape_typst(text: str) -> str:
+    """Return a text with Typst's own marks escaped."""
+    for char in "*_#$@<>`":
+        text = text.replace(char, "\\" + char)
+    return text
+
+
+def as_typst(text: str, fonts: str = "Noto Serif SC", size: str = "12pt") -> str:
+    """Return a text as Typst source, on the page of the handout."""
     body = as_markdown(text).replace("\n# ", "\n= ")
     if body.startswith("# "):
         body = "= " + body[2:]
-    for char in "*_#$@<>`":
-        body = body.replace(char, "\\" + char)
-    return head + body
+    return typst_head(fonts, size) + escape_typst(body)
