@@ -51,10 +51,12 @@ def read_setting(pdf: Path, text: str, page: Page) -> Setting:
     """
     paragraphs = tuple("".join(line.split()) for line in text.splitlines() if line.strip())
     drawn = list(_drawn(pdf, page))
-    found = "".join(_copied(glyphs) for _page, glyphs in drawn)
     wanted = "".join(paragraphs)
-    lines = tuple(_lines(paragraphs, drawn, page)) if found == wanted else ()
-    return Setting(paragraphs, lines, page.size, _differences(wanted, found))
+    lost = _differences(wanted, "".join(_copied(glyphs) for _page, glyphs in drawn))
+    meant = [(number, _meant(glyphs)) for number, glyphs in drawn] if lost else drawn
+    found = "".join(_copied(glyphs) for _page, glyphs in meant)
+    lines = tuple(_lines(paragraphs, meant, page)) if found == wanted else ()
+    return Setting(paragraphs, lines, page.size, lost)
 
 
 def _drawn(pdf: Path, page: Page) -> Iterator[tuple[int, tuple[Glyph, ...]]]:
@@ -68,16 +70,30 @@ def _drawn(pdf: Path, page: Page) -> Iterator[tuple[int, tuple[Glyph, ...]]]:
             if not glyph.text.strip() or glyph.y <= page.bottom:
                 continue
             if line and abs(glyph.y - line[0].y) > _SAME_LINE:
-                yield number, tuple(line)
+                yield number, _divided(line)
                 line = []
             line.append(glyph)
         if line:
-            yield number, tuple(line)
+            yield number, _divided(line)
+
+
+def _divided(line: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Return a line with the hyphen of a divided word as such, which XeLaTeX makes a U+2010."""
+    last = line[-1]
+    return (*line[:-1], last._replace(text="\u00ad") if last.text == "\u2010" else last)
 
 
 def _copied(glyphs: Sequence[Glyph]) -> str:
     """Return what glyphs copy out as, without white space and the hyphens of divided words."""
     return "".join("".join(glyph.text.split()) for glyph in glyphs if glyph.text != "\u00ad")
+
+
+def _meant(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Return glyphs with the characters that they were set for, so that their places can be read.
+
+    XeLaTeX's ellipsis copies out as the mathematical one, since the font maps both to one glyph.
+    """
+    return tuple(g._replace(text="…") if g.text == "⋯" else g for g in glyphs)
 
 
 def _lines(

@@ -1,55 +1,19 @@
-"""`python -m benchmarks.pages`: what pages measure, ours beside Typst's, in one run.
+"""`python -m benchmarks.pages`: what pages measure, ours beside Typst's and XeLaTeX's, in one run.
 
 The figures are read from glyph positions in the PDFs (benchmarks/figures.py says how); what each
-must be stands beside it. Typst is from PyPI and named where it is absent.
+must be stands beside it. A tool that is not installed is named.
 """
 
 import argparse
-import subprocess
-import sys
-from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import ROWS, Figures, Row, measure
-from benchmarks.lines import Page, read_setting
-from benchmarks.texts import as_typst, prose
-from publisher.resources import fonts_dir
+from benchmarks.lines import read_setting
+from benchmarks.setters import page_of, setters
+from benchmarks.texts import prose
 
-SIZE = 12.0
-_WIDTH, _BOTTOM = 595.276, 60.0
 WIDTHS = (35, 20)
-
-
-def page_of(em: int) -> Page:
-    """Return the type area of an A4 page with so many characters a line."""
-    return Page(SIZE, em, (_WIDTH - em * SIZE) / 2, _BOTTOM)
-
-
-def set_by_publisher(text: str, em: int, folder: Path) -> Path:
-    """Return our PDF of a text."""
-    source, sheet = folder / "prose.txt", folder / f"{em}.toml"
-    source.write_text(text, "utf-8")
-    sheet.write_text(f'[sheet]\nextends = "handout"\n[page]\nchars = {em}\n', "utf-8")
-    output = folder / f"publisher-{em}.pdf"
-    command = [sys.executable, "-m", "publisher", str(source), "-o", str(output)]
-    options = ["-s", str(sheet), "-e", "source", "--no-repair", "--plain", "-q"]
-    subprocess.run([*command, *options], check=True)
-    return output
-
-
-def set_by_typst(text: str, em: int, folder: Path) -> Path:
-    """Return Typst's PDF of a text, on the same page and in the same faces."""
-    import typst
-
-    source, output = folder / "prose.typ", folder / f"typst-{em}.pdf"
-    margin = f"{page_of(em).left}pt"
-    faces = '(name: "Source Serif 4", covers: "latin-in-cjk")'  # else quotes are Western
-    markup = as_typst(text).replace("30.9mm", margin).replace('"Source Serif 4"', faces, 1)
-    source.write_text(markup, "utf-8")
-    typst.compile(str(source), output=str(output), font_paths=[str(fonts_dir())])
-    return output
 
 
 def report(em: int, found: dict[str, Figures]) -> str:
@@ -63,10 +27,17 @@ def report(em: int, found: dict[str, Figures]) -> str:
 
 
 def _row(row: Row, narrow: bool, found: dict[str, Figures]) -> str:
-    values = [getattr(each, row.field) for each in found.values()]
-    cells = "".join(f"{row.form.format(value):>12}" for value in values)
-    star = "" if row.holds(values[0], narrow) else " *"
+    cells = "".join(f"{_cell(row, each):>12}" for each in found.values())
+    ours = next(iter(found.values()))
+    star = "" if row.holds(getattr(ours, row.field), narrow) else " *"
     return f"{row.name:<30}{row.wanted[narrow]:>9}{cells}{star}"
+
+
+def _cell(row: Row, figures: Figures) -> str:
+    """Return a figure; a dash where the lines could not be read, for characters are lost."""
+    if not figures.lines and row.field != "lost":
+        return "–"
+    return row.form.format(getattr(figures, row.field))
 
 
 def main() -> None:
@@ -75,16 +46,14 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=140_000)
     parser.add_argument("--keep", type=Path, help="a folder for the PDFs")
     given = parser.parse_args()
-    setters: dict[str, Callable[[str, int, Path], Path]] = {"publisher": set_by_publisher}
-    if find_spec("typst") is None:
-        print("typst is not installed")
-    else:
-        setters["typst"] = set_by_typst
     text = prose(given.characters)
+    makers = setters()
+    for absent in [name for name, make in makers.items() if make is None]:
+        print(f"{absent} is not installed")
     with TemporaryDirectory() as name:
         folder = given.keep or Path(name)
         for em in WIDTHS:
-            pdfs = {setter: make(text, em, folder) for setter, make in setters.items()}
+            pdfs = {setter: make(text, em, folder) for setter, make in makers.items() if make}
             page = page_of(em)
             settings = {each: read_setting(pdf, text, page) for each, pdf in pdfs.items()}
             print(report(em, {each: measure(found) for each, found in settings.items()}))

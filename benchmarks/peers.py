@@ -83,6 +83,8 @@ _TEX_FACES = (
     "ItalicFont=SourceSerif4-Italic.ttf]{SourceSerif4-Regular.ttf}\n"
     r"\setmonofont[Path=FONTS,BoldFont=SourceCodePro-Bold.ttf]{SourceCodePro-Regular.ttf}"
     "\n"
+    r"\xeCJKDeclareCharClass{CJK}{`℃}"
+    "\n"
 )
 _FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from benchmarks.figures import ROWS, Figures, measure
 from benchmarks.lines import PageLine, Setting, read_setting
-from benchmarks.pages import WIDTHS, page_of, set_by_publisher
+from benchmarks.pages import WIDTHS
+from benchmarks.setters import page_of, set_by_publisher
 from benchmarks.texts import prose
 
 _CHARACTERS = 140_000

@@ -1,0 +1,79 @@
+"""Each tool's PDF of plain prose on one page: the same type area, faces, size and line pitch."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+
+from benchmarks.lines import Page
+from benchmarks.peers import tex_faces
+from benchmarks.texts import as_typst
+from publisher.resources import fonts_dir
+
+SIZE = 12.0
+_WIDTH, _BOTTOM = 595.276, 60.0
+
+
+def page_of(em: int) -> Page:
+    """Return the type area of an A4 page with so many characters a line."""
+    return Page(SIZE, em, (_WIDTH - em * SIZE) / 2, _BOTTOM)
+
+
+def set_by_publisher(text: str, em: int, folder: Path) -> Path:
+    """Return our PDF of a text."""
+    source, sheet = folder / "prose.txt", folder / f"{em}.toml"
+    source.write_text(text, "utf-8")
+    sheet.write_text(f'[sheet]\nextends = "handout"\n[page]\nchars = {em}\n', "utf-8")
+    output = folder / f"publisher-{em}.pdf"
+    command = [sys.executable, "-m", "publisher", str(source), "-o", str(output)]
+    options = ["-s", str(sheet), "-e", "source", "--no-repair", "--plain", "-q"]
+    subprocess.run([*command, *options], check=True)
+    return output
+
+
+def set_by_typst(text: str, em: int, folder: Path) -> Path:
+    """Return Typst's PDF."""
+    import typst
+
+    source, output = folder / "prose.typ", folder / f"typst-{em}.pdf"
+    margin = f"{page_of(em).left}pt"
+    faces = '(name: "Source Serif 4", covers: "latin-in-cjk")'  # else quotes are Western
+    markup = as_typst(text).replace("30.9mm", margin).replace('"Source Serif 4"', faces, 1)
+    source.write_text(markup, "utf-8")
+    typst.compile(str(source), output=str(output), font_paths=[str(fonts_dir())])
+    return output
+
+
+_TEX = r"""\documentclass[zihao=-4,fontset=none]{ctexart}
+\usepackage[a4paper,left=LEFTbp,textwidth=WIDTHbp,top=26mm,bottom=26mm,footskip=30bp]{geometry}
+FACES\widowpenalty=10000 \clubpenalty=10000 \raggedbottom \pagestyle{plain}
+\begin{document}\fontsize{12bp}{20bp}\selectfont
+TEXT
+\end{document}
+"""
+
+
+def set_by_xelatex(text: str, em: int, folder: Path) -> Path:
+    """Return the PDF of XeLaTeX and ctex, with the defaults of xeCJK for marks and spaces."""
+    for char in "%&#$_":
+        text = text.replace(char, "\\" + char)
+    page, name = page_of(em), f"xelatex-{em}"
+    parts = {"LEFT": str(page.left), "WIDTH": str(em * SIZE), "FACES": tex_faces()}
+    tex = _TEX
+    for key, value in {**parts, "TEXT": text.replace("\n", "\n\n")}.items():
+        tex = tex.replace(key, value, 1)
+    (folder / f"{name}.tex").write_text(tex, "utf-8")
+    command = ["xelatex", "-interaction=batchmode", f"{name}.tex"]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return folder / f"{name}.pdf"
+
+
+def setters() -> dict[str, Callable[[str, int, Path], Path] | None]:
+    """Return what sets a text, by tool, ours first; None where a tool is not installed."""
+    return {
+        "publisher": set_by_publisher,
+        "typst": set_by_typst if find_spec("typst") else None,
+        "xelatex": set_by_xelatex if which("xelatex") else None,
+    }
