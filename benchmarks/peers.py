@@ -41,7 +41,14 @@ def xelatex(source: str, output: str, *, contents: bool = False) -> Command:
         return None
     options = ["--pdf-engine=xelatex", "-H", TEX_HEAD, "-V", "documentclass=ctexart"]
     options += ["-V", "classoption=zihao=-4,fontset=none", "-V", "papersize=a4"]
-    options += ["-V", "geometry:hmargin=30.9mm,vmargin=26mm", "-V", "pagestyle=plain"]
+    options += [
+        "-V",
+        "geometry:hmargin=30.9mm,vmargin=26mm",
+        "-V",
+        "pagestyle=plain",
+        "-V",
+        "indent",
+    ]
     options += ["--toc"] if contents else []
     return [program, source, "-o", output, *options]
 

@@ -1,8 +1,10 @@
 """Tables on their grids: the place of every cell, and the widths of the columns."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from unicodedata import east_asian_width
 
 from publisher.model.nodes import Blocks, Cell, Row, Scope, Table
@@ -13,28 +15,36 @@ _NARROWEST = 3.0
 _WIDEST = 24.0
 """Bounds in em of what a column may ask for, so that one long cell does not starve the others."""
 
+_WORD = 0.6
+"""Em that a Western letter or figure is wide at most, on the average of a word."""
+_WORDS = re.compile(r"[!-\u02ff]+")
+
 _MOST_EMPTY = 63
 """Columns up to which one that no cell begins in may stand: as many as a table has in Word."""
 
 
-def grids(blocks: Blocks) -> dict[str, TableGrid]:
+def grids(blocks: Blocks, room: float = inf) -> dict[str, TableGrid]:
     """Return the grid of every table by its id; notes are not entered.
+
+    room: em of the table's style that the page has for it.
 
     A row span is cut at the end of its part, a column span before a cell that reaches in from
     above, since no two cells share a place. A table wider than 63 columns keeps those that are
     declared or that a cell begins in, and column spans are cut to them: memory follows the cells,
     whatever a span claims.
     """
-    return {block.id or "": _grid(block) for block in walk(blocks) if isinstance(block, Table)}
+    return {
+        block.id or "": _grid(block, room) for block in walk(blocks) if isinstance(block, Table)
+    }
 
 
-def _grid(table: Table) -> TableGrid:
+def _grid(table: Table, room: float) -> TableGrid:
     rows = (*table.head, *table.body)
     cells = tuple(_placed(rows, len(table.head)))
     if max((_end(cell) for cell in cells), default=0) > _MOST_EMPTY:
         cells = tuple(_narrowed(cells, len(table.columns)))
     columns = max([*map(_end, cells), len(table.columns), 1])
-    return TableGrid(len(rows), columns, len(table.head), cells, _widths(cells, columns))
+    return TableGrid(len(rows), columns, len(table.head), cells, _widths(cells, columns, room))
 
 
 def _end(cell: GridCell) -> int:
@@ -105,21 +115,35 @@ def _narrowed(cells: Sequence[GridCell], declared: int) -> Iterator[GridCell]:
         yield replace(cell, column=start, column_span=end - start)
 
 
-def _widths(cells: Sequence[GridCell], columns: int) -> tuple[float, ...]:
-    """Return the share of each column by the longest line that its cells would like."""
-    wanted = [_NARROWEST] * columns
+def _widths(cells: Sequence[GridCell], columns: int, room: float) -> tuple[float, ...]:
+    """Return the share of each column by the longest line that its cells would like.
+
+    Where not all fit into the room, each first gets what its longest word or number needs, and
+    they share what is left by what they would like besides.
+    """
+    wanted, least = [_NARROWEST] * columns, [0.0] * columns
     for placed in cells:
-        share = min(_longest(placed.cell), _WIDEST * placed.column_span) / placed.column_span
+        line, word = _longest(placed.cell)
+        share = min(line, _WIDEST * placed.column_span) / placed.column_span
+        need = min(word, _WIDEST * placed.column_span) / placed.column_span
         for column in range(placed.column, placed.column + placed.column_span):
             wanted[column] = max(wanted[column], share)
+            least[column] = max(least[column], need)
+    left = room - sum(least)
+    if 0 <= left < sum(wanted) - sum(least):
+        besides = [max(some - need, 0.0) for some, need in zip(wanted, least, strict=True)]
+        part = left / sum(besides)
+        wanted = [need + more * part for need, more in zip(least, besides, strict=True)]
     total = sum(wanted)
     return tuple(width / total for width in wanted)
 
 
-def _longest(cell: Cell) -> float:
-    texts = (plain_text(inlines) for _container, inlines in passages(cell.children))
-    lines = (line for text in texts for line in text.split("\n"))
-    return max((_em(line) for line in lines), default=0.0) + 1
+def _longest(cell: Cell) -> tuple[float, float]:
+    """Return the em of a cell's longest line and of its longest word, each with the padding."""
+    texts = [plain_text(inlines) for _container, inlines in passages(cell.children)]
+    line = max((_em(line) for text in texts for line in text.split("\n")), default=0.0)
+    word = max((len(word) for text in texts for word in _WORDS.findall(text)), default=0)
+    return line + 1, word * _WORD + 1
 
 
 def _em(text: str) -> float:

@@ -83,7 +83,9 @@ def resolve(
         marks=MappingProxyType(marks | {each.note.id: each.mark for each in found}),
         notes=found,
         outline=entries,
-        grids=MappingProxyType(grids((*blocks, *in_notes))),
+        grids=MappingProxyType(
+            grids((*blocks, *in_notes), sheet.page.measure / sheet.style("table").size)
+        ),
         fonts=fonts,
         images=MappingProxyType({image.name: image for image in document.resources}),
         sources=document.sources,

@@ -282,6 +282,23 @@ class TestGrids:
         assert sum(grid.widths) == pytest.approx(1)
         assert 0.1 < grid.widths[0] < grid.widths[1]
 
+    def test_a_column_is_wide_enough_for_its_longest_word(self) -> None:
+        """Beside long sentences a figure is not divided; without any the sentences share alike."""
+        cells = [Cell((text("长" * 40),)) for _ in range(2)]
+        rows = (Row((*cells, Cell((text("98,765"),)))), Row((*cells, Cell((text("1"),)))))
+        result = run(Table((), rows, (Align.START,) * 3)).document
+        (grid,) = result.grids.values()
+        room = result.sheet.page.measure / result.sheet.style("table").size
+        assert grid.widths[2] * room >= len("98,765") / 2 + 1
+        assert grid.widths[0] == pytest.approx(grid.widths[1])
+
+    def test_words_too_long_for_the_page_leave_the_shares_as_they_are(self) -> None:
+        """Where not even the words fit, no column starves another."""
+        row = Row((Cell((text("x" * 200),)), Cell((text("y" * 200),)), Cell((text("短"),))))
+        (grid,) = run(Table((), (row,), (Align.START,) * 3)).document.grids.values()
+        assert sum(grid.widths) == pytest.approx(1)
+        assert grid.widths[2] > 0.05
+
 
 class TestChecks:
     def test_links_into_nowhere(self) -> None:
