@@ -9,6 +9,7 @@ from publisher.fonts import Face, metrics, synthetic_bold
 from publisher.frozen import frozen
 from publisher.layout.area import Area
 from publisher.layout.flow import NOTHING, Arrangement, Flow
+from publisher.layout.kept import Kept, KeptPassages
 from publisher.layout.lines import RichLines, line_strips
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure
@@ -104,12 +105,15 @@ class _Rules:
 class Setter:
     """Sets passages of one document in lines; remembers measures and what faces can do."""
 
-    def __init__(self, document: ResolvedDocument, grid: float) -> None:
-        """grid: pitch of the body's lines in pt, 0 for none.
+    def __init__(
+        self, document: ResolvedDocument, grid: float, kept: KeptPassages | None = None
+    ) -> None:
+        """grid: pitch of the body's lines in pt, 0 for none; kept: passages set before.
 
         overfull, divided: ids of the blocks to warn of; in_line: of the notes set in their lines.
         """
         self.document = document
+        self._kept = kept
         self.overfull: list[str] = []
         self.divided: list[str] = []
         self.in_line: set[str] = set()
@@ -118,11 +122,29 @@ class Setter:
         self._fitted: dict[tuple[int, float, Alignment | None], ComputedStyle] = {}
         self._asked: dict[int, _Asked] = {}
         self._styles: list[ComputedStyle] = []
+        self._lines: dict[tuple[str, ComputedStyle, str], RichLines] = {}
 
     def passage(
         self, block: str, inlines: Inlines, style: ComputedStyle, lang: str, place: Place
     ) -> Flow:
         """Return the flow of a passage that is a block of its own."""
+        if self._kept is None:
+            return self._passage(block, inlines, style, lang, place)
+        column = (place.x, place.width)
+        known = self._kept.find(block, inlines, style, column)
+        if known is None:
+            before = len(self.overfull), len(self.divided)
+            flow = self._passage(block, inlines, style, lang, place)
+            found = len(self.overfull) > before[0], len(self.divided) > before[1]
+            self._kept.keep(block, Kept(inlines, style, flow, *found), column)
+            return flow
+        self.overfull += [block] if known.overfull else []
+        self.divided += [block] if known.divided else []
+        return known.flow
+
+    def _passage(
+        self, block: str, inlines: Inlines, style: ComputedStyle, lang: str, place: Place
+    ) -> Flow:
         if place.align is not None or place.width < style.size:
             style = self.fitted(style, place)
         subject = Subject(block, style, lang, place)
@@ -232,6 +254,13 @@ class Setter:
 
     def line(self, text: str, style: ComputedStyle, place: Place) -> RichLines:
         """Return a short text, a label or folio, as one line from the left edge."""
+        key = (text, style, place.lang)  # notes have the same few marks on every page
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = self._line(text, style, place)
+        return line
+
+    def _line(self, text: str, style: ComputedStyle, place: Place) -> RichLines:
         style = replace(style, align=Alignment.START, first_line_indent=0.0)
         parts = pieces((Text(text),), style, self.document, place.lang)
         passage = build_passage(parts, style, self.document, place.lang, (1.0, 1.0))

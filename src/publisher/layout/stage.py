@@ -15,6 +15,7 @@ from publisher.layout.fill import fill
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.folios import number_pages
 from publisher.layout.heads import running_heads
+from publisher.layout.kept import KeptPassages
 from publisher.layout.leaf import Filled
 from publisher.layout.numbers import Number, body_start, numbers_of
 from publisher.layout.pages import Destination, PagedDocument, PagedOutline
@@ -165,13 +166,14 @@ def _with_notes(document: ResolvedDocument) -> tuple[Filled, Setter]:
     marks: Mapping[str, str] = {
         resolved.note.id: note_mark(1, document.sheet) for resolved in document.notes
     }
+    kept = KeptPassages({})
     for _attempts in range(_ATTEMPTS):
-        result = _attempt(_marked(document, marks))
+        result = _attempt(_marked(document, marks), kept)
         found = _marks_by_page(document, result[0])
         if found == marks:
             return result
         marks = found
-    return _attempt(document)
+    return _attempt(document, kept)
 
 
 def _marked(document: ResolvedDocument, marks: Mapping[str, str]) -> ResolvedDocument:
@@ -192,10 +194,12 @@ def _marks_by_page(document: ResolvedDocument, filled: Filled) -> dict[str, str]
     return found
 
 
-def _attempt(document: ResolvedDocument) -> tuple[Filled, Setter]:
+def _attempt(
+    document: ResolvedDocument, kept: KeptPassages | None = None
+) -> tuple[Filled, Setter]:
     sheet = document.sheet
     area = area_of(sheet)
-    setter = Setter(document, area.pitch)
+    setter = Setter(document, area.pitch, kept)
     composer = Composer(document, setter)
     place = Place(area.column, area.depth, document.lang, area=area)
     flows = _flows(composer, place)
