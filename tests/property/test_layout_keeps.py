@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from tests.unit.layout.layout_samples import catalogue, shipped
 
 from publisher.fonts import FontRole, draws_nothing, metrics
 from publisher.layout import lay_out
+from publisher.layout.kept import KeptPassages
 from publisher.layout.pages import Box, Dot, Glyphs, Item, PagedDocument, Picture, Structure, Wave
 from publisher.model.nodes import CodeBlock, Document, Figure, Inlines, Placement, ThematicBreak
 from publisher.model.walk import passages, walk
@@ -147,6 +149,18 @@ def test_same_input_same_pages(document: Document, sheet: StyleSheet) -> None:
 
 
 # -------------------------------------------------------------------- texts
+
+
+@given(documents(), sheets())
+@_SLOW
+def test_pages_are_as_if_every_passage_were_set_anew(document: Document, sheet: StyleSheet) -> None:
+    """Where notes count by page, what is kept from one try to the next changes nothing."""
+    resolved = resolve(document, replace(sheet, notes_restart="page"), catalogue()).document
+    laid = lay_out(resolved)
+    with patch.object(KeptPassages, "find", lambda *_given: None):
+        anew = lay_out(resolved)
+    assert laid.paged.pages == anew.paged.pages
+    assert set(laid.diagnostics) == set(anew.diagnostics)
 
 
 def _drawn(paged: PagedDocument) -> dict[str, str]:
