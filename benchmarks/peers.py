@@ -40,7 +40,7 @@ def xelatex(source: str, output: str, *, contents: bool = False) -> Command:
     if program is None or which("xelatex") is None:
         return None
     options = ["--pdf-engine=xelatex", "-H", TEX_HEAD, "-V", "documentclass=ctexart"]
-    options += ["-V", "classoption=zihao=-4,fontset=none", "-V", "papersize=a4"]
+    options += ["-V", "classoption=zihao=-4,fontset=none,linespread=1", "-V", "papersize=a4"]
     options += [
         "-V",
         "geometry:hmargin=30.9mm,vmargin=26mm",

@@ -46,7 +46,7 @@ def set_by_typst(text: str, em: int, folder: Path) -> Path:
     return output
 
 
-_TEX = r"""\documentclass[zihao=-4,fontset=none]{ctexart}
+_TEX = r"""\documentclass[zihao=-4,fontset=none,linespread=1]{ctexart}
 \usepackage[a4paper,left=LEFTbp,textwidth=WIDTHbp,top=26mm,bottom=26mm,footskip=30bp]{geometry}
 FACES\widowpenalty=10000 \clubpenalty=10000 \raggedbottom \pagestyle{plain}
 \begin{document}\fontsize{12bp}{20bp}\selectfont

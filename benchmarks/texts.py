@@ -133,7 +133,8 @@ def typst_head(fonts: str = "Noto Serif SC", size: str = "12pt") -> str:
     """Return the page of the handout as Typst's rules."""
     return (
         f'#set page(paper: "a4", margin: (x: 30.9mm, y: 26mm), numbering: "1")\n'
-        f'#set text(font: ("Source Serif 4", "{fonts}"), size: {size}, lang: "zh", region: "cn")\n'
+        f'#set text(font: ("Source Serif 4", "{fonts}"), size: {size}, lang: "zh", region: "cn", '
+        "top-edge: 0.88em, bottom-edge: -0.12em)\n"
         "#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 8pt, "
         "spacing: 8pt)\n\n"
     )
