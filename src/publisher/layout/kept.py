@@ -1,9 +1,10 @@
-"""Passages set once where a document is laid out again: notes counted by page move few others."""
+"""What spares time where a document is laid out again, as it is where notes count by page."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from publisher.frozen import changeable
-from publisher.layout.flow import Flow
+from publisher.frozen import changeable, frozen
+from publisher.layout.flow import Flow, Ink, Point, Wrapped
 from publisher.model.nodes import Inlines, Note, NoteReference, Reference
 from publisher.model.walk import inlines_of, is_plain
 from publisher.styles import ComputedStyle
@@ -44,3 +45,16 @@ def _has_marks(inlines: Inlines) -> bool:
     if is_plain(inlines):
         return False
     return any(isinstance(each, Note | NoteReference | Reference) for each in inlines_of(inlines))
+
+
+@frozen
+class _Unseen(Wrapped):
+    """Strips that take their room and are not drawn."""
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Draw nothing."""
+
+
+def unseen(flows: Sequence[Flow]) -> list[Flow]:
+    """Return flows that fill pages as these do, and draw nothing."""
+    return [flow._replace(body=_Unseen(flow.body)) for flow in flows]

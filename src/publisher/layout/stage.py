@@ -15,7 +15,7 @@ from publisher.layout.fill import fill
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.folios import number_pages
 from publisher.layout.heads import running_heads
-from publisher.layout.kept import KeptPassages
+from publisher.layout.kept import KeptPassages, unseen
 from publisher.layout.leaf import Filled
 from publisher.layout.numbers import Number, body_start, numbers_of
 from publisher.layout.pages import Destination, PagedDocument, PagedOutline
@@ -167,10 +167,11 @@ def _with_notes(document: ResolvedDocument) -> tuple[Filled, Setter]:
         resolved.note.id: note_mark(1, document.sheet) for resolved in document.notes
     }
     kept = KeptPassages({})
-    for _attempts in range(_ATTEMPTS):
-        result = _attempt(_marked(document, marks), kept)
+    for attempt in range(_ATTEMPTS):
+        # The first pages say only where the notes stand, and are hardly ever the last.
+        result = _attempt(_marked(document, marks), kept, drawn=attempt > 0)
         found = _marks_by_page(document, result[0])
-        if found == marks:
+        if found == marks and attempt > 0:
             return result
         marks = found
     return _attempt(document, kept)
@@ -195,8 +196,9 @@ def _marks_by_page(document: ResolvedDocument, filled: Filled) -> dict[str, str]
 
 
 def _attempt(
-    document: ResolvedDocument, kept: KeptPassages | None = None
+    document: ResolvedDocument, kept: KeptPassages | None = None, *, drawn: bool = True
 ) -> tuple[Filled, Setter]:
+    """Fill pages. kept: passages of an attempt before; drawn: whether the pages show anything."""
     sheet = document.sheet
     area = area_of(sheet)
     setter = Setter(document, area.pitch, kept)
@@ -209,6 +211,8 @@ def _attempt(
 
         flows = with_endnotes(composer, flows, notes, place)
     flows += _back(composer, place)
+    if not drawn:
+        flows, notes = unseen(flows), {name: unseen(own) for name, own in notes.items()}
     return fill(flows, notes, area), setter
 
 
