@@ -27,6 +27,7 @@ from publisher.resolve.check import (
     unknown_sections,
 )
 from publisher.resolve.document import Indexed, ResolvedDocument
+from publisher.resolve.folios import in_script
 from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
 from publisher.resolve.marks import list_marks
@@ -60,6 +61,7 @@ def resolve(
     edition: its name, as on the command line; epoch: seconds since 1970 for time stamps
     (SOURCE_DATE_EPOCH), or None for the date in the metadata.
     """
+    sheet = in_script(sheet, document.lang)
     identified = identify(_with_title(document))
     indexed = _indexed(identified.blocks, sheet, document.lang)
     sheet = _with_matter(sheet, indexed)
