@@ -166,15 +166,24 @@ def _css(document: ResolvedDocument, run: Run) -> str:
     parts = [
         western_faces(sheet) + "\n",
         style_rules(sheet, document.lang, run.langs, aliases=True),
-        _SCREEN.replace("MEASURE", f"{sheet.page.chars or 36}"),
+        _SCREEN.replace("MEASURE", f"{_measure(sheet)}"),
         _print_rules(sheet),
     ]
     return "".join(parts)
 
 
+def _measure(sheet: StyleSheet) -> int:
+    """Return the em of a line on a screen, where columns are one: those of the type area."""
+    return round(sheet.page.measure / sheet.style("body").size) if sheet.page.chars else 36
+
+
 def _print_rules(sheet: StyleSheet) -> str:
     body, page = sheet.style("body"), sheet.page
     size = f"body {{ font-size: {body.size:g}pt; margin: 0; }}"
+    if page.columns > 1:
+        rule = " column-rule: 0.5pt solid;" if page.column_rule else ""
+        gap = page.column_gap / body.size
+        size += f" main {{ columns: {page.columns}; column-gap: {gap:g}em;{rule} }}"
     odd, even = _number(page, 1), _number(page, 2)
     rules = [_page_rule("@page", page, page.inner, page.outer, odd)]
     if page.two_sided:

@@ -125,10 +125,11 @@ class Composer:
         setup = setup_of(self.document, block) if place.in_column else None
         if setup is not None:
             return self._section(block, area_of(self.document.sheet, setup), place)
-        flows = self._held(block, place)
-        if block.kind in ON_ITS_OWN and flows:
-            flows[0] = flows[0]._replace(new_page=True)
-        return flows
+        if block.kind not in ON_ITS_OWN:
+            return self._held(block, place)
+        flows = self._held(block, place.whole if place.in_column else place)
+        flows[:1] = [flow._replace(new_page=True) for flow in flows[:1]]
+        return [arranged(flow, span=True) for flow in flows] if place.in_column else flows
 
     def _held(self, block: Division, place: Place) -> list[Flow]:
         """Return the flows of what a division holds; of contents, with their entries."""

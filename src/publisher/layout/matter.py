@@ -111,13 +111,14 @@ def colophon_flows(composer: Composer, place: Place) -> list[Flow]:
     lines = colophon_lines(document.metadata, title_of(document), place.lang)
     if not lines:
         return []
-    inner = replace(place, within=(Enclosure(Structure.DIVISION, COLOPHON),))
+    inner = replace(place.whole, within=(Enclosure(Structure.DIVISION, COLOPHON),))
     style = document.sheet.style("colophon")
     flows = [
         composer.setter.passage(f"{COLOPHON}/{at}", (Text(line),), style, place.lang, inner)
         for at, line in enumerate(lines)
     ]
-    return [_blank(place.height - stacked(flows) - style.line_pitch, place), *flows]
+    blank = _blank(place.height - stacked(flows) - style.line_pitch, place)
+    return [arranged(flow, span=True) for flow in (blank, *flows)]
 
 
 def _has_colophon(blocks: Blocks) -> bool:

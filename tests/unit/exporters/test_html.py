@@ -16,7 +16,7 @@ from publisher.exporters.html import FORMAT, export
 from publisher.exporters.registry import format_named
 from publisher.model.metadata import Contributor
 from publisher.model.nodes import Figure, Heading
-from publisher.styles import PageNumber
+from publisher.styles import PageNumber, load_style
 
 
 def test_it_is_registered() -> None:
@@ -83,3 +83,12 @@ def test_a_picture_shown_twice_is_prepared_once() -> None:
 def test_same_document_same_bytes() -> None:
     """No clock, no order of hashes."""
     assert html_of(resolved(every_node())) == html_of(resolved(every_node()))
+
+
+def test_columns_are_for_print() -> None:
+    """A screen has one column as wide as the type area; a printer has those of the sheet."""
+    document = document_of(Heading(1, t("甲")))
+    shown = html_of(replace(document, sheet=load_style("bulletin")))
+    assert "max-width: 44em" in shown
+    assert "main { columns: 2; column-gap: 2em; }" in shown
+    assert "column-span: all" in shown

@@ -21,6 +21,8 @@ from publisher.layout.area import area_of
 from publisher.layout.pages import Box, Page
 from publisher.model.nodes import (
     Cell,
+    Division,
+    DivisionKind,
     Figure,
     Heading,
     Paragraph,
@@ -30,7 +32,7 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
-from publisher.styles import StyleSheet
+from publisher.styles import Matter, StyleSheet
 
 _BULLETIN = shipped("bulletin")
 _AREA = area_of(_BULLETIN)
@@ -176,6 +178,20 @@ def test_a_note_goes_on_in_the_next_column() -> None:
     ]
     assert (0, False) in noted and (0, True) in noted
     assert "".join(words(page, "t") for page in document.pages) == "甲①" + han(21 * 70)
+
+
+def test_covers_and_colophons_have_no_columns() -> None:
+    """They are pages of their own, over the whole type area: a sheet's and an author's."""
+    sheet_ = replace(_BULLETIN, matter=Matter(cover=True, colophon=True))
+    title = Paragraph((Text("石桥"),), ParagraphRole.TITLE)
+    own = Division(DivisionKind.COLOPHON, (para(han(60), id="c"),))
+    document = paged(title, para(han(400), id="p"), own, style=sheet_)
+    cover, body, colophon = document.pages
+    assert at(cover, "石")[0] + 27.5 == pytest.approx(_BULLETIN.page.width / 2, abs=1)
+    assert len(baselines(colophon, "c")) == 2 and len(_columns(body, "p")[1]) == 10
+    made = paged(title, para("甲"), style=sheet_).pages[-1]
+    assert min(x for _c, x, _y in placed(made)) == pytest.approx(_AREA.left(0))
+    assert max(y for _c, _x, y in placed(made)) > _AREA.bottom - 40
 
 
 def test_a_rule_between_columns_where_the_sheet_asks_for_it() -> None:

@@ -286,6 +286,8 @@ def _breaks(style: ComputedStyle) -> list[str]:
         result += ["page-break-inside: avoid", "break-inside: avoid"]
     if style.page_break_before:
         result += ["page-break-before: always", "break-before: page"]
+    if style.span != "column":
+        result.append(f"column-span: {style.span}")
     return result
 
 
