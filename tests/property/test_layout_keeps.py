@@ -15,7 +15,19 @@ from publisher.fonts import FontRole, draws_nothing, metrics
 from publisher.layout import lay_out
 from publisher.layout.kept import KeptPassages
 from publisher.layout.pages import Box, Dot, Glyphs, Item, PagedDocument, Picture, Structure, Wave
-from publisher.model.nodes import CodeBlock, Document, Figure, Inlines, Placement, ThematicBreak
+from publisher.model.nodes import (
+    Block,
+    CodeBlock,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    Note,
+    Paragraph,
+    Placement,
+    Text,
+    ThematicBreak,
+)
 from publisher.model.walk import passages, walk
 from publisher.resolve import ResolvedDocument, resolve
 from publisher.resolve.pieces import (
@@ -94,6 +106,22 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
     )
 
 
+_FLOATING = st.one_of(
+    st.builds(
+        Figure,
+        st.just("p.png"),
+        st.sampled_from(["图", "很长的替代文字，" * 9]),
+        st.sampled_from(
+            [(), (Text("图名"),), (Text("图名"), Note("n", (Paragraph((Text("注"),)),)))]
+        ),
+        st.sampled_from([None, 20.0, 300.0]),
+        placement=st.sampled_from([None, *Placement]),
+        wide=st.booleans(),
+    ),
+    st.builds(lambda count: Paragraph((Text("那年春天" * count),)), st.integers(1, 60)),
+    st.builds(lambda level: Heading(level, (Text("节"),)), st.integers(1, 2)),
+)
+"""Figures that float, and the text between them."""
 _FRONT = st.sampled_from([None, "{page:roman}", "— {page:han} —"])
 
 
@@ -138,6 +166,22 @@ def test_marks_by_page_count_from_one(document: Document, sheet: StyleSheet) -> 
     paged = lay_out(resolved).paged
     assert paged.pages
     assert all(note.note.id in paged.destinations for note in resolved.notes)
+
+
+@given(st.lists(_FLOATING, max_size=12), sheets())
+@_SLOW
+def test_figures_keep_their_order_and_their_place(blocks: list[Block], sheet: StyleSheet) -> None:
+    """None is on a page before that of another, or of the text, that it comes after."""
+    resolved = resolve(Document(tuple(blocks)), sheet, catalogue()).document
+    paged = lay_out(resolved).paged
+    last = text = 0
+    for block in resolved.blocks:
+        page = paged.destinations[block.id or ""].page
+        if isinstance(block, Figure):
+            assert page >= max(last, text)
+            last = page
+        else:
+            text = page
 
 
 @given(documents(), sheets())

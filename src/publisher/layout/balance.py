@@ -43,4 +43,4 @@ def _fits(filler: "Filler", end: float, *, waits: bool) -> bool:
         filler.refill()
     except FullError:
         return False
-    return waits or not filler.at.waiting
+    return not filler.at.floats and (waits or not filler.at.waiting)

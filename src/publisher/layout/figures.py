@@ -74,7 +74,7 @@ def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow
     if stand_in:
         high = max(box.height, stacked(stand_in) + 2 * _PADDING)
         if high > room[1]:  # more words than a page holds are set as a paragraph
-            words = stand_in[0]._replace(x=place.x)
+            words = arranged(stand_in[0]._replace(x=place.x), placement=Placement.HERE)
             return [words, caption] if caption else [words]
         box = PictureBox(box.width, high, "", box.alt)
     body = PictureStrip([box.height], box=box, room=place.width, stand_in=stand_in)

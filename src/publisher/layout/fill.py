@@ -208,7 +208,7 @@ class Filler:
             self._put(flow, start, end)
             start = end
             if start < count:
-                self._doing = (index, start)
+                self._doing = self._doing if self.trying else (index, start)
                 self.turn()
 
     def _reach(self, flow: Flow, start: int) -> int:
@@ -292,6 +292,8 @@ class Filler:
             self.jobs.append(self._doing)
         put_all(self)
         self._doing = doing
+        if doing and not self.trying and doing not in self.jobs:  # they have turned the page
+            self.jobs.append(doing)
 
     # ------------------------------------------------------------------ ahead
 

@@ -25,6 +25,7 @@ from publisher.model.nodes import (
     DivisionKind,
     Figure,
     Heading,
+    PageBreak,
     Paragraph,
     ParagraphRole,
     Resource,
@@ -82,6 +83,15 @@ def test_last_columns_are_of_one_length() -> None:
     first, second = _columns(page)
     assert (len(first), len(second)) == (5, 4)
     assert first[:4] == second
+
+
+def test_pages_after_balanced_columns_begin_anew() -> None:
+    """What was balanced on one page is not put again on the next."""
+    blocks = (para(han(21 * 8 - 2), id="a"), PageBreak(), para(han(21 * 4 - 2), id="b"))
+    first, second = paged(*blocks, style=_BULLETIN).pages
+    assert words(first) == han(21 * 8 - 2)
+    assert words(second) == han(21 * 4 - 2)
+    assert [len(each) for each in _columns(second)] == [2, 2]
 
 
 def test_three_columns_are_balanced_too() -> None:

@@ -156,6 +156,14 @@ def test_columns_have_heads_and_feet_of_their_own() -> None:
     assert all(area.left(0, 1) <= found[name][1].x for name in "tb")
 
 
+def test_balanced_columns_keep_their_figures() -> None:
+    """Columns are never made so short that a figure has no room on the last page."""
+    for placement in (Placement.TOP, Placement.BOTTOM):
+        document = _paged(para(han(50), id="a"), _figure("f", placement), style="bulletin")
+        assert _pictures(document)["f"][0] == 0
+        assert words(document.pages[0], "a") == han(50)
+
+
 def test_the_sheet_says_it_for_all_figures() -> None:
     """`[figure] placement` counts where a figure says nothing itself."""
     style = replace(shipped("handout"), figure=FigureSetting("bottom"))
