@@ -106,12 +106,14 @@ def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
     size = line.size
     width = ruby.width * size
     x = (line.x(start) + line.edge(end) - width) / 2
-    color, face = line.passage.style.color, ruby.face
-    text = "".join(char for char in ruby.annotation if metrics(face).covers(ord(char)))
+    color = line.passage.style.color
     below = _RUBY_BELOW if ruby.place is RubyPlace.BELOW else -_RUBY_ABOVE
     y = line.baseline + below * size
     lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
-    yield Glyphs(x, y, text, face, RUBY_SIZE * size, lang, color=color, aside=True, within=within)
+    for text, face in ruby.runs:
+        own = RUBY_SIZE * size
+        yield Glyphs(x, y, text, face, own, lang, color=color, aside=True, within=within)
+        x += metrics(face).width(text) * own
 
 
 def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
@@ -122,9 +124,10 @@ def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
     left = line.x(at) + (passage.offsets.get(at, 0.0) + passage.owns[at]) * size
     top = line.baseline - (rise + _TOP * em) * size
     lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
-    ink, face = passage.style.color, ruby.face
-    for char, x, y, own in column(ruby.annotation, face):
-        if metrics(face).covers(ord(char)):
+    ink = passage.style.color
+    for char, x, y, own in column(ruby.annotation, ruby.runs[0][1]) if ruby.runs else ():
+        face = next((face for text, face in ruby.runs if char in text), None)
+        if face is not None:
             place = (left + x * em * size, top + y * em * size)
             height = own * em * size
             yield Glyphs(*place, char, face, height, lang, color=ink, aside=True, within=within)

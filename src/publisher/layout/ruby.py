@@ -36,16 +36,17 @@ class RubyPlace(StrEnum):
 
 @frozen
 class RubyMark:
-    """An annotation of the characters [start, end). width: of one above or below, em of the base.
+    """An annotation of the characters [start, end).
 
-    depth: 0, or 1 for one that stands in the base of another, and so on.
+    runs: what its faces draw of it, in order; width: of one above or below, em of the base; depth:
+    0, or 1 for one that stands in the base of another, and so on.
     """
 
     start: int
     end: int
     annotation: str
     place: RubyPlace
-    face: Face
+    runs: tuple[tuple[str, Face], ...]
     width: float
     style: PieceStyle
     depth: int = 0
@@ -56,28 +57,43 @@ def add_ruby(
 ) -> None:
     """Add an annotation to a passage that has its base; base: indices of the characters.
 
-    A syllable of Bopomofo stands at the right of its character; other Bopomofo above.
+    A syllable of Bopomofo stands at the right of its character, a comment below, all else above; of
+    two annotations on one side the outer one goes to the other.
     """
     if not base or not piece.annotation:
         return
     bopomofo = piece.kind is RubyKind.BOPOMOFO
     role = FontRole.HEI if bopomofo else FontRole.WESTERN_SANS
-    face = fonts.runs(piece.annotation, role, piece.style.lang)[0][2]
+    runs = tuple(_runs(piece.annotation, role, piece.style.lang, fonts))
     if bopomofo and len(base) == 1 and syllable(piece.annotation):
         place, width = RubyPlace.RIGHT, 0.0
         passage.frames[base.start] += COLUMN
     else:
-        width = metrics(face).width(piece.annotation) * RUBY_SIZE
-        place = _place(passage, base)
+        width = sum(metrics(face).width(text) for text, face in runs) * RUBY_SIZE
+        place = _place(passage, piece.kind, base)
         _widen(passage, base, width + _RUBY_GAP)
-    mark = RubyMark(base.start, base.stop, piece.annotation, place, face, width, piece.style, depth)
+    mark = RubyMark(base.start, base.stop, piece.annotation, place, runs, width, piece.style, depth)
     passage.rubies.append(mark)
 
 
-def _place(passage: "Passage", base: range) -> RubyPlace:
-    """Return the side of an annotation along its base: below where Bopomofo is at the right."""
-    inner = [ruby.place for ruby in passage.rubies if ruby.start >= base.start]
-    return RubyPlace.BELOW if RubyPlace.RIGHT in inner else RubyPlace.ABOVE
+def _runs(
+    annotation: str, role: FontRole, lang: str, fonts: FontPlan
+) -> Iterator[tuple[str, Face]]:
+    """Yield the parts of an annotation by face, without what no face has; `resolve` named that."""
+    for start, end, face in fonts.runs(annotation, role, lang):
+        drawn = [char for char in annotation[start:end] if metrics(face).covers(ord(char))]
+        if drawn:
+            yield "".join(drawn), face
+
+
+def _place(passage: "Passage", kind: RubyKind, base: range) -> RubyPlace:
+    """Return the side of an annotation along its base: below for comments, and where Bopomofo is
+    at the right; never where one of its base is."""
+    inner = {ruby.place for ruby in passage.rubies if ruby.start >= base.start}
+    first, second = RubyPlace.ABOVE, RubyPlace.BELOW
+    if kind is RubyKind.COMMENT or RubyPlace.RIGHT in inner:
+        first, second = second, first
+    return second if first in inner and second not in inner else first
 
 
 def _widen(passage: "Passage", base: range, wanted: float) -> None:

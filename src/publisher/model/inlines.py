@@ -82,12 +82,14 @@ class RubyKind(StrEnum):
 
     PINYIN = "pinyin"
     BOPOMOFO = "bopomofo"
+    COMMENT = "comment"
+    """A comment on the words, on their foot side (CLREQ #positioning_of_interlinear_comments)."""
     OTHER = "other"
 
 
 @frozen
 class Ruby:
-    """行间注: base text with an annotation above, or at the right for bopomofo."""
+    """行间注: base text with an annotation above, at the right for bopomofo, below for comments."""
 
     children: "Inlines"
     annotation: str

@@ -14,6 +14,7 @@ from publisher.model.nodes import (
     List,
     NoteReference,
     Reference,
+    Ruby,
     Text,
     Verse,
 )
@@ -136,6 +137,8 @@ def missing_characters(document: ResolvedDocument) -> Iterator[Diagnostic]:
     """Yield one warning for each character that no face has, with its first place and count."""
     texts = [plain_text(inlines) for _container, inlines in passages(document.blocks)]
     texts += [block.text for block in walk(document.blocks) if isinstance(block, CodeBlock)]
+    marked = (inline for inlines in marked_up(document.blocks) for inline in inlines_of(inlines))
+    texts += [inline.annotation for inline in marked if isinstance(inline, Ruby)]
     for char in sorted(distinct("".join(texts))):
         if char != "\n" and not _drawable(document, char):
             count = sum(text.count(char) for text in texts)

@@ -158,7 +158,8 @@ def _inline(inline: Inline, around: str, by: Rewriter) -> Inline:
             return by.keep(inline)
         case Ruby():
             old = inline.annotation
-            annotation = by.string(old, lang) if inline.kind is RubyKind.OTHER else old
+            is_text = inline.kind in {RubyKind.OTHER, RubyKind.COMMENT}
+            annotation = by.string(old, lang) if is_text else old
             children = _carried(inline.children, lang, by)
             return replace(inline, children=children, annotation=annotation)
         case Link():

@@ -173,6 +173,20 @@ def test_with_romanisation_that_goes_below() -> None:
     assert middle == pytest.approx(at(page, "銀")[0] + 1.5 * _EM, abs=0.1)
 
 
+def test_comments_stand_below_and_two_annotations_never_on_one_side() -> None:
+    """#positioning_of_interlinear_comments: at the foot side; what is drawn of it is all of it."""
+    page = _page(Ruby((Text("很好"),), "見 p. 3 反語", RubyKind.COMMENT), "甲")
+    baseline = at(page, "很")[1]
+    assert "".join(run.text for run in _symbols(page)) == "見 p. 3 反語"
+    assert all(run.y - 0.88 * run.size >= baseline + 0.05 * _EM for run in _symbols(page))
+    inner = Ruby((Text("行"),), "háng", RubyKind.PINYIN)
+    for kind in (RubyKind.PINYIN, RubyKind.COMMENT):
+        page = _page(Ruby((inner, Text("家")), "hángjiā", kind))
+        above, below = _symbols(page)
+        assert (above.text, below.text) == ("háng", "hángjiā")
+        assert above.y < at(page, "行")[1] < below.y
+
+
 def test_bopomofo_of_other_length_stands_above() -> None:
     """Three syllables for two characters belong to none of them alone."""
     page = _page(Ruby((Text("銀行"),), "ㄧㄣˊ ㄏㄤˊ ㄓㄨㄤ", RubyKind.BOPOMOFO))

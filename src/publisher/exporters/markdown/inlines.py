@@ -164,6 +164,8 @@ class _Writer:
                 return self._span(node.children, (), pinyin=node.annotation, lang=node.lang)
             case RubyKind.BOPOMOFO:
                 return self._span(node.children, (), bopomofo=node.annotation, lang=node.lang)
+            case RubyKind.COMMENT:
+                return self._span(node.children, (), comment=node.annotation, lang=node.lang)
             case RubyKind.OTHER:
                 return self._span(node.children, (), ruby=node.annotation, lang=node.lang)
             case _:

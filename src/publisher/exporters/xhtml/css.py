@@ -32,6 +32,7 @@ em.dots { font-family: inherit; font-style: normal; \
 text-emphasis-position: under right; }
 rt { font-size: 0.5em; text-align: center; font-style: normal; }
 ruby.bopomofo { -webkit-ruby-position: inter-character; ruby-position: inter-character; }
+ruby.comment { -webkit-ruby-position: after; ruby-position: under; }
 small.interlinear { font-size: 0.6em; }
 small.interlinear::before { content: "（"; }
 small.interlinear::after { content: "）"; }

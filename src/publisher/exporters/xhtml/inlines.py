@@ -167,7 +167,8 @@ def _annotated(node: Ruby) -> Sequence[tuple[Inlines, str]]:
 
 
 def _class_of(node: Ruby) -> str:
-    return ' class="bopomofo"' if node.kind is RubyKind.BOPOMOFO else ""
+    beside = node.kind in {RubyKind.BOPOMOFO, RubyKind.COMMENT}
+    return f' class="{node.kind}"' if beside else ""
 
 
 def _image(node: InlineImage, run: Run) -> str:

@@ -41,7 +41,12 @@ CLASSES: dict[str, Callable[[Inlines], Inline]] = {
     "sup": Superscript,
     "sub": Subscript,
 }
-RUBY = {"ruby": RubyKind.OTHER, "pinyin": RubyKind.PINYIN, "bopomofo": RubyKind.BOPOMOFO}
+RUBY = {
+    "ruby": RubyKind.OTHER,
+    "pinyin": RubyKind.PINYIN,
+    "bopomofo": RubyKind.BOPOMOFO,
+    "comment": RubyKind.COMMENT,
+}
 
 _WITHOUT_LANG = (LineBreak, InlineImage, NoteReference, IndexTerm)
 
