@@ -93,6 +93,7 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
         span = draw(st.sampled_from(["column", "column", "all"]))
         new_page, recto = draw(st.sampled_from([(False, False), (False, False), (True, True)]))
         style = replace(styles[role], span=span, page_break_before=new_page, recto=recto)
+        style = replace(style, run_in=role == "heading-2" and draw(st.booleans()))
         styles[role] = style
     page = replace(page, number=replace(page.number, front=draw(_FRONT)))
     return replace(

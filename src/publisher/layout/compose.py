@@ -12,6 +12,7 @@ from publisher.layout.covers import ON_ITS_OWN
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
+from publisher.layout.run_in import RunIn, joined, run_in_flow
 from publisher.layout.setting import Place, Setter
 from publisher.model.nodes import (
     Block,
@@ -45,13 +46,14 @@ class Composer:
         self.document = document
         self.setter = setter
         sheet = document.sheet
+        self._runs_in = any(style.run_in for style in sheet.styles.values())
         self._has_columns = any(page.columns > 1 for page in (sheet.page, *sheet.sections.values()))
 
     def flows(self, blocks: Blocks, place: Place) -> list[Flow]:
         """Return the flows of blocks one below the other."""
         found: list[Flow] = []
         turned: list[str] | None = None
-        for block in blocks:
+        for block in joined(blocks, self.document) if self._runs_in else blocks:
             is_quick = turned is None and not self._has_columns
             if is_quick and isinstance(block, (Paragraph, Heading)):  # nearly all
                 found.append(self._passage(block.id, block.children, block.lang, place))
@@ -68,15 +70,20 @@ class Composer:
                 turned = []
         return found
 
-    def _placed(self, block: Block, place: Place) -> list[Flow]:
+    def _placed(self, block: Block | RunIn, place: Place) -> list[Flow]:
         """Return the flows of a block, over all columns where it asks for that."""
         area = place.in_column
-        if area is None or area.columns == 1 or not spans(self.document, block):
+        if area is None or area.columns == 1 or not self._spans(block):
             return [*self._block(block, place)]
         return [arranged(flow, span=True) for flow in self._block(block, place.whole)]
 
-    def _block(self, block: Block, place: Place) -> Iterable[Flow]:
+    def _spans(self, block: Block | RunIn) -> bool:
+        return spans(self.document, block.paragraph if isinstance(block, RunIn) else block)
+
+    def _block(self, block: Block | RunIn, place: Place) -> Iterable[Flow]:
         match block:
+            case RunIn():
+                return (run_in_flow(self.setter, block, place),)
             case Paragraph() | Heading():
                 return (self._passage(block.id, block.children, block.lang, place),)
             case List():

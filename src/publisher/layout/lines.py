@@ -19,6 +19,7 @@ from publisher.layout.pages import (
     Enclosure,
     Frame,
     Glyphs,
+    Hyperlink,
     Item,
     Picture,
     Structure,
@@ -64,28 +65,27 @@ class RichLines:
 
     def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
         """Append one frame with all runs and marks of the lines, and their links."""
-        style, measured = self.passage.style, measure_frames(self.passage, self.text)
-        inline = inline_structures(self.passage, flow.block, flow.lang)
-        x, y = at
         items: list[Item] = []
-        for index in range(start, end):
-            bottom = y + self.strips.heights[index]
-            slack = (style.line_pitch - style.size) / 2
-            baseline = bottom - slack - (1 - BASELINE) * style.size
-            line = self.text.lines[index]
-            placed = PlacedLine(self.passage, measured, line, x, baseline, flow.block, inline)
+        for placed in self.placed(flow, start, end, at):
             items.extend(placed.items())
-            if measured.linked:
-                ink.links.extend(links_in(placed))
-            if self.passage.insets:
-                from publisher.layout.interlinear import note_links
-
-                ink.links.extend(note_links(placed))
-            y = bottom
+            if placed.measured.linked or self.passage.insets:
+                ink.links.extend(placed.links())
         goes_on = end < self.count
         ink.frames.append(
             Frame(flow.block, flow.role, tuple(items), flow.lang, goes_on, flow.within)
         )
+
+    def placed(self, flow: Flow, start: int, end: int, at: Point) -> "Iterator[PlacedLine]":
+        """Yield the lines [start, end) at their places."""
+        style, measured = self.passage.style, measure_frames(self.passage, self.text)
+        inline = inline_structures(self.passage, flow.block, flow.lang)
+        slack = (style.line_pitch - style.size) / 2
+        x, y = at
+        for index in range(start, end):
+            y += self.strips.heights[index]
+            baseline = y - slack - (1 - BASELINE) * style.size
+            line = self.text.lines[index]
+            yield PlacedLine(self.passage, measured, line, x, baseline, flow.block, inline)
 
 
 def line_strips(passage: Passage, text: SetParagraph) -> Strips:
@@ -211,6 +211,15 @@ class PlacedLine:
                 yield self._picture(index, box)
         if self.measured.marked:
             yield from decorations(self)
+
+    def links(self) -> Iterator[Hyperlink]:
+        """Yield the links of the line, those inside its notes too."""
+        if self.measured.linked:
+            yield from links_in(self)
+        if self.passage.insets:
+            from publisher.layout.interlinear import note_links
+
+            yield from note_links(self)
 
     def within(self, index: int) -> Within:
         """Return the structures inside the block around the character at an index."""

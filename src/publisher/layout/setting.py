@@ -1,6 +1,6 @@
 """Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -19,7 +19,7 @@ from publisher.layout.words import WordBuilder
 from publisher.model.nodes import Inlines, Text
 from publisher.model.walk import walk
 from publisher.resolve.document import ResolvedDocument
-from publisher.resolve.pieces import pieces
+from publisher.resolve.pieces import Piece, pieces
 from publisher.styles import Alignment, ComputedStyle
 from publisher.typography import Alignment as LineAlignment
 from publisher.typography import (
@@ -184,9 +184,20 @@ class Setter:
 
     # ------------------------------------------------------------------- rich
 
+    def parts(self, parts: Sequence[Piece], subject: Subject) -> Flow:
+        """Return the flow of a passage in pieces."""
+        block, style, lang, place = subject
+        if place.align is not None or place.width < style.size:
+            style = self.fitted(style, place)
+        rules = self._rules(style, lang, place.width)
+        return self._of_pieces(parts, Subject(block, style, lang, place), rules)
+
     def _rich(self, inlines: Inlines, subject: Subject, rules: _Rules) -> Flow:
+        found = pieces(inlines, subject.style, self.document, subject.lang)
+        return self._of_pieces(found, subject, rules)
+
+    def _of_pieces(self, parts: Sequence[Piece], subject: Subject, rules: _Rules) -> Flow:
         style, lang, place = subject.style, subject.lang, subject.place
-        parts = pieces(inlines, style, self.document, lang)
         passage = build_passage(parts, style, self.document, lang, _picture_room(place, style))
         measure = _loosened(rules.measure, passage.looser) if passage.looser else rules.measure
         if passage.insets:

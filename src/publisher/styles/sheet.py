@@ -57,8 +57,10 @@ class ComputedStyle:
     han_western_gap: em, 0 turns it off. punctuation: how wide marks are, quanjiao, kaiming,
     banjiao or plain (CLREQ #punctuation_width_adjustment); hanging: whether a mark may stand
     outside the line's end (CLREQ #hanging_punctuation_marks_at_line_end). not_at_line_start,
-    not_at_line_end: marks added to those of line_break, and marks taken from them. recto: the page
-    that it begins is a right-hand one; span: column, or all for what stands over all columns.
+    not_at_line_end: marks added to those of line_break, and marks taken from them. run_in: a
+    heading begins the line of the paragraph behind it (CLREQ #processing_of_runin_headings).
+    recto: the page that it begins is a right-hand one; span: column, or all for what stands over
+    all columns.
     """
 
     name: str
@@ -87,6 +89,7 @@ class ComputedStyle:
     hanging: bool = False
     recto: bool = False
     span: str = "column"
+    run_in: bool = False
     not_at_line_start: tuple[str, str] = ("", "")
     not_at_line_end: tuple[str, str] = ("", "")
 
