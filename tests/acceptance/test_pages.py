@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.figures import ROWS, Figures, measure
+from benchmarks.least import BOUNDS, spreads
 from benchmarks.lines import PageLine, Setting, read_setting
 from benchmarks.pages import WIDTHS
 from benchmarks.setters import page_of, set_by_publisher
@@ -13,7 +14,7 @@ from benchmarks.texts import prose
 
 _CHARACTERS = 140_000
 _TEXT_BOUND = ("stretch_99", "stretch_most")
-"""Not held at 20 em: a word of nine letters in the first line of a paragraph leaves no choice."""
+"""Not held where no choice of line ends would: `test_no_line_is_spread_more_than_it_must_be`."""
 
 
 @pytest.fixture(scope="module", params=WIDTHS)
@@ -38,6 +39,14 @@ def test_pages_measure_what_they_must(setting: Setting) -> None:
         and not (row.field in _TEXT_BOUND and (narrow or row.field == "stretch_most"))
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("em", WIDTHS)
+def test_no_line_is_spread_more_than_it_must_be(em: int) -> None:
+    """A paragraph spread wider than the bounds has no better line ends, all of them tried."""
+    found = [each for each in spreads(prose(_CHARACTERS), em) if each.own > min(BOUNDS[em])]
+    assert len(found) in {35: range(1, 10), 20: range(1, 80)}[em]
+    assert [each for each in found if each.own > each.least + 0.01] == []
 
 
 def _changed(

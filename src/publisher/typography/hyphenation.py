@@ -21,23 +21,29 @@ _HAN_LANGUAGES: Final = frozenset(("", "zh", "yue", "wuu", "lzh", "nan", "hak", 
 def divisions(word: str, lang: str) -> tuple[int, ...]:
     """Return the offsets at which a word may be divided; none for a language without patterns.
 
-    lang: BCP 47; Western words in text of a Han language are taken for English.
+    lang: BCP 47; Western words in text of a Han language are taken for English. Where the American
+    patterns divide such a word nowhere (Wikipedia, Beethoven), the British ones are asked.
     """
     if len(word) < _SHORTEST or _ORDINARY.fullmatch(word) is None:
         return ()
-    patterns = _patterns(lang)
+    if lang != "en" and lang.partition("-")[0].lower() not in _HAN_LANGUAGES:
+        return _divided(word, lang.replace("-", "_"))
+    return _divided(word, "en_US") or _divided(word, "en_GB")
+
+
+def _divided(word: str, name: str) -> tuple[int, ...]:
+    patterns = _patterns(name)
     if patterns is None:
         return ()
     return tuple(at for at in patterns.positions(word) if _LEFT <= at <= len(word) - _RIGHT)
 
 
 @cache
-def _patterns(lang: str) -> Any:
+def _patterns(name: str) -> Any:
     """Return the patterns of a language, or None where there are none, or no pyphen."""
     try:
         import pyphen
     except ImportError:
         return None
-    english = lang == "en" or lang.partition("-")[0].lower() in _HAN_LANGUAGES
-    known = pyphen.language_fallback("en_US" if english else lang.replace("-", "_"))
+    known = pyphen.language_fallback(name)
     return pyphen.Pyphen(lang=known) if known else None

@@ -17,9 +17,10 @@ from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
 _MOST: Final = itemgetter(1)
-EVEN: Final = 0.07
+EVEN: Final = 0.05
 """Em between all characters up to which Han-Western gaps stay as they are: one gap that grows by
-half shows more. Beyond it they grow first (CLREQ leaves it to a style whether they grow at all)."""
+half shows more. Beyond it they grow first (CLREQ leaves it to a style whether they grow at all):
+a twentieth is what a line of 35 em should not be spread by."""
 Places: TypeAlias = list[tuple[int, float]]
 """(index, how much the space after it can change, in em)."""
 

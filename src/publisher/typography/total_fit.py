@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
 
+from publisher.typography.addresses import address_divisions
 from publisher.typography.choose import (
     LOOSE,
     Choice,
@@ -24,14 +25,15 @@ from publisher.typography.justify import EVEN, gives, line_width, stretches
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
-_BEFORE: Final = 4
-_AFTER: Final = 3
-"""Lines before and after a loose one that are chosen with it."""
+_WINDOWS: Final = ((4, 3), (12, 12))
+"""Lines before and after a loose one that are chosen with it; more where one stays loose."""
 _PARTS_BEFORE: Final = frozenset("./@:_-\\’'0123456789")
 _PART_BEHIND: Final = re.compile(r"[/@:_\\’'\d-]|\.\w")
 """Round a part of an address, a name with figures or a compound, which is not divided."""
 _WIDEST: Final = 0.12
 """Em between characters beyond which no shorter line is tried, if one was found."""
+_NEAR: Final = 3
+"""How many characters behind a word a line may be full that is divided inside it."""
 _SHORTER: Final = 5
 """How many ends before the fullest are tried."""
 
@@ -73,6 +75,17 @@ def _is_poor(choice: Choice) -> bool:
     return choice.loose or choice.divided
 
 
+def _window_end(chosen: Sequence[Choice], loose: int, after: int) -> int:
+    """Return the end of the lines to choose anew, so that none after them is near and loose."""
+    end = min(loose + after + 1, len(chosen))
+    at = loose
+    while at < end:
+        if _is_poor(chosen[at]):
+            end = min(at + after + 1, len(chosen))
+        at += 1
+    return end
+
+
 class _Fitted:
     """The stretch [start, stop) of a paragraph, with sums that tell what any line of it can do."""
 
@@ -84,14 +97,30 @@ class _Fitted:
 
     def lines(self, chosen: Sequence[Choice]) -> list[Choice]:
         """Return lines like those chosen one by one, but better about each loose one."""
+        near, far = _WINDOWS
+        lines = self._chosen_anew(chosen, *near)
+        others = any(map(_is_poor, lines[1:]))
+        if not others and (not _is_poor(lines[0]) or self._is_least(lines[0])):
+            return lines
+        return self._chosen_anew(lines, *far)
+
+    def _is_least(self, first: Choice) -> bool:
+        """Return whether no other end makes the first line better, which has none before it."""
+        start, stop = self._start, self._stop
+        self._may_hyphenate = self._prepared.hyphenate is not None
+        costs = dict(self._ends(start, stop))
+        return bool(costs) and costs.get(first.end, _NEVER) <= min(costs.values()) + TOLERANCE
+
+    def _chosen_anew(self, chosen: Sequence[Choice], before: int, after: int) -> list[Choice]:
+        """Return the lines with those about each loose one chosen together."""
         starts = [self._start, *(choice.end for choice in chosen)]
         found: list[Choice] = []
         index, count = 0, len(chosen)
         while index < count:
             loose = next((i for i in range(index, count) if _is_poor(chosen[i])), count)
-            low = max(index, loose - _BEFORE)
+            low = max(index, loose - before)
             found += chosen[index:low]
-            index = self._window_end(chosen, loose)
+            index = _window_end(chosen, loose, after)
             if low < index:
                 found += self._fitted(starts[low : index + 1]) or chosen[low:index]
         return found
@@ -114,16 +143,6 @@ class _Fitted:
             return _NEVER
         return self._cost(start, end, missing)
 
-    def _window_end(self, chosen: Sequence[Choice], loose: int) -> int:
-        """Return the end of the lines to choose anew, so that none after them is near and loose."""
-        end = min(loose + _AFTER + 1, len(chosen))
-        at = loose
-        while at < end:
-            if _is_poor(chosen[at]):
-                end = min(at + _AFTER + 1, len(chosen))
-            at += 1
-        return end
-
     def _best(self, first: int, stop: int, bound: float) -> tuple[float, list[Choice]]:
         """Return the lines of least cost from `first` to `stop`, and that; none above `bound`."""
         best: dict[int, tuple[float, int]] = {first: (0.0, first)}
@@ -142,8 +161,10 @@ class _Fitted:
         found: list[Choice] = []
         while stop > first:
             hyphen = self._hyphens.get(stop, 0.0)
-            found.append(Choice(stop, stop == self._stop, False, False, hyphen))
-            stop = best[stop][1]
+            start = best[stop][1]
+            is_loose = best[stop][0] - best[start][0] >= _POOR
+            found.append(Choice(stop, stop == self._stop, False, is_loose, hyphen))
+            stop = start
         return found[::-1]
 
     # -------------------------------------------------------------- one line
@@ -182,9 +203,13 @@ class _Fitted:
                 return
 
     def _hyphen_ends(self, start: int, full: int, room: float) -> Iterator[tuple[int, float]]:
-        """Yield (end, cost) of the lines that end inside the word in which the line is full."""
+        """Yield (end, cost) of the lines that end inside the word in which the line is full, or
+        just behind which."""
         prepared = self._prepared
-        for end, hyphen in self._divisions(full).items():
+        word = full
+        while full - word < _NEAR and word > start and not prepared.is_western(word - 1):
+            word -= 1
+        for end, hyphen in self._divisions(word if word == full else word - 1).items():
             if end <= start or end in prepared.kept:
                 continue
             last = end - 1
@@ -195,8 +220,11 @@ class _Fitted:
                 yield end, _HYPHEN + self._cost(start, end, missing)
 
     def _divisions(self, index: int) -> Mapping[int, float]:
-        """Return where the Western word round `index` may be divided."""
+        """Return where the Western word or address round `index` may be divided."""
         prepared = self._prepared
+        address = address_divisions(prepared.text, index)
+        if address:
+            return address
         start = end = index
         while start > self._start and self._is_letter(start - 1):
             start -= 1

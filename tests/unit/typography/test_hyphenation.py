@@ -28,6 +28,7 @@ def _asked(text: str) -> Paragraph:
         (WORD, "zh-Hans", ["ty", "pog", "ra", "phy"]),
         ("Donaudampfschiff", "de", ["Do", "nau", "dampf", "schiff"]),
         ("Donau", "de", ["Donau"]),
+        ("Wikipedia", "zh-Hans", ["Wiki", "pe", "dia"]),
         ("OpenType", "en", ["OpenType"]),
         ("UNESCO", "en", ["UNESCO"]),
         ("H2SO4abcdef", "en", ["H2SO4abcdef"]),
@@ -74,3 +75,19 @@ def test_addresses_and_compounds_get_no_hyphen(word: str) -> None:
     """A hyphen in an address would be taken for a part of it."""
     text = HAN[:6] + word + HAN[6:20]
     assert set_paragraph(_asked(text), Measure(10)).hyphens == {}
+
+
+def test_a_mail_address_is_divided_behind_its_sign_and_before_dots() -> None:
+    """Chicago Manual of Style, 7.46: without a hyphen, and never behind a dot."""
+    text = "联系人的邮箱是zhang.xiaoming@international.example.edu.cn。"
+    lines = set_paragraph(Paragraph(text, hyphenate=lambda _s, _e: {}), Measure(14, 2))
+    ends = [text[line.start : line.end] for line in lines.lines]
+    assert ends == ["联系人的邮箱是zhang", ".xiaoming@international", ".example.edu.cn。"]
+    assert not lines.hyphens
+
+
+def test_a_mail_address_stays_whole_where_no_line_is_loose() -> None:
+    """It is divided only where a line would have to be spread."""
+    text = HAN[:6] + "ab.cd@example.org" + HAN[6:20]
+    lines = set_paragraph(Paragraph(text, hyphenate=lambda _s, _e: {}), Measure(15)).lines
+    assert any("ab.cd@example.org" in text[line.start : line.end] for line in lines)

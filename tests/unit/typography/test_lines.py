@@ -146,9 +146,9 @@ def test_expansion_goes_step_by_step() -> None:
 
 
 def test_gaps_grow_only_where_all_else_would_show() -> None:
-    """Up to 0.07 em between characters the gaps between Han and Western stay at a
+    """Up to 0.05 em between characters the gaps between Han and Western stay at a
     quarter; what is beyond goes to them, up to half an em (CLREQ, Chinese text)."""
-    for missing, spread, gap in ((0.3, 0.3 / 7, 0.25), (0.8, 0.07, 0.25 + 0.155)):
+    for missing, spread, gap in ((0.3, 0.3 / 7, 0.25), (0.8, 0.05, 0.25 + 0.225)):
         text = HAN[:4] + "Word" + HAN[4:9] + "Chancellor" + HAN[9:20]
         advances = [1.0] * 4 + [0.5] * 4 + [1.0] * 5 + [1.0] * 10 + [1.0] * 11
         measure = Measure(11.5 + missing, gap=(0.25, 0.25, 0.9))
@@ -363,3 +363,10 @@ def test_positions_follow_changes_and_spread() -> None:
     line = set_text.lines[0]
     assert positions(set_text, line)[-1] == pytest.approx(4.5)
     assert positions(set_text, line)[:2] == [0, 1 + line.spread]
+
+
+def test_a_line_far_before_gives_way() -> None:
+    """Where the lines next to a loose one can do nothing, marks eight lines before it do."""
+    text = HAN[:3] + "，" + HAN[3:6] + "，" + HAN[6:8] + HAN[:10] * 8 + HAN[:9] + "——" + HAN
+    lines = set_paragraph(Paragraph(text), Measure(10)).lines
+    assert [line.fit for line in lines[:-1]] == [Fit.REDUCED] + [Fit.SOLID] * (len(lines) - 2)
