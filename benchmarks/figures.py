@@ -119,6 +119,17 @@ def stretch_of(line: PageLine, size: float) -> float:
     return max(pairs, default=0.0)
 
 
+def off_grid(setting: Setting) -> float:
+    """Return how far a Han character stands off the em grid of its lines at most, in em."""
+    places = (
+        (glyph.x - line.left) / setting.size
+        for line in setting.lines
+        for glyph in line.glyphs
+        if _HAN.match(glyph.text)
+    )
+    return max((abs(place - round(place)) for place in places), default=0.0)
+
+
 def divided_units(setting: Setting) -> int:
     """Return how many lines end inside a word, a figure with its signs, —— or ……."""
     found = 0

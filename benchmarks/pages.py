@@ -8,9 +8,9 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.figures import ROWS, Figures, Row, measure
+from benchmarks.figures import ROWS, Figures, Row, measure, off_grid
 from benchmarks.lines import read_setting
-from benchmarks.setters import page_of, setters
+from benchmarks.setters import page_of, set_by_publisher, setters
 from benchmarks.texts import prose
 
 WIDTHS = (35, 20)
@@ -56,6 +56,9 @@ def main() -> None:
             pdfs = {setter: make(text, em, folder) for setter, make in makers.items() if make}
             page = page_of(em)
             settings = {each: read_setting(pdf, text, page) for each, pdf in pdfs.items()}
+            on_grid = set_by_publisher(text, em, folder, grid=True)
+            off = off_grid(read_setting(on_grid, text, page))
+            print(f"on the grid, Han characters off it at most: {off:.4f} em")
             print(report(em, {each: measure(found) for each, found in settings.items()}))
 
 

@@ -21,12 +21,14 @@ def page_of(em: int) -> Page:
     return Page(SIZE, em, (_WIDTH - em * SIZE) / 2, _BOTTOM)
 
 
-def set_by_publisher(text: str, em: int, folder: Path) -> Path:
-    """Return our PDF of a text."""
+def set_by_publisher(text: str, em: int, folder: Path, *, grid: bool = False) -> Path:
+    """Return our PDF of a text; grid: with all Han characters on the em grid."""
     source, sheet = folder / "prose.txt", folder / f"{em}.toml"
     source.write_text(text, "utf-8")
-    sheet.write_text(f'[sheet]\nextends = "handout"\n[page]\nchars = {em}\n', "utf-8")
-    output = folder / f"publisher-{em}.pdf"
+    on_grid = "grid = true\n" if grid else ""
+    page = f'[sheet]\nextends = "handout"\n[page]\nchars = {em}\n{on_grid}'
+    sheet.write_text(page, "utf-8")
+    output = folder / f"publisher-{em}{'-grid' * grid}.pdf"
     command = [sys.executable, "-m", "publisher", str(source), "-o", str(output)]
     options = ["-s", str(sheet), "-e", "source", "--no-repair", "--plain", "-q"]
     subprocess.run([*command, *options], check=True)

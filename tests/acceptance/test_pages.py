@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from benchmarks.figures import ROWS, Figures, measure
+from benchmarks.figures import ROWS, Figures, measure, off_grid
 from benchmarks.least import BOUNDS, spreads
 from benchmarks.lines import PageLine, Setting, read_setting
 from benchmarks.pages import WIDTHS
@@ -39,6 +39,18 @@ def test_pages_measure_what_they_must(setting: Setting) -> None:
         and not (row.field in _TEXT_BOUND and (narrow or row.field == "stretch_most"))
     ]
     assert missed == []
+
+
+def test_every_han_character_of_a_page_is_on_the_grid(tmp_path: Path) -> None:
+    """`grid = true`: in lines of 28 characters none is off by a thousandth of an em, and no line
+    begins or ends wrongly."""
+    words, page = prose(40_000), page_of(28)
+    on_grid = read_setting(set_by_publisher(words, 28, tmp_path, grid=True), words, page)
+    figures = measure(on_grid)
+    assert off_grid(on_grid) < 0.001
+    assert (figures.lost, figures.starts, figures.ends, figures.runts) == (0, 0, 0, 0)
+    usual = read_setting(set_by_publisher(words, 28, tmp_path), words, page)
+    assert off_grid(usual) > 0.4
 
 
 @pytest.mark.parametrize("em", WIDTHS)

@@ -40,6 +40,7 @@ from publisher.typography.widths import frames
 
 _LEAST_ROOM = 2.0
 """Em that indents must leave of a line; where they do not, they are given up."""
+_ON_GRID = frozenset({Alignment.JUSTIFY, Alignment.START})
 _Asked: TypeAlias = tuple[bool, bool, bool, bool, int, int, Arrangement | None]
 _GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
 
@@ -355,6 +356,7 @@ def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, 
         trim_start=LineStart.TRIMMED,
         style=PunctuationStyle(style.punctuation),
         hanging=style.hanging,
+        grid=style.grid and style.align in _ON_GRID and not style.letter_spacing,
     )
     return measure, start * style.size
 

@@ -178,6 +178,9 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
     check_keys(file, "text", text, _TEXT)
     styles = _styles(file, data)
     page = page_setup(file, data.get("page", {}), styles["body"])
+    if page.grid:
+        size = styles["body"].size
+        styles = {role: replace(each, grid=each.size == size) for role, each in styles.items()}
     return StyleSheet(
         name=str(head.get("name", Path(file.name).stem)),
         title=str(head.get("title", "")),
@@ -234,7 +237,7 @@ def _default(name: str) -> Any:
 _STYLE_KEYS = tuple(
     field.name
     for field in fields(ComputedStyle)
-    if field.name not in {"name", "word_size", "recto"}
+    if field.name not in {"name", "word_size", "recto", "grid"}
 )
 
 

@@ -30,7 +30,7 @@ _PAPER = MappingProxyType(
 """Width and height in mm; those of books by the trimmed sizes of GB/T 788."""
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
 SECTION_KEYS = (*_PAGE, "landscape", "columns", "column_gap", "column_rule")
-_PAGE_KEYS = (*SECTION_KEYS, "two_sided", "number", "head")
+_PAGE_KEYS = (*SECTION_KEYS, "two_sided", "grid", "number", "head")
 _NUMBER, _HEAD = "page.number", "page.head"
 _POSITIONS = ("center", "outside", "inside", "end")
 _EDGES = ("foot", "head")
@@ -66,8 +66,15 @@ def page_setup(
     two_sided = flag(file, "page", "two_sided", data, default=False)
     rule = flag(file, section, "column_rule", data, default=False)
     landscape = flag(file, section, "landscape", data, default=False)
+    on_grid = flag(file, "page", "grid", data, default=False)
     return replace(
-        page, two_sided=two_sided, number=number, head=head, column_rule=rule, landscape=landscape
+        page,
+        two_sided=two_sided,
+        grid=on_grid,
+        number=number,
+        head=head,
+        column_rule=rule,
+        landscape=landscape,
     )
 
 

@@ -92,6 +92,7 @@ class ComputedStyle:
     run_in: bool = False
     not_at_line_start: tuple[str, str] = ("", "")
     not_at_line_end: tuple[str, str] = ("", "")
+    grid: bool = False
 
 
 @frozen
@@ -175,7 +176,9 @@ class PageSetup:
 
     inner is the binding side; on one-sided pages it is the left. chars, lines: of the body style,
     in each column; column_gap: pt between columns; column_rule: a line in the middle of it;
-    landscape: the paper is turned, and bound at its head.
+    landscape: the paper is turned, and bound at its head; grid: its Han
+    characters stand on the em grid (CLREQ
+    #handling_of_grid_alignment_in_chinese_and_western_mixed_text_composition).
     """
 
     width: float
@@ -187,6 +190,7 @@ class PageSetup:
     chars: int = 0
     lines: int = 0
     two_sided: bool = False
+    grid: bool = False
     number: PageNumber = PageNumber()
     head: RunningHead = RunningHead()
     columns: int = 1

@@ -95,6 +95,10 @@ def set_paragraph(paragraph: Paragraph, measure: Measure) -> SetParagraph:
     if not text:
         indent = measure.first_line_indent
         return SetParagraph([Line(0, 0, 0, indent, 0.0, 0.0, (), Fit.NATURAL)], [])
+    if measure.grid:
+        from publisher.typography.grid import set_on_grid
+
+        return set_on_grid(paragraph, measure)
     return set_prepared(prepare(paragraph, measure), measure)
 
 

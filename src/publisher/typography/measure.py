@@ -57,7 +57,8 @@ class Measure(Caching):
     the first line and the others. gap: natural, least and greatest space between Han and
     Western; equal figures fix it. trim_end: a mark at line end takes half an em (GB/T
     15834-2011, 5.1.10); None means by region, where outside the Mainland it is only the first
-    means of reduction. reduce_stops: whether 。？！ may lose their blank to fill a line.
+    means of reduction. reduce_stops: whether 。？！ may lose their blank to fill a line. grid: all
+    Han characters stand on the em grid (`typography.grid`), whatever else is said of space.
     """
 
     line_length: float
@@ -74,6 +75,7 @@ class Measure(Caching):
     trim_end: bool | None = None
     hanging: bool = False
     reduce_stops: bool = True
+    grid: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a line that holds nothing."""

@@ -53,7 +53,7 @@ class PlainSetter:
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
-        fast = measure.alignment is Alignment.JUSTIFY and not measure.hangable
+        fast = measure.alignment is Alignment.JUSTIFY and not (measure.hangable or measure.grid)
         self._is_fast = fast and not measure.narrow
         kept = line_start_marks(measure.level) if measure.ends_trimmed else frozenset()
         self._pushed = _KEPT_BEHIND & kept

@@ -5,14 +5,12 @@ before and after it are chosen anew, all together, for the least sum of what sho
 line before gives up a character or takes one more, so that none is spread far.
 """
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
 
-from publisher.typography.addresses import address_divisions
 from publisher.typography.choose import (
     LOOSE,
     Choice,
@@ -21,15 +19,13 @@ from publisher.typography.choose import (
     leading_trim,
     next_choice,
 )
+from publisher.typography.divisions import divisions_round
 from publisher.typography.justify import EVEN, gives, line_width, stretches
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
 _WINDOWS: Final = ((4, 3), (12, 12))
 """Lines before and after a loose one that are chosen with it; more where one stays loose."""
-_PARTS_BEFORE: Final = frozenset("./@:_-\\’'0123456789")
-_PART_BEHIND: Final = re.compile(r"[/@:_\\’'\d-]|\.\w")
-"""Round a part of an address, a name with figures or a compound, which is not divided."""
 _WIDEST: Final = 0.12
 """Em between characters beyond which no shorter line is tried, if one was found."""
 _NEAR: Final = 3
@@ -209,7 +205,9 @@ class _Fitted:
         word = full
         while full - word < _NEAR and word > start and not prepared.is_western(word - 1):
             word -= 1
-        for end, hyphen in self._divisions(word if word == full else word - 1).items():
+        word = word if word == full else word - 1
+        found = divisions_round(prepared, word, self._start, self._stop)
+        for end, hyphen in found.items():
             if end <= start or end in prepared.kept:
                 continue
             last = end - 1
@@ -218,25 +216,6 @@ class _Fitted:
             if -missing <= self._capacity(start, end) + TOLERANCE:
                 self._hyphens[end] = hyphen
                 yield end, _HYPHEN + self._cost(start, end, missing)
-
-    def _divisions(self, index: int) -> Mapping[int, float]:
-        """Return where the Western word or address round `index` may be divided."""
-        prepared = self._prepared
-        address = address_divisions(prepared.text, index)
-        if address:
-            return address
-        start = end = index
-        while start > self._start and self._is_letter(start - 1):
-            start -= 1
-        while end < self._stop and self._is_letter(end):
-            end += 1
-        bare = prepared.text[start - 1 : start] not in _PARTS_BEFORE or not start
-        if prepared.hyphenate is None or not bare or _PART_BEHIND.match(prepared.text, end):
-            return {}
-        return prepared.hyphenate(start, end) if start < index < end else {}
-
-    def _is_letter(self, index: int) -> bool:
-        return self._prepared.is_western(index) and self._prepared.text[index].isalpha()
 
     def _is_legal(self, end: int, stop: int) -> bool:
         return end == stop or self._prepared.may_break(end, self._measure)

@@ -199,6 +199,7 @@ def test_settings_are_those_of_word_2013_and_later(handout: Written, gongwen: Wr
     assert handout.find("//w:zoom/@w:percent", settings) == ["100"]
     control = handout.find("//w:characterSpacingControl/@w:val", settings)
     assert control == ["compressPunctuation"]
+    assert gongwen.find("//w:characterSpacingControl/@w:val", settings) == ["doNotCompress"]
     assert not handout.find("//w:evenAndOddHeaders | //w:mirrorMargins", settings)
     assert len(gongwen.find("//w:evenAndOddHeaders | //w:mirrorMargins", settings)) == 2
 

@@ -43,6 +43,16 @@ def test_gongwen_page_has_22_lines_of_28_characters() -> None:
     assert [len(run.text) for run in runs(pages[1])][:3] == [28, 28, 28]
 
 
+def test_gongwen_lines_hold_28_characters_whatever_stands_in_them() -> None:
+    """GB/T 9704-2012, 5.2.3: marks and figures take squares of the grid, too."""
+    parts = "投入资金36,500万元，“一、二”；据《〈呐喊〉自序》（2021年）", han(40), "（一）共12.5%。"
+    page = paged(para("".join(parts) * 3), style=shipped("gongwen")).pages[0]
+    left = shipped("gongwen").page.inner
+    squares = [(x - left) / 15.75 for char, x, _ in placed(page) if "\u4e00" <= char <= "\u9fff"]
+    assert squares == [pytest.approx(round(square), abs=0.005) for square in squares]
+    assert max(squares) == pytest.approx(27, abs=0.005)
+
+
 def test_gongwen_lines_stand_29_53_apart_from_37_mm_down() -> None:
     """5.2.1 and 3: the head margin is 37 mm; a line is 15.75 pt and 7/8 of it apart."""
     page = paged(para(han(28 * 30)), style=shipped("gongwen")).pages[0]

@@ -85,6 +85,14 @@ class TestShipped:
         assert (page.top, page.inner) == (pytest.approx(37 * MM), pytest.approx(28 * MM))
         assert (page.lines, page.chars, page.two_sided) == (22, 28, True)
 
+    def test_the_grid_holds_for_text_of_the_body_size(self) -> None:
+        """`grid` of the page: titles, tables and notes of gongwen have sizes of their own."""
+        sheet = load_style("gongwen")
+        roles = ("body", "list", "heading-1", "title", "table", "note")
+        on_grid = [sheet.style(role).grid for role in roles]
+        assert on_grid == [True, True, True, False, False, False]
+        assert not any(style.grid for style in load_style("handout").styles.values())
+
     def test_gongwen_styles(self) -> None:
         """GB/T 9704-2012, 5.2.2, 7.3.1, 7.3.3: 3-hao FangSong, title 2-hao, levels Hei and Kai."""
         sheet = load_style("gongwen")

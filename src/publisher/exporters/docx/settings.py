@@ -1,4 +1,4 @@
-"""The part settings.xml: Word 2013 to now, Chinese punctuation compressed, nothing asked for."""
+"""The part settings.xml: Word 2013 to now, Chinese punctuation compressed but on a grid."""
 
 from publisher.exporters.docx.language import east_asian, western
 from publisher.exporters.docx.markup import part
@@ -32,6 +32,7 @@ _SEPARATORS = {
 def settings_part(document: ResolvedDocument, *, footnotes: bool, endnotes: bool) -> bytes:
     """Return settings.xml; footnotes, endnotes: whether there are such parts."""
     two_sided = document.sheet.page.two_sided
+    spacing = "doNotCompress" if document.sheet.page.grid else "compressPunctuation"
     tags = f'w:val="{western(document.lang)}" w:eastAsia="{east_asian(document.lang)}"'
     return part(
         "settings",
@@ -40,7 +41,7 @@ def settings_part(document: ResolvedDocument, *, footnotes: bool, endnotes: bool
         + "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
         '<w:defaultTabStop w:val="420"/>'
         + ("<w:evenAndOddHeaders/>" if two_sided else "")
-        + '<w:characterSpacingControl w:val="compressPunctuation"/><w:updateFields w:val="0"/>'
+        + f'<w:characterSpacingControl w:val="{spacing}"/><w:updateFields w:val="0"/>'
         + (f"<w:footnotePr>{_SEPARATORS['footnote']}</w:footnotePr>" if footnotes else "")
         + (f"<w:endnotePr>{_SEPARATORS['endnote']}</w:endnotePr>" if endnotes else "")
         + f"<w:compat>{_compatibility()}</w:compat><w:themeFontLang {tags}/>"

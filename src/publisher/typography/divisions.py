@@ -1,0 +1,56 @@
+"""Where a Western word or an e-mail address may be divided, where a line cannot be filled without.
+
+A word where its language hyphenates it. An address without a hyphen, behind its @ and before a
+dot, as style guides have it (Chicago Manual of Style, 7.46): a dot at a line's end is read as a
+full stop, one at a line's start shows what goes on. Addresses of the web are divided by `breaks`,
+wherever a line is full.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from publisher.typography.prepare import Prepared
+
+_PARTS_BEFORE: Final = frozenset("./@:_-\\’'0123456789")
+_PART_BEHIND: Final = re.compile(r"[/@:_\\’'\d-]|\.\w")
+"""Round a part of an address, a name with figures or a compound, which is not divided."""
+_ADDRESS: Final = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9.-]{1,255}", re.ASCII)
+_DIVISION: Final = re.compile(r"(?<=@)\w|(?<=\w\w)\.(?=\w\w)", re.ASCII)
+_LONGEST: Final = 320
+
+
+def divisions_round(prepared: Prepared, index: int, start: int, stop: int) -> Mapping[int, float]:
+    """Return where the word or address round `index` may be divided, with the hyphen's width in em.
+
+    start, stop: of the stretch of the paragraph that is looked at.
+    """
+    address = _address(prepared.text, index)
+    if address is not None:
+        return address
+    first = end = index
+    while first > start and _is_letter(prepared, first - 1):
+        first -= 1
+    while end < stop and _is_letter(prepared, end):
+        end += 1
+    bare = prepared.text[first - 1 : first] not in _PARTS_BEFORE or not first
+    if prepared.hyphenate is None or not bare or _PART_BEHIND.match(prepared.text, end):
+        return {}
+    return prepared.hyphenate(first, end) if first < index < end else {}
+
+
+def in_address(text: str, index: int) -> bool:
+    """Return whether an index is inside an e-mail address."""
+    return _address(text, index) is not None
+
+
+def _address(text: str, index: int) -> dict[int, float] | None:
+    for match in _ADDRESS.finditer(text, max(index - _LONGEST, 0), index + _LONGEST):
+        if match.start() < index < match.end():
+            found = _DIVISION.finditer(text, match.start(), match.end())
+            return {each.start(): 0.0 for each in found}
+    return None
+
+
+def _is_letter(prepared: Prepared, index: int) -> bool:
+    return prepared.is_western(index) and prepared.text[index].isalpha()

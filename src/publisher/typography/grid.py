@@ -1,0 +1,300 @@
+"""Lines whose Han characters all stand on the em grid, as on manuscript paper.
+
+Nothing is reduced or spread. A Western run takes the next whole number of em, in whose middle it
+stands; marks take 1 em, and give up halves only by twos, so that what follows is on the grid.
+Source: CLREQ #handling_of_grid_alignment_in_chinese_and_western_mixed_text_composition: a mark
+that ends a line hangs, or two share its last square; Western words are cut where the line is full,
+rather where a hyphen may stand.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from math import ceil, floor
+from typing import Final, NamedTuple
+
+from publisher.typography.breaks import line_start_marks
+from publisher.typography.choose import RUNT, forced_ends, is_runt
+from publisher.typography.divisions import divisions_round, in_address
+from publisher.typography.lines import Changes, Fit, Line, SetParagraph
+from publisher.typography.mark_reduction import MARK_RUN
+from publisher.typography.measure import TOLERANCE, Measure, Paragraph
+from publisher.typography.prepare import Prepared, after_trims, prepare
+from publisher.typography.widths import Region
+
+_HANGING: Final = "、，。．；：？！"
+_LEAST_CUT: Final = 2
+"""Letters that stay on either side of a cut, and squares that must be free for one."""
+_MOST_BLANK: Final = 4
+"""From how many empty squares on a word is cut where it may not be divided."""
+
+
+class _End(NamedTuple):
+    """Where a line ends. hung: its last mark stands outside; shared: its last two marks stand in
+    one square; hyphen: width of the hyphen at its end, in em."""
+
+    end: int
+    hung: bool = False
+    shared: bool = False
+    hyphen: float = 0.0
+    divided: bool = False
+
+
+class _Part(NamedTuple):
+    """What takes whole squares together: [start, end), `cells` wide, with `pad` em of blank.
+
+    visible: the range without the spaces at its edges; odd: it has to be padded.
+    """
+
+    start: int
+    end: int
+    cells: float
+    pad: float
+    visible: tuple[int, int]
+    odd: bool
+
+
+def set_on_grid(paragraph: Paragraph, measure: Measure) -> SetParagraph:
+    """Return the lines of a paragraph that is not empty, every Han character on the grid.
+
+    Lines hold as many squares as their length has whole ems; where the next cannot end a line,
+    squares stay empty at its end.
+    """
+    prepared = prepare(paragraph, measure)
+    setter = _Setter(prepared, measure)
+    lines: list[Line] = []
+    hyphens: dict[int, float] = {}
+    start = 0
+    for stop in forced_ends(prepared):
+        while start < stop:
+            line, hyphen = setter.line(start, stop)
+            lines.append(line)
+            start = line.end
+            if hyphen:
+                hyphens[start] = hyphen
+    return SetParagraph(lines, prepared.advances, hyphens)
+
+
+class _Setter:
+    """Sets the lines of one paragraph."""
+
+    def __init__(self, prepared: Prepared, measure: Measure) -> None:
+        self._prepared, self._measure = prepared, measure
+        self._trims = _whole_trims(prepared)
+        self._odd = list(_odd_runs(prepared))
+        self._odd_ends = [end for _, end in self._odd]
+        self._kept_behind = line_start_marks(measure.level)
+
+    def line(self, start: int, stop: int) -> tuple[Line, float]:
+        """Return the line that begins at `start`, and the width of its hyphen."""
+        prepared, measure, text = self._prepared, self._measure, self._prepared.text
+        left = measure.first_line_indent if start == 0 else measure.turnover_indent
+        if start and {text[start - 1], text[start]} <= prepared.blanks.keys():
+            self._trims = _whole_trims(prepared, start)  # the line begins inside a run of marks
+        room = floor(measure.line_length - left + TOLERANCE)
+        full, free = self._full(start, stop, room)
+        end = _End(stop) if full == stop else self._end(start, full, stop, free)
+        if is_runt(prepared, end.end, stop):
+            end = self._earlier(start, end, stop)
+        return self._made(start, end, stop, (left, room)), end.hyphen
+
+    # ------------------------------------------------------------------ parts
+
+    def _parts(self, start: int, end: int) -> Iterator[_Part]:
+        """Yield the parts of [start, end), in order."""
+        at = start
+        while at < end:
+            part = self._part(at, end)
+            yield part
+            at = part.end
+
+    def _part(self, at: int, stop: int) -> _Part:
+        """Return the part that begins at an index."""
+        index = bisect_right(self._odd_ends, at)
+        if index < len(self._odd) and self._odd[index][0] <= at:
+            return self._odd_part(at, min(self._odd[index][1], stop))
+        width = self._prepared.advances[at] + self._trims.get(at, 0.0)
+        return _Part(at, at + 1, width, 0.0, (at, at + 1), False)
+
+    def _odd_part(self, start: int, end: int, more: float = 0.0) -> _Part:
+        """Return a part that is padded to whole squares; more: width of a hyphen after it."""
+        prepared = self._prepared
+        first, last = start, end
+        while first < last and prepared.text[first] == " ":
+            first += 1
+        while last > first and prepared.text[last - 1] == " ":
+            last -= 1
+        if first == last:  # nothing but spaces
+            first, last = start, end
+        width = sum(prepared.advances[first:last]) + more
+        if prepared.text[first] != " " and prepared.is_western(first):
+            cells = floor(width + TOLERANCE) + 1  # some blank, however little, parts it from Han
+        else:
+            cells = ceil(width - TOLERANCE)
+        return _Part(start, end, cells, cells - width, (first, last), True)
+
+    # ------------------------------------------------------------------- ends
+
+    def _full(self, start: int, stop: int, room: float) -> tuple[int, float]:
+        """Return the end of the parts that fit, and how many squares they leave free."""
+        for part in self._parts(start, stop):
+            if part.cells > room + TOLERANCE:
+                return part.start, room
+            room -= part.cells
+        return stop, room
+
+    def _end(self, start: int, full: int, stop: int, free: float) -> _End:
+        """Return the end of a line in which the part at `full` does not fit."""
+        prepared, measure = self._prepared, self._measure
+        cut = self._cut(full, stop, free)
+        if cut is not None:
+            return cut
+        if full > start and prepared.may_break(full, measure):
+            return _End(full)
+        closed = self._closed(start, full, stop)
+        if closed is not None:
+            return closed
+        for end in range(full - 1, start, -1):
+            if prepared.may_break(end, measure):
+                return _End(end)
+        return _End(max(full, start + 1), divided=True)
+
+    def _earlier(self, start: int, end: _End, stop: int) -> _End:
+        """Return an end that leaves more than one character for the last line, if there is one."""
+        prepared, measure = self._prepared, self._measure
+        for at in range(end.end - 1, max(end.end - RUNT, start), -1):
+            if prepared.may_break(at, measure) and not is_runt(prepared, at, stop):
+                return _End(at)
+        return end
+
+    def _closed(self, start: int, full: int, stop: int) -> _End | None:
+        """Return the line that ends with the mark behind its last square, hung or sharing it."""
+        prepared, measure, text = self._prepared, self._measure, self._prepared.text
+        mark, end = text[full], full + 1
+        if full == start or mark not in self._kept_behind or prepared.is_western(full):
+            return None
+        if end < stop and not prepared.may_break(end, measure):
+            return None
+        before, last = prepared.whole_blank(full - 1), prepared.whole_blank(full)
+        if before.after == last.after == 0.5 and full - 1 not in self._trims:
+            return _End(end, shared=True)
+        if mark in _HANGING and measure.region is Region.MAINLAND and before == (0.0, 0.0):
+            return _End(end, hung=True)
+        return None
+
+    def _cut(self, full: int, stop: int, free: float) -> _End | None:
+        """Return the line that ends in the Western run at `full`: at a space, at a hyphen, or
+        anywhere between letters."""
+        part = self._part(full, stop)
+        if not part.odd or free < _LEAST_CUT:
+            return None
+        divisions = self._divisions(part)
+        for end in range(part.end - 1, full, -1):
+            cells = self._odd_part(full, end, divisions.get(end, 0.0)).cells
+            if free - cells >= _MOST_BLANK:
+                break
+            legal = end in divisions or self._prepared.may_break(end, self._measure)
+            if legal and cells <= free + TOLERANCE:
+                return _End(end, hyphen=divisions.get(end, 0.0))
+        return self._cut_anywhere(part, free) if free >= _MOST_BLANK else None
+
+    def _cut_anywhere(self, part: _Part, free: float) -> _End | None:
+        for end in range(part.end - _LEAST_CUT, part.start + 1, -1):
+            fits = self._odd_part(part.start, end).cells <= free + TOLERANCE
+            if fits and self._divides_letters(end):
+                return _End(end)
+        return None
+
+    def _divisions(self, part: _Part) -> dict[int, float]:
+        """Return where words and addresses of a Western run may be divided."""
+        found: dict[int, float] = {}
+        for index in range(part.start + 1, part.end):
+            if index not in found and self._is_inside(index):
+                found.update(divisions_round(self._prepared, index, part.start, part.end))
+        return found
+
+    def _is_inside(self, index: int) -> bool:
+        return self._prepared.text[index - 1].isalpha() and self._prepared.text[index].isalpha()
+
+    def _divides_letters(self, end: int) -> bool:
+        around = self._prepared.text[max(end - _LEAST_CUT, 0) : end + _LEAST_CUT]
+        whole = end in self._prepared.kept or in_address(self._prepared.text, end)
+        return not whole and len(around) == 2 * _LEAST_CUT and around.isalpha()
+
+    # ------------------------------------------------------------------- line
+
+    def _made(self, start: int, end: _End, stop: int, room: tuple[float, float]) -> Line:
+        """Return a line. room: where it begins, and how long it may be."""
+        prepared = self._prepared
+        visible = prepared.visible_end(start, end.end)
+        changes: dict[int, float] = {}
+        for part in self._parts(start, visible):
+            if part.odd:
+                hyphen = end.hyphen if part.end == visible else 0.0
+                padded = self._odd_part(part.start, part.end, hyphen)
+                self._pad(padded, (start, visible), changes)
+            elif part.start in self._trims and part.end < visible:
+                _add(changes, part.start, self._trims[part.start])
+        if end.shared:
+            _add(changes, visible - 2, -0.5)
+            _add(changes, visible - 1, -0.5)
+        elif end.hung:
+            _add(changes, visible - 1, -prepared.advances[visible - 1])
+        left, length = room
+        width = sum(prepared.advances[start:visible]) + sum(changes.values()) + end.hyphen
+        fit = Fit.NATURAL if end.end == stop or width < length - TOLERANCE else Fit.SOLID
+        fit = Fit.OVERFULL if width > length + TOLERANCE else Fit.DIVIDED if end.divided else fit
+        found: Changes = tuple(sorted(item for item in changes.items() if item[1]))
+        return Line(start, end.end, visible, left, width, 0.0, found, fit)
+
+    def _pad(self, part: _Part, line: tuple[int, int], changes: dict[int, float]) -> None:
+        """Add the blank round a part: on both sides, but none at a line's start and end, and none
+        before a note mark."""
+        start, end = line
+        prepared = self._prepared
+        first, last = part.visible
+        share = part.pad / 2
+        if part.start == start or part.start in prepared.notes:
+            share = 0.0
+        elif part.end == end:
+            share = part.pad
+        if part.start > start:
+            _add(changes, part.start - 1, share)
+        for index in (*range(part.start, first), *range(last, part.end)):
+            _add(changes, index, -prepared.advances[index])
+        if part.end < end:
+            _add(changes, part.end - 1, part.pad - share)
+
+
+def _add(changes: dict[int, float], index: int, amount: float) -> None:
+    changes[index] = changes.get(index, 0.0) + amount
+
+
+def _odd_runs(prepared: Prepared) -> Iterator[tuple[int, int]]:
+    """Yield the longest ranges of what is Western or does not take whole squares."""
+    start = 0
+    flags = prepared.flags or bytes(len(prepared.text))
+    for index, (advance, western) in enumerate(zip(prepared.advances, flags, strict=True)):
+        if western or advance != int(advance):
+            continue
+        if index > start:
+            yield start, index
+        start = index + 1
+    if start < len(prepared.text):
+        yield start, len(prepared.text)
+
+
+def _whole_trims(prepared: Prepared, start: int = 0) -> dict[int, float]:
+    """Return what neighbouring marks lose of what they lose off the grid: whole ems of a run.
+
+    start: of the line, before which nothing counts.
+    """
+    found: dict[int, float] = {}
+    for match in MARK_RUN.finditer(prepared.text, start) if prepared.trims else ():
+        run = {i: prepared.trims[i] for i in range(*match.span()) if i in prepared.trims}
+        changes = [each for each in sorted(after_trims(run).items()) if each[0] >= match.start()]
+        left = float(floor(-sum(amount for _, amount in changes) + TOLERANCE))
+        for index, amount in changes:
+            if left >= -amount - TOLERANCE:
+                found[index] = amount
+                left += amount
+    return found
