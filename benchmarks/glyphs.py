@@ -22,7 +22,8 @@ _RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[(.*?)\])", re.S)
 
 class Glyph(NamedTuple):
     """One glyph. x, y: origin on the baseline, in pt from the page's lower left corner;
-    advance: the font's own, in pt; size: of the font, in pt; text: what it copies out as."""
+    advance: the font's own, in pt, the least of a character that has several; size: of
+    the font, in pt; text: what it copies out as."""
 
     text: str
     x: float
@@ -36,6 +37,7 @@ class _Font:
     texts: Mapping[int, str]
     widths: Mapping[int, float]
     default: float
+    least: Mapping[str, float]
 
 
 @dataclass
@@ -121,7 +123,8 @@ class _Reader:
             width = font.widths.get(code, font.default) * state.size * state.scale
             a, _b, _c, d, x, y = _product(self.at, state.ctm)
             text = font.texts.get(code, "\ufffd")
-            self.found.append(Glyph(text, x, y + state.rise * d, width * a, state.size * abs(d)))
+            own = font.least.get(text, width) * state.size * state.scale
+            self.found.append(Glyph(text, x, y + state.rise * d, own * a, state.size * abs(d)))
             self._move(width + state.spacing * state.scale)
 
     def _move(self, x: float) -> None:
@@ -177,7 +180,12 @@ def _font(font: Any) -> _Font:
     descendant = font["/DescendantFonts"][0]
     texts = _texts(font["/ToUnicode"].read_bytes())
     default = float(descendant.get("/DW", 1000)) / 1000
-    return _Font(texts, dict(_widths(descendant.get("/W", []))), default)
+    widths = dict(_widths(descendant.get("/W", [])))
+    least: dict[str, float] = {}
+    for code, text in texts.items():
+        own = widths.get(code, default)
+        least[text] = min(least.get(text, own), own)
+    return _Font(texts, widths, default, least)
 
 
 def _widths(entries: Any) -> Iterator[tuple[int, float]]:

@@ -269,7 +269,7 @@ class PlacedLine:
 
     def _is_loose(self, start: int, kerns: Sequence[tuple[int, float]]) -> bool:
         """Tell whether blanks inside a run would be read as spaces and are none."""
-        limit = LIKE_A_SPACE * self.size
+        limit = (LIKE_A_SPACE - self.line.spread) * self.size
         wide = [start + at + 1 for at, kern in kerns if kern > limit]
         return any(map(self._touch, wide))
 

@@ -15,7 +15,7 @@ from publisher.layout.pages import Frame, Glyphs
 from publisher.typography import Line
 
 LIKE_A_SPACE = 0.09
-"""Em: poppler reads a blank of 0.1 em as a space, MuPDF one of 0.15, pdfium one of 0.17."""
+"""Em: poppler and pdf.js read a blank of 0.1 em as a space, MuPDF 0.15, pdfium 0.17."""
 BASELINE = 0.88
 """From the top of the em box to the baseline, in em."""
 DASH = "—"

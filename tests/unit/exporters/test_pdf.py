@@ -1,6 +1,7 @@
 """The PDF writer: what is drawn, what copies out, what others find in the file."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -37,6 +38,10 @@ def face(char: str = "汉", role: FontRole = FontRole.SONG, lang: str = "zh-Hans
     found = PLAN.face(char, role, lang)
     assert found is not None
     return found
+
+
+def cff_face() -> Face:
+    return face(role=FontRole.FANGSONG)
 
 
 def glyphs(text: str, x: float = 72, y: float = 100, **given: object) -> Glyphs:
@@ -134,6 +139,15 @@ class TestFaces:
         assert "/ToUnicode" in font
 
 
+def widths_of(pdf: pikepdf.Pdf) -> Iterator[tuple[bytes, float]]:
+    """Yield (code, width) of the first font of the first page (ISO 32000-1, 9.7.4.3)."""
+    (font, *_) = pdf.pages[0].resources.Font.values()
+    rows = list(font.DescendantFonts[0].W)  # type: ignore[call-overload]
+    for first, widths in zip(rows[::2], rows[1::2], strict=True):
+        for index, width in enumerate(widths):
+            yield (int(first) + index).to_bytes(2, "big"), float(width)
+
+
 class TestText:
     def test_y_grows_downwards_on_the_page(self) -> None:
         """A baseline 100 pt from the top is drawn 742 pt from the bottom."""
@@ -159,22 +173,41 @@ class TestText:
         numbers = [float(v) for v in shown if not isinstance(v, pikepdf.String)]  # type: ignore[attr-defined, arg-type]
         assert numbers == [pytest.approx(-3 * 1000 / 12 / 1.25)]
 
+    def test_a_glyph_before_a_gap_has_it_in_its_advance(self) -> None:
+        """So no reader takes it for a space; the glyph copies out as the other of its character."""
+        read = written(document(glyphs("汉在汉", gap=3.0)))
+        (shown,) = [values[0] for name, values in operators(read) if name == "Tj"]
+        first, _, last = (bytes(shown)[at : at + 2] for at in (0, 2, 4))  # type: ignore[call-overload]
+        assert first != last
+        widths = dict(widths_of(read))
+        assert widths[last] - widths.get(first, 1000) == pytest.approx(250)
+        assert not [name for name, values in operators(read) if values and values[0] == "/Span"]
+
+    def test_blanks_in_loose_text_are_those_of_its_glyphs(self) -> None:
+        """A kern takes back what the glyph has too much."""
+        found = operators(written(document(glyphs("汉字", kerns=((0, 2.0),), loose=True))))
+        (shown,) = [values[0] for name, values in found if name == "TJ"]
+        (move,) = [float(v) for v in shown if not isinstance(v, pikepdf.String)]  # type: ignore[attr-defined, arg-type]
+        assert move / 1000 == pytest.approx(0.25 - 2.0 / 12, abs=0.001)
+
     def test_a_space_fills_a_gap_and_is_no_character(self) -> None:
-        """What copies out before a blank that is no space is the character alone (14.9.4)."""
-        run = glyphs("在汉", gap=3.0)
+        """What copies out before a blank that is no space is the character alone (14.9.4), in a
+        face of CFF outlines."""
+        run = glyphs("在汉", gap=3.0)._replace(face=cff_face())
         found = operators(written(document(run)))
         names = [name for name, _values in found]
         assert names[names.index("Tj") :] == ["Tj", "BDC", "TJ", "EMC", "ET", "EMC"]
         span, shown = found[names.index("TJ") - 1][1], found[names.index("TJ")][1][0]
         assert str(span[1].ActualText) == "汉"  # type: ignore[attr-defined]
         first, move, second = shown  # type: ignore[misc]
-        space = metrics(face()).advance(" ")
+        space = metrics(cff_face()).advance(" ")
         assert (len(bytes(first)), len(bytes(second))) == (2, 2)  # type: ignore[call-overload]
         assert float(move) / 1000 == pytest.approx(space - 3.0 / 12, abs=0.001)  # type: ignore[arg-type]
 
     def test_loose_text_is_said_whole(self) -> None:
-        """Where blanks inside a run are wide as spaces, the run says what its text is."""
-        found = operators(written(document(glyphs("汉字", kerns=((0, 2.0),), loose=True))))
+        """In such a face a run says its text where blanks inside it are wide as spaces."""
+        run = glyphs("汉字", kerns=((0, 2.0),), loose=True)._replace(face=cff_face())
+        found = operators(written(document(run)))
         (said,) = [values[1] for name, values in found if values and str(values[0]) == "/Span"]
         assert str(said.ActualText) == "汉字"  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, number
 from publisher.fonts import Face
 from publisher.layout.pages import ARTIFACT, Box, Dot, Glyphs, Item, Mark, Picture, Wave
+from publisher.layout.plain import LIKE_A_SPACE
 
 Kerns: TypeAlias = tuple[tuple[int, float], ...]
 """As in `Glyphs`."""
@@ -18,6 +19,9 @@ _STROKE_OF_BOLD = 0.03
 """Width in em of the outline that makes a face bolder; about half the step of Noto Serif."""
 
 _RUBY_TEXT = "RT"
+_BLANKS = (250, 450, 700, 950)
+"""What glyphs before a gap have of it, in 1/1000 em: of a quarter of an em, one that is spread, and
+those of the grid, up to 1 em."""
 
 _CIRCLE = 4 / 3 * (2**0.5 - 1)
 """Length of the handles that make four Bézier curves a circle."""
@@ -225,11 +229,15 @@ def _actual(text: str, shown: bytes) -> bytes:
 def _bridged(run: Glyphs, codes: Codes) -> Iterator[bytes]:
     """Yield operators that show a run whose blanks must not be read as spaces.
 
-    The last character, with a space that fills the blank after it, is said to be that character
-    alone; a run with blanks inside, to be its text. A blank that a glyph fills is no space to
-    poppler, pdfium and MuPDF.
+    Glyphs before a blank have it as part of their advance, where the face has such glyphs. Else the
+    last character, with a space that fills the blank after it, is said to be that character
+    alone; a run with blanks inside, to be its text: then poppler and pdfium read no space.
     """
     unit = -1000 / (run.size * run.scale)
+    wide = blanks_after(run)
+    if wide and all((run.text[index], blank) in codes.stand_ins for index, blank in wide.items()):
+        yield _widened(run, wide, codes, unit) + b"\n"
+        return
     cut = 0 if run.loose else len(run.text) - 1
     head, tail = run.text[:cut], run.text[cut:]
     if head:
@@ -242,6 +250,40 @@ def _bridged(run: Glyphs, codes: Codes) -> Iterator[bytes]:
         room = run.gap - codes.space * run.size * run.scale - run.spacing
         kerns, last = (*kerns, (len(tail) - 1, room)), tail + " "
     yield _actual(tail, _shown(last, kerns, codes.shown, unit)) + b"\n"
+
+
+def blanks_after(run: Glyphs) -> dict[int, int]:
+    """Return the blanks that glyphs of a run are to have after them, in 1/1000 em, by index.
+
+    What a gap has more, or less, must be no space to any reader: pdf.js takes more than 0.1 em
+    for one.
+    """
+    em, last = run.size * run.scale, len(run.text) - 1
+    wide = {last: run.gap} if run.gap else {}
+    if run.loose:
+        kerns = dict(run.kerns)
+        for index in range(last):
+            if not {" ", "\u3000"} & {*run.text[index : index + 2]}:
+                wide[index] = run.spacing + kerns.get(index, 0.0)
+    found = {index: _blank(points / em) for index, points in wide.items()}
+    return {index: blank for index, blank in found.items() if blank}
+
+
+def _blank(gap: float) -> int:
+    """Return the blank, in 1/1000 em, of a glyph before a gap in em; 0 for one that none reads."""
+    if gap < LIKE_A_SPACE:
+        return 0
+    return next((each for each in _BLANKS if gap - each / 1000 < LIKE_A_SPACE), _BLANKS[-1])
+
+
+def _widened(run: Glyphs, wide: Mapping[int, int], codes: Codes, unit: float) -> bytes:
+    """Return the operator that shows a run, its glyphs with blanks as part of them."""
+    chars, kerns = [*run.text], dict(run.kerns)
+    for index, blank in wide.items():
+        chars[index] = codes.stand_ins[chars[index], blank]
+        if index < len(chars) - 1:
+            kerns[index] = kerns.get(index, 0.0) + blank / unit
+    return _shown("".join(chars), tuple(sorted(kerns.items())), codes.shown, unit)
 
 
 def _shown(text: str, kerns: Kerns, codes: Mapping[int, bytes], unit: float) -> bytes:

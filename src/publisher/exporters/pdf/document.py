@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.base import PagedFormat
-from publisher.exporters.pdf.content import page_content
+from publisher.exporters.pdf.content import blanks_after, page_content
 from publisher.exporters.pdf.faces import Codes, assign, embed
 from publisher.exporters.pdf.images import Images
 from publisher.exporters.pdf.intent import add_output_intent
@@ -57,6 +57,7 @@ def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
 def _codes(pages: Sequence[Page]) -> dict[Face, Codes]:
     """Return the codes of all faces that draw, in the order of their first use."""
     texts: dict[Face, list[str]] = {}
+    blanks: dict[Face, set[tuple[str, int]]] = {}
     face, known = None, list[str]()  # runs in a row share a face, and hashing one is slow
     frames = chain.from_iterable([page.frames for page in pages])
     for item in chain.from_iterable([frame.items for frame in frames]):
@@ -64,9 +65,13 @@ def _codes(pages: Sequence[Page]) -> dict[Face, Codes]:
             if item.face is not face:
                 face = item.face
                 known = texts.setdefault(face, [])
-            known.append(item.text + " " if item.gap else item.text)
+            if item.gap or item.loose:
+                known.append(" ")
+                wide = blanks_after(item).items()
+                blanks.setdefault(face, set()).update((item.text[at], each) for at, each in wide)
+            known.append(item.text)
     return {
-        face: assign(face, distinct("".join(used)), f"F{index}")
+        face: assign(face, distinct("".join(used)), f"F{index}", blanks.get(face, ()))
         for index, (face, used) in enumerate(texts.items(), start=1)
     }
 

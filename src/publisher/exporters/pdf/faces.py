@@ -11,9 +11,12 @@ from typing import Any
 from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.fonts import Face, Subset, draws_nothing, subset
+from publisher.fonts.blanks import with_blanks
 from publisher.frozen import frozen
 
 _SPACE = ord(" ")
+_STAND_INS = 0x100000
+"""Plane 16, for private use: no text that is drawn has its characters."""
 
 
 @frozen
@@ -24,7 +27,8 @@ class Codes:
     as a literal string has them (escaped), for `charmap_encode`: a dictionary, because that is
     quicker than a view of one; characters that draw nothing go to no bytes. shared: characters
     whose code copies out as another (CFF only), so they need ActualText; space: advance in em of
-    the space, 0 where the face has none.
+    the space, 0 where the face has none; stand_ins: what a text has in the place of a character
+    with a blank after it, in 1/1000 em, that is part of its glyph (TrueType only).
     """
 
     face: Face
@@ -35,22 +39,55 @@ class Codes:
     glyphs: Mapping[int, int]
     shared: frozenset[str]
     space: float
+    stand_ins: Mapping[tuple[str, int], str]
 
 
-def assign(face: Face, chars: Iterable[str], resource: str) -> Codes:
-    """Return codes for the characters of a face. Raises PublishError for a broken font file."""
+def assign(
+    face: Face, chars: Iterable[str], resource: str, blanks: Iterable[tuple[str, int]] = ()
+) -> Codes:
+    """Return codes for the characters of a face. Raises PublishError for a broken font file.
+
+    blanks: characters that are wanted besides with a blank after them, in 1/1000 em.
+    """
     points = sorted({ord(char) for char in chars})
     made = subset(face, points)
+    first = len(made.widths)
+    wider = [each for each in sorted(blanks) if ord(each[0]) in made.glyphs]
+    if made.flavour != "truetype":
+        wider = []
+    if wider:
+        made = with_blanks(made, [(made.glyphs[ord(char)], blank) for char, blank in wider])
+    code_of, shared = _code_of(made, points)
+    widened = {first + index: ord(char) for index, (char, _) in enumerate(wider)}
+    shown = _table(points, code_of)
+    shown |= {_STAND_INS + code: _literal(code) for code in widened}
+    return Codes(
+        face,
+        resource,
+        made,
+        shown,
+        MappingProxyType(_unicode(code_of, shared) | widened),
+        MappingProxyType(
+            {code: made.glyphs[point] for point, code in code_of.items()} | {c: c for c in widened}
+        ),
+        frozenset(shared),
+        made.widths[made.glyphs[_SPACE]] / 1000 if _SPACE in made.glyphs else 0.0,
+        {each: chr(_STAND_INS + first + index) for index, each in enumerate(wider)},
+    )
+
+
+def _code_of(made: Subset, points: Sequence[int]) -> tuple[dict[int, int], set[str]]:
+    """Return the code of each code point, and the characters that share theirs with another."""
     shared: set[str] = set()
     code_of: dict[int, int] = {}
-    taken: dict[int, int] = {}
+    taken: set[int] = set()
     spare = len(made.widths)
     for point in points:
         glyph = made.glyphs.get(point)
         if glyph is None:
             continue
         if glyph not in taken:
-            taken[glyph] = point
+            taken.add(glyph)
             code_of[point] = glyph
         elif made.flavour == "truetype":
             code_of[point] = spare
@@ -58,16 +95,7 @@ def assign(face: Face, chars: Iterable[str], resource: str) -> Codes:
         else:
             code_of[point] = glyph
             shared.add(chr(point))
-    return Codes(
-        face,
-        resource,
-        made,
-        _table(points, code_of),
-        MappingProxyType(_unicode(code_of, shared)),
-        MappingProxyType({code: made.glyphs[point] for point, code in code_of.items()}),
-        frozenset(shared),
-        made.widths[made.glyphs[_SPACE]] / 1000 if _SPACE in made.glyphs else 0.0,
-    )
+    return code_of, shared
 
 
 def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, bytes]:
