@@ -357,6 +357,7 @@ def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, 
         style=PunctuationStyle(style.punctuation),
         hanging=style.hanging,
         grid=style.grid and style.align in _ON_GRID and not style.letter_spacing,
+        balance=style.balance and style.align is not Alignment.JUSTIFY,
     )
     return measure, start * style.size
 

@@ -92,6 +92,7 @@ class ComputedStyle:
     run_in: bool = False
     not_at_line_start: tuple[str, str] = ("", "")
     not_at_line_end: tuple[str, str] = ("", "")
+    balance: bool = False
     grid: bool = False
 
 

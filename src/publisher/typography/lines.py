@@ -107,7 +107,12 @@ def set_prepared(prepared: Prepared, measure: Measure) -> SetParagraph:
     lines: list[Line] = []
     start = 0
     hyphens: dict[int, float] = {}
-    for choice in choose_breaks(prepared, measure):
+    choices = choose_breaks(prepared, measure)
+    if measure.balance:
+        from publisher.typography.balance import balanced
+
+        choices = balanced(prepared, measure, choices)
+    for choice in choices:
         lines.append(make_line(prepared, start, choice, measure))
         start = choice.end
         if choice.hyphen:

@@ -59,6 +59,7 @@ class Measure(Caching):
     15834-2011, 5.1.10); None means by region, where outside the Mainland it is only the first
     means of reduction. reduce_stops: whether 。？！ may lose their blank to fill a line. grid: all
     Han characters stand on the em grid (`typography.grid`), whatever else is said of space.
+    balance: lines are of like length and broken by sense (`typography.balance`).
     """
 
     line_length: float
@@ -76,6 +77,7 @@ class Measure(Caching):
     hanging: bool = False
     reduce_stops: bool = True
     grid: bool = False
+    balance: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a line that holds nothing."""
