@@ -253,7 +253,7 @@ class _Setter:
         prepared = self._prepared
         first, last = part.visible
         share = part.pad / 2
-        if part.start == start or part.start in prepared.notes:
+        if part.start == start or part.start in prepared.tight:
             share = 0.0
         elif part.end == end:
             share = part.pad
