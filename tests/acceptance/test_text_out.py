@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from benchmarks.pages import set_by_publisher
+from benchmarks.setters import set_by_publisher
 from benchmarks.texts import prose
 from tests.readers import pdf_text, program
 
