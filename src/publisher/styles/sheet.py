@@ -60,7 +60,8 @@ class ComputedStyle:
     not_at_line_end: marks added to those of line_break, and marks taken from them. run_in: a
     heading begins the line of the paragraph behind it (CLREQ #processing_of_runin_headings).
     recto: the page that it begins is a right-hand one; span: column, or all for what stands over
-    all columns.
+    all columns; balance: lines that are not justified are of like length and broken by sense; grid:
+    every Han character stands on the em grid, which the page says for styles of its body's size.
     """
 
     name: str
