@@ -261,9 +261,12 @@ class _TableMaker:
         return "/".join([self._block.id or "", *map(str, place)])
 
     def _row(self, row: int) -> Within:
-        """Return what is around the cells of a row: a group, where the table has a head."""
+        """Return what is around the cells of a row: a group, where the table has a head and a body.
+
+        A head alone is no group: PDF/UA wants a body beside one.
+        """
         around = Enclosure(Structure.ROW, self._key(row))
-        if not self._grid.head_rows:
+        if not 0 < self._grid.head_rows < self._grid.rows:
             return (*self._place.within, around)
         head = row < self._grid.head_rows
         kind = Structure.TABLE_HEAD if head else Structure.TABLE_BODY

@@ -18,6 +18,8 @@ from publisher.model.nodes import (
     Link,
     List,
     ListItem,
+    Note,
+    NoteKind,
     NoteReference,
     Numbering,
     Paragraph,
@@ -233,6 +235,37 @@ CASES: dict[str, tuple[tuple[Block, ...], str]] = {
     ruby
       ruby-base |汉字|
       ruby-text |hànzì|
+""",
+    ),
+    "Bopomofo in romanisation": (
+        (para(Ruby((Ruby((Text("汉字"),), "ㄏㄢˋ ㄗˋ", RubyKind.BOPOMOFO),), "hànzì")),),
+        """document
+  paragraph
+    ruby
+      ruby-base
+        ruby
+          ruby-base |汉|
+          ruby-text |ㄏㄢˋ|
+        ruby
+          ruby-base |字|
+          ruby-text |ㄗˋ|
+      ruby-text |hànzì|
+""",
+    ),
+    "a note of the line": (
+        (para("甲", Note("n", (para("夹注"),), NoteKind.INTERLINEAR), "乙"),),
+        """document
+  paragraph |甲乙|
+    note |（夹注）|
+""",
+    ),
+    "a table of a head alone": (
+        (Table((_cells("表头", scope=Scope.COLUMN),), ()),),
+        """document
+  table
+    row
+      header column
+        paragraph |表头|
 """,
     ),
     "quotations and verse": (
