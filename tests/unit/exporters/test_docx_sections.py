@@ -50,22 +50,31 @@ def test_title_over_two_columns() -> None:
     """The title's section has one column and ends in its paragraph; the text goes on below it."""
     title = Paragraph((Text("简报"),), ParagraphRole.TITLE)
     written = _written(title, text(han(100)), sheet="bulletin")
-    assert _told(written) == [("1", "", "", "1"), ("2", "continuous", "", "0")]
-    (holder,) = written.find("//w:p[w:pPr/w:sectPr]")
+    assert _told(written)[:2] == [("1", "", "", "1"), ("2", "continuous", "", "0")]
+    holder = written.find("//w:p[w:pPr/w:sectPr]")[0]
     assert "".join(holder.itertext()) == "简报"
-    columns = written.find("//w:body/w:sectPr/w:cols")[0]
+    columns = written.find("//w:sectPr/w:cols")[1]
     assert columns.get(f"{W}space") == "420"
+
+
+def test_last_columns_are_of_one_length() -> None:
+    """Word balances columns that something follows on the page: a line of one point does."""
+    written = _written(text(han(100)), sheet="bulletin")
+    assert _told(written) == [("2", "", "", "1"), ("1", "continuous", "", "0")]
+    last = written.find("//w:body/w:p")[-1]
+    assert "".join(last.itertext()) == ""
+    assert last.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "20"
 
 
 def test_a_wide_table_between_columns() -> None:
     """A table cannot end a section: the line of one point behind it does."""
     wide = Table((), (Row((Cell((text("格"),)),)),), wide=True)
     written = _written(text("甲"), wide, text("乙"), sheet="bulletin")
-    assert [each[0] for each in _told(written)] == ["2", "1", "2"]
+    assert [each[0] for each in _told(written)] == ["2", "1", "2", "1"]
     tags = [str(child.tag).removeprefix(W) for child in written.find("//w:body")[0]]
-    assert tags == ["p", "tbl", "p", "p", "sectPr"]
+    assert tags == ["p", "tbl", "p", "p", "p", "sectPr"]
     styles = written.find("//w:p[w:pPr/w:sectPr]/w:pPr/w:pStyle")
-    assert [each.get(f"{W}val") for each in styles] == ["BodyText", "TableEnd"]
+    assert [each.get(f"{W}val") for each in styles] == ["BodyText", "TableEnd", "BodyText"]
 
 
 def test_landscape_pages() -> None:

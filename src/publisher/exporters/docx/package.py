@@ -26,7 +26,7 @@ from publisher.exporters.docx.notes import (
 from publisher.exporters.docx.pictures import SUFFIXES
 from publisher.exporters.docx.section import Section, footers, section
 from publisher.exporters.docx.settings import settings_part
-from publisher.exporters.docx.stretches import Stretch, ended, stretches
+from publisher.exporters.docx.stretches import LAST_LINE, Stretch, ended, stretches
 from publisher.exporters.docx.styles import shown_styles, styles_part
 from publisher.exporters.docx.theme import theme_part
 from publisher.exporters.docx.units import twips
@@ -89,12 +89,14 @@ class _Builder:
     ) -> str:
         """Return the sections, each with its end; ids: of footers, which the first has for all."""
         sheet, notes = self._work.document.sheet, note_properties(self._work)
+        told = [(each[0].page, each[0].columns) for each in parts]
+        if told[-1][1] > 1:  # Word makes columns of one length only where the page goes on
+            told, contents = [*told, (told[-1][0], 1)], [*contents, LAST_LINE]
         written, before = "", None
-        for index, (each, content) in enumerate(zip(parts, contents, strict=True)):
-            page, columns = each[0].page, each[0].columns
+        for index, ((page, columns), content) in enumerate(zip(told, contents, strict=True)):
             shown = Section(page, columns, goes_on=page is before)
             end = section(sheet, shown, notes, {} if index else ids)
-            is_last = index + 1 == len(parts)
+            is_last = index + 1 == len(told)
             written += (content or "<w:p/>") + end if is_last else ended(content, end)
             before = page
         return written

@@ -14,6 +14,10 @@ from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import PageSetup
 
+_SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+LAST_LINE = paragraph(_SMALL, "")
+"""A line of one point, for a section to have a paragraph."""
+
 
 @frozen
 class Stretch:
@@ -101,8 +105,7 @@ def ended(content: str, section: str) -> str:
     """
     start = max(content.rfind("<w:p>"), content.rfind("<w:p "))
     if not content.endswith("</w:p>") or start < content.rfind("</w:tbl>"):
-        small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        return content + paragraph(small + section, "")
+        return content + paragraph(_SMALL + section, "")
     opened = content.index(">", start) + 1
     if content.startswith("<w:pPr>", opened):
         at = content.index("</w:pPr>", opened)
