@@ -247,7 +247,7 @@ def _wanted(document: ResolvedDocument) -> dict[str, str]:
             wanted[block.id or ""] = lost.without(_visible(block.text))
         if isinstance(block, ThematicBreak):
             wanted.pop(block.id or "", None)
-    return dict(wanted)
+    return {id_: text for id_, text in wanted.items() if not id_.startswith("/")}
 
 
 def _shown(document: ResolvedDocument, id_: str, inlines: Inlines) -> str:
