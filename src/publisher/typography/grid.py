@@ -10,6 +10,7 @@ rather where a hyphen may stand.
 from bisect import bisect_right
 from collections.abc import Iterator
 from math import ceil, floor
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from publisher.typography.breaks import line_start_marks
@@ -18,7 +19,7 @@ from publisher.typography.divisions import divisions_round, in_address
 from publisher.typography.lines import Changes, Fit, Line, SetParagraph
 from publisher.typography.mark_reduction import MARK_RUN
 from publisher.typography.measure import TOLERANCE, Measure, Paragraph
-from publisher.typography.prepare import Prepared, after_trims, prepare
+from publisher.typography.prepare import UNTRIMMED, Prepared, prepare
 from publisher.typography.widths import Region
 
 _HANGING: Final = "、，。．；：？！"
@@ -286,15 +287,28 @@ def _odd_runs(prepared: Prepared) -> Iterator[tuple[int, int]]:
 def _whole_trims(prepared: Prepared, start: int = 0) -> dict[int, float]:
     """Return what neighbouring marks lose of what they lose off the grid: whole ems of a run.
 
-    start: of the line, before which nothing counts.
+    start: of the line, before which nothing counts. A · of half an em is padded, and loses nothing.
     """
     found: dict[int, float] = {}
     for match in MARK_RUN.finditer(prepared.text, start) if prepared.trims else ():
-        run = {i: prepared.trims[i] for i in range(*match.span()) if i in prepared.trims}
-        changes = [each for each in sorted(after_trims(run).items()) if each[0] >= match.start()]
-        left = float(floor(-sum(amount for _, amount in changes) + TOLERANCE))
-        for index, amount in changes:
-            if left >= -amount - TOLERANCE:
-                found[index] = amount
-                left += amount
+        amounts = [
+            (index, amount)
+            for index, amount in _amounts(prepared, range(*match.span()))
+            if index >= match.start() and prepared.advances[index] == 1.0
+        ]
+        left = float(floor(sum(amount for _, amount in amounts) + TOLERANCE))
+        for index, amount in sorted(amounts, key=itemgetter(1), reverse=True):
+            if amount <= left + TOLERANCE:  # halves first, so that quarters fill what is left
+                found[index] = found.get(index, 0.0) - amount
+                left -= amount
     return found
+
+
+def _amounts(prepared: Prepared, run: range) -> Iterator[tuple[int, float]]:
+    """Yield (index, amount): what each side of the marks of a run loses, after which character."""
+    for index in run:
+        before, after = prepared.trims.get(index, UNTRIMMED)
+        if before:
+            yield index - 1, before
+        if after:
+            yield index, after

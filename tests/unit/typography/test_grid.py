@@ -73,6 +73,13 @@ def test_three_marks_in_a_row_lose_one_square() -> None:
     assert _places(text, done, done.lines[0])["地"] == pytest.approx(3.0)
 
 
+def test_a_dot_among_marks_keeps_what_follows_on_the_grid() -> None:
+    """It is padded to a square, so that its neighbours lose nothing."""
+    text = "天”·《地"
+    done = _set(text, 20)
+    assert _places(text, done, done.lines[0])["地"] == pytest.approx(4.0)
+
+
 def test_a_line_that_begins_inside_a_run_of_marks_is_on_the_grid() -> None:
     """What marks lose on the line before does not count."""
     text = HAN[:7] + "、《〈天〉地》"
