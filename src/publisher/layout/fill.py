@@ -1,10 +1,11 @@
 """Flows to pages: breaks, blank, grid, columns, and the notes at the foot of their references."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from publisher.layout.area import Area
 from publisher.layout.cursor import Cursor
 from publisher.layout.flow import TOLERANCE, Flow
+from publisher.layout.foot import parts_of
 from publisher.layout.leaf import Filled, Placed, draw_leaf
 
 _FLOATS = -1
@@ -356,20 +357,8 @@ class Filler:
 
     def _added(self, names: Sequence[str], *, whole: bool) -> float:
         """Height that notes add to the foot; not whole: two lines of the last one."""
-        parts = [part for name in names for part in self._parts_of(name)]
-        if not parts:
-            return 0.0
-        if not whole:
-            last = parts[-1]
-            parts[-1] = (last[0], min(2, last[1]))
-        any_notes = bool(self.at.foot.parts)
-        height = sum(flow.body.height(0, count) for flow, count in parts)
-        gaps = sum(flow.before for flow, _count in parts[0 if any_notes else 1 :])
-        first = parts[0][0]
-        return height + gaps + (0.0 if any_notes else self.at.area.rule_room - first.body.slack)
-
-    def _parts_of(self, name: str) -> Iterator[tuple[Flow, int]]:
-        for flow in self._notes.get(name, ()):
-            yield flow, flow.body.count
-            for inner in flow.notes_of(0, flow.body.count):
-                yield from self._parts_of(inner)
+        parts = [part for name in names for part in parts_of(name, self._notes)]
+        if parts and not whole:
+            last, count = parts[-1]
+            parts[-1] = (last, min(2, count))
+        return self.at.foot.added(parts, self.at.area)

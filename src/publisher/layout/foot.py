@@ -1,5 +1,6 @@
 """The foot of a column: the notes whose marks stand above, and pictures that float down to it."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from publisher.layout.area import Area
@@ -47,11 +48,28 @@ class Foot(NamedTuple):
         """Return the foot with a float below the others; height: with the blank above it."""
         return self._replace(floats=(*self.floats, flow), deep=self.deep + height)
 
+    def added(self, parts: Sequence[tuple[Flow, int]], area: Area) -> float:
+        """Return the height that the first strips of flows would add."""
+        if not parts:
+            return 0.0
+        height = sum(flow.body.height(0, count) for flow, count in parts)
+        gaps = sum(flow.before for flow, _count in parts[0 if self.parts else 1 :])
+        rule = 0.0 if self.parts else area.rule_room - parts[0][0].body.slack
+        return height + gaps + rule
+
     def gap_above(self, flow: Flow, start: int, area: Area) -> float:
         """Return the blank above strips of a note that would come next."""
         if not self.parts:
             return area.rule_room
         return flow.before if start == 0 else 0.0
+
+
+def parts_of(name: str, notes: Mapping[str, Sequence[Flow]]) -> Iterator[tuple[Flow, int]]:
+    """Yield the flows of a note and of the notes in it, each with how many strips it has."""
+    for flow in notes.get(name, ()):
+        yield flow, flow.body.count
+        for inner in flow.notes_of(0, flow.body.count):
+            yield from parts_of(inner, notes)
 
 
 def draw_notes(foot: Foot, left: float, area: Area, ink: Ink) -> list[tuple[Part, float]]:
