@@ -88,10 +88,10 @@ def measure(setting: Setting) -> Figures:
         sum(line.glyphs[0].text in NOT_FIRST for line in lines),
         sum(line.glyphs[-1].text in NOT_LAST for line in lines),
         divided_units(setting),
-        _share(place.distance > _COMPRESSED for place in places if _adjacent(place)),
+        _share(p.distance > _COMPRESSED for p in places if _adjacent(p, setting.fixed)),
         _share(_half_before(line, setting.size) for line in lines if line.start),
         _share(_half_before(line, setting.size, 2.0) for line in lines if not line.start),
-        _share(_half_after(line, setting.size) for line in full),
+        _share(_half_after(line, setting) for line in full),
         natural[len(natural) // 2] if natural else float("nan"),
         _share(0.125 - _EXACT <= gap <= 0.25 + _EXACT for gap in gaps),
         gaps[-1] if gaps else float("nan"),
@@ -159,8 +159,13 @@ def _places(line: PageLine, size: float) -> Iterator[Place]:
         yield Place(first.text, second.text, (second.x - first.x) / size, advance, stretch)
 
 
-def _adjacent(place: Place) -> bool:
-    """Return whether one of two marks is a bracket and its blank lies towards the other."""
+def _adjacent(place: Place, fixed: frozenset[str]) -> bool:
+    """Return whether one of two marks is a bracket and its blank lies towards the other.
+
+    fixed: marks that have none.
+    """
+    if place.first in fixed and place.second not in _OPEN:
+        return False
     if place.first in _CLOSE:
         return place.second in _CLOSE or place.second in _OPEN or place.second in _PAUSES
     if place.first in _PAUSES:
@@ -184,12 +189,12 @@ def _half_before(line: PageLine, size: float, indent: float = 0.0) -> bool | Non
     return abs((first.x - line.left) / size - indent + 0.5) <= _EXACT
 
 
-def _half_after(line: PageLine, size: float) -> bool | None:
-    """Return whether a mark at line end takes half an em; None where none is."""
+def _half_after(line: PageLine, setting: Setting) -> bool | None:
+    """Return whether a mark at line end takes half an em; None where none is that could."""
     last = line.glyphs[-1]
-    if last.text not in _CLOSE and last.text not in _PAUSES:
+    if (last.text not in _CLOSE and last.text not in _PAUSES) or last.text in setting.fixed:
         return None
-    return abs((line.right - last.x) / size - 0.5) <= _EXACT
+    return abs((line.right - last.x) / setting.size - 0.5) <= _EXACT
 
 
 def _right(line: PageLine, size: float) -> float:

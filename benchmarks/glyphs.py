@@ -2,7 +2,8 @@
 
 Not from poppler's boxes, which are made of words and hold no advance: what a page must measure
 hangs on hundredths of an em. Reads what publisher, Typst and XeLaTeX write: Type0 fonts with codes
-of two bytes, upright pages, no text in forms.
+of two bytes, upright pages, no text in forms. Pages of vertical lines, those of files that are read
+from the right, are given lying: as if they were turned back, their lines horizontal.
 """
 
 import re
@@ -38,6 +39,7 @@ class _Font:
     widths: Mapping[int, float]
     default: float
     least: Mapping[str, float]
+    down: bool = False
 
 
 @dataclass
@@ -112,6 +114,8 @@ class _Reader:
         for part in parts:
             if isinstance(part, pikepdf.String):
                 self._show(bytes(part))
+            elif state.font is not None and state.font.down:
+                self._move(0.0, -float(part) / 1000 * state.size)
             else:
                 self._move(-float(part) / 1000 * state.size * state.scale)
 
@@ -121,14 +125,22 @@ class _Reader:
         for index in range(0, len(codes), 2):
             code = codes[index] << 8 | codes[index + 1]
             width = font.widths.get(code, font.default) * state.size * state.scale
-            a, _b, _c, d, x, y = _product(self.at, state.ctm)
+            a, b, _c, d, x, y = _product(self.at, state.ctm)
             text = font.texts.get(code, "\ufffd")
+            if font.down:  # hung from its foot, and an em long
+                self.found.append(Glyph(text, x, y + state.size, state.size, state.size))
+                self._move(0.0, state.spacing - state.size)
+                continue
+            if b < 0:  # lying
+                self.found.append(Glyph(text, x, y, -width * b, -state.size * b))
+                self._move(width + state.spacing * state.scale)
+                continue
             own = font.least.get(text, width) * state.size * state.scale
             self.found.append(Glyph(text, x, y + state.rise * d, own * a, state.size * abs(d)))
             self._move(width + state.spacing * state.scale)
 
-    def _move(self, x: float) -> None:
-        self.at = _product((1.0, 0.0, 0.0, 1.0, x, 0.0), self.at)
+    def _move(self, x: float, y: float = 0.0) -> None:
+        self.at = _product((1.0, 0.0, 0.0, 1.0, x, y), self.at)
 
     def _end_span(self) -> None:
         start, actual = self.spans.pop()
@@ -141,6 +153,7 @@ def page_glyphs(path: Path) -> Iterator[list[Glyph]]:
     """Yield the glyphs of each page, in the order of its content stream."""
     fonts: dict[tuple[int, int], _Font] = {}
     with pikepdf.open(path) as pdf:
+        is_lying = pdf.Root.get("/ViewerPreferences", {}).get("/Direction") == "/R2L"
         for page in pdf.pages:
             named: Any = page.resources.get("/Font", {})
             for font in named.values():
@@ -149,7 +162,13 @@ def page_glyphs(path: Path) -> Iterator[list[Glyph]]:
             reader = _Reader({name: fonts[font.objgen] for name, font in named.items()})
             for each in pikepdf.parse_content_stream(page):
                 reader.run(str(each.operator), list(each.operands))
-            yield reader.found
+            height = float(page.mediabox[3])
+            yield [_lying(each, height) for each in reader.found] if is_lying else reader.found
+
+
+def _lying(glyph: Glyph, height: float) -> Glyph:
+    """Return a glyph of a vertical page where it is when the page is turned back."""
+    return glyph._replace(x=height - glyph.y, y=glyph.x)
 
 
 def _matrix(given: list[Any]) -> _Matrix:
@@ -185,7 +204,8 @@ def _font(font: Any) -> _Font:
     for code, text in texts.items():
         own = widths.get(code, default)
         least[text] = min(least.get(text, own), own)
-    return _Font(texts, widths, default, least)
+    down = font.get("/Encoding") == "/Identity-V"
+    return _Font(texts, widths, default, least, down)
 
 
 def _widths(entries: Any) -> Iterator[tuple[int, float]]:

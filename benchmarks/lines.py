@@ -27,21 +27,30 @@ class PageLine(NamedTuple):
 
 class Setting(NamedTuple):
     """A text as it was set. size: of the body, in pt; lost: characters that the glyphs do not
-    copy out, or copy out besides, or in another order."""
+    copy out, or copy out besides, or in another order; fixed: marks that give nothing up."""
 
     paragraphs: tuple[str, ...]
     lines: tuple[PageLine, ...]
     size: float
     lost: int
+    fixed: frozenset[str] = frozenset()
 
 
 class Page(NamedTuple):
-    """The type area asked for: size of the body, line length in em, and edges, all else in pt."""
+    """The type area asked for: size of the body, line length in em, and edges, all else in pt.
+
+    vertical: as of pages that are given lying.
+    """
 
     size: float
     em: float
     left: float
     bottom: float
+    vertical: bool = False
+
+
+_FIXED = frozenset("：；？！")
+"""Marks that take an em in vertical lines, whatever is beside them (CLREQ item 75)."""
 
 
 def read_setting(pdf: Path, text: str, page: Page) -> Setting:
@@ -56,7 +65,8 @@ def read_setting(pdf: Path, text: str, page: Page) -> Setting:
     meant = [(number, _meant(glyphs)) for number, glyphs in drawn] if lost else drawn
     found = "".join(_copied(glyphs) for _page, glyphs in meant)
     lines = tuple(_lines(paragraphs, meant, page)) if found == wanted else ()
-    return Setting(paragraphs, lines, page.size, lost)
+    fixed = _FIXED if page.vertical else frozenset[str]()
+    return Setting(paragraphs, lines, page.size, lost, fixed)
 
 
 def _drawn(pdf: Path, page: Page) -> Iterator[tuple[int, tuple[Glyph, ...]]]:

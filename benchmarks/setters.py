@@ -23,16 +23,50 @@ def page_of(em: int) -> Page:
 
 def set_by_publisher(text: str, em: int, folder: Path, *, grid: bool = False) -> Path:
     """Return our PDF of a text; grid: with all Han characters on the em grid."""
-    source, sheet = folder / "prose.txt", folder / f"{em}.toml"
+    keys = f"[page]\nchars = {em}\n" + "grid = true\n" * grid
+    return _published(text, keys, folder / f"publisher-{em}{'-grid' * grid}.pdf", "source")
+
+
+def _published(text: str, keys: str, output: Path, edition: str) -> Path:
+    """Return our PDF of a text in an edition; keys: what its sheet says beyond the handout's."""
+    source, sheet = output.with_suffix(".source.txt"), output.with_suffix(".toml")
     source.write_text(text, "utf-8")
-    on_grid = "grid = true\n" if grid else ""
-    page = f'[sheet]\nextends = "handout"\n[page]\nchars = {em}\n{on_grid}'
-    sheet.write_text(page, "utf-8")
-    output = folder / f"publisher-{em}{'-grid' * grid}.pdf"
+    sheet.write_text(f'[sheet]\nextends = "handout"\n{keys}', "utf-8")
     command = [sys.executable, "-m", "publisher", str(source), "-o", str(output)]
-    options = ["-s", str(sheet), "-e", "source", "--no-repair", "--plain", "-q"]
+    options = ["-s", str(sheet), "-e", edition, "--no-repair", "--plain", "-q"]
     subprocess.run([*command, *options], check=True)
     return output
+
+
+VERTICAL = 40
+"""Characters of a vertical line on A4."""
+_TOP = 26 * 72 / 25.4
+_DOWN = """\
+[page]
+direction = "vertical"
+chars = {em}
+lines = 24
+[page.number]
+format = ""
+[text]
+quotes = "edition"
+horizontal_in_vertical = 0
+"""
+
+
+def vertical_page(em: int) -> Page:
+    """Return the type area of a vertical page, lying."""
+    return Page(SIZE, em, _TOP, 0.0, vertical=True)
+
+
+def set_vertical(text: str, em: int, folder: Path, edition: str = "source") -> Path:
+    """Return our PDF of a text in vertical lines of so many characters."""
+    return _published(text, _DOWN.format(em=em), folder / f"vertical-{edition}.pdf", edition)
+
+
+def set_words(text: str, folder: Path, edition: str) -> str:
+    """Return the words of an edition of a text."""
+    return _published(text, "", folder / f"words-{edition}.txt", edition).read_text("utf-8")
 
 
 def set_by_typst(text: str, em: int, folder: Path) -> Path:

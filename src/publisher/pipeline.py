@@ -255,6 +255,10 @@ def _resolved(
     from publisher.styles import load_style
 
     sheet = load_style(options.style)
+    if sheet.corner_quotes:
+        from publisher.scripts.vertical import corner_quotes
+
+        document = corner_quotes(document)
     resolved = resolve(
         document,
         sheet,

@@ -14,7 +14,19 @@ from tests.unit.layout.layout_samples import catalogue, shipped
 from publisher.fonts import FontRole, draws_nothing, metrics
 from publisher.layout import lay_out
 from publisher.layout.kept import KeptPassages
-from publisher.layout.pages import Box, Dot, Glyphs, Item, PagedDocument, Picture, Structure, Wave
+from publisher.layout.pages import (
+    Box,
+    Combined,
+    Dot,
+    Glyphs,
+    Item,
+    PagedDocument,
+    Picture,
+    Sideways,
+    Structure,
+    Upright,
+    Wave,
+)
 from publisher.model.nodes import (
     Block,
     CodeBlock,
@@ -69,6 +81,7 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
         columns=draw(st.sampled_from([1, 1, 2, 3])),
         column_gap=draw(st.sampled_from([0.0, 21.0])),
         column_rule=draw(st.booleans()),
+        vertical=draw(st.booleans()),
     )
     if page.column_room < base.style("body").size * 2:
         page = replace(page, columns=1)
@@ -308,15 +321,31 @@ class _Lost:
 def _extent(item: Item) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of an item; a run's ink by its advances and em box."""
     match item:
+        case Upright() | Sideways():
+            length = _length_down(item)
+            left = item.x - 0.12 * item.size
+            return left, item.y, left + item.size, item.y + length
         case Glyphs():
             text = item.text.rstrip()
             width = metrics(item.face).width(text) * item.size * item.scale
             width += item.spacing * max(len(text) - 1, 0)
             width += sum(kern for at, kern in item.kerns if at < len(text) - 1)
             return item.x, item.y - 0.88 * item.size, item.x + width, item.y + 0.12 * item.size
+        case Wave(down=True):
+            return item.x - 1, item.y, item.x + 1, item.y + item.width
         case Wave():
             return item.x, item.y - 1, item.x + item.width, item.y + 1
         case Dot():
             return item.x - item.radius, item.y, item.x + item.radius, item.y + item.radius
         case Box() | Picture():
             return item.x, item.y, item.x + item.width, item.y + item.height
+
+
+def _length_down(run: Glyphs) -> float:
+    """Return how far down the page the ink of a run of a vertical line goes."""
+    text = run.text.rstrip()
+    if isinstance(run, Combined):
+        return run.size
+    wide = len(text) if isinstance(run, Upright) else metrics(run.face).width(text) * run.scale
+    kerns = sum(kern for at, kern in run.kerns if at < len(text) - 1)
+    return wide * run.size + run.spacing * max(len(text) - 1, 0) + kerns

@@ -25,9 +25,11 @@ def command(ctx: click.Context, preview: bool, out: Path | None, format: str) ->
 def _list() -> None:
     from publisher.styles import available, load_style
 
-    for name in available():
+    names = available()
+    room = max(map(len, names))
+    for name in names:
         sheet = load_style(name)
-        click.echo(f"{name:<12} {sheet.title}  {sheet.description}")
+        click.echo(f"{name:<{room}} {sheet.title}  {sheet.description}")
     click.echo("\npublish styles show NAME > mine.toml, change it, publish -s mine.toml")
 
 

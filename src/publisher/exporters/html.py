@@ -29,6 +29,8 @@ clip: rect(0, 0, 0, 0); white-space: nowrap; }
 body { margin: 0; }
 main { max-width: MEASUREem; margin: 0 auto; padding: 2em 1em 4em; }
 }
+"""
+_COLUMNS = """\
 @media screen and (min-width: 48em) {
 .parallel { display: table; width: 100%; border-spacing: 0 0.5em; }
 .pair { display: table-row; }
@@ -163,10 +165,15 @@ def _body(document: ResolvedDocument, run: Run, content: str, after: str) -> Ite
 
 def _css(document: ResolvedDocument, run: Run) -> str:
     sheet = document.sheet
+    rules, screen = style_rules(sheet, document.lang, run.langs, aliases=True), _SCREEN + _COLUMNS
+    if sheet.page.vertical:
+        from publisher.exporters.xhtml.vertical import turned
+
+        rules, screen = turned(rules), _SCREEN.replace("max-width", "max-height")
     parts = [
         western_faces(sheet) + "\n",
-        style_rules(sheet, document.lang, run.langs, aliases=True),
-        _SCREEN.replace("MEASURE", f"{_measure(sheet)}"),
+        rules,
+        screen.replace("MEASURE", f"{_measure(sheet)}"),
         _print_rules(sheet),
     ]
     return "".join(parts)
@@ -185,10 +192,13 @@ def _print_rules(sheet: StyleSheet) -> str:
         gap = page.column_gap / body.size
         size += f" main {{ columns: {page.columns}; column-gap: {gap:g}em;{rule} }}"
     odd, even = _number(page, 1), _number(page, 2)
-    rules = [_page_rule("@page", page, page.inner, page.outer, odd)]
+    left, right = (page.outer, page.inner) if page.vertical else (page.inner, page.outer)
+    rules = [_page_rule("@page", page, left, right, odd)]
     if page.two_sided:
+        if page.vertical:  # the first page is a left one
+            odd, even = even, odd
         rules = [
-            _page_rule("@page", page, page.inner, page.outer, ""),
+            _page_rule("@page", page, left, right, ""),
             _page_rule("@page :left", page, page.outer, page.inner, even),
             _page_rule("@page :right", page, page.inner, page.outer, odd),
         ]
@@ -208,7 +218,7 @@ def _number(setup: PageSetup, page: int) -> str:
     if not shown:
         return ""
     edge = {"foot": "bottom", "head": "top"}[number.edge]
-    where = f"{edge}-{number.side(page, two_sided=setup.two_sided)}"
+    where = f"{edge}-{setup.side(number.position, page)}"
     return f" @{where} {{ content: {_content(shown)}; }}"
 
 

@@ -55,6 +55,9 @@ def area_of(sheet: StyleSheet, page: PageSetup | None = None) -> Area:
     """
     page, body = page or sheet.page, sheet.style("body")
     lefts = (page.inner, page.outer if page.two_sided and not page.landscape else page.inner)
+    top = page.top
+    if page.vertical:  # filled lying, see `turned`
+        lefts, top = (page.top, page.top), page.inner
     column = max(int(page.column_room / body.size + 0.001), 1) * body.size
     column = min(column, page.column_room)
     gap, width = page.column_gap, column
@@ -64,7 +67,7 @@ def area_of(sheet: StyleSheet, page: PageSetup | None = None) -> Area:
     return Area(
         setup=page,
         lefts=lefts,
-        top=page.top,
+        top=top,
         width=width,
         depth=page.depth,
         pitch=body.line_pitch if page.lines else 0.0,

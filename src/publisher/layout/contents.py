@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from publisher.fonts import metrics, synthetic_bold
 from publisher.frozen import frozen
 from publisher.layout.flow import Flow, Ink, Point, Wrapped
+from publisher.layout.folios import drawn
 from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import (
+    Combined,
     Dot,
     Enclosure,
     Frame,
@@ -22,9 +24,10 @@ from publisher.layout.pages import (
     Item,
     Picture,
     Structure,
+    Upright,
     Within,
 )
-from publisher.layout.plain import PlainLines
+from publisher.layout.plain import BASELINE, PlainLines
 from publisher.layout.setting import Place, Setter
 from publisher.model.nodes import Text
 from publisher.resolve.contents import contents_entries, places_contents
@@ -204,6 +207,9 @@ def _number(each: Listed, label: str, frame: Frame, setter: Setter, right: float
     last = max(runs, key=lambda run: (run.y, run.x))
     face = document.fonts.stack(style.western, lang, style.bold)[0]
     edge = right - _end(style)
+    if setter.vertical:
+        yield from _figures(each, label, last, setter, edge)
+        return
     x = edge - metrics(face).width(label) * style.size
     yield from _leader((_reach(last), x), edge, last.y, style)
     text = f" {label}" if metrics(face).covers(ord(" ")) else label
@@ -214,8 +220,24 @@ def _number(each: Listed, label: str, frame: Frame, setter: Setter, right: float
     )  # fmt: skip
 
 
+def _figures(each: Listed, label: str, last: Glyphs, setter: Setter, edge: float) -> Iterator[Item]:
+    """Yield the leader and the number of an entry in a vertical line, where it stands upright."""
+    style = setter.document.sheet.style(f"contents-{each.rank}")
+    line = setter.line(f" {label}", style, Place(edge, style.line_pitch, setter.document.lang))
+    x = edge - line.text.lines[0].width * style.size
+    yield from _leader((_reach(last), x), edge, last.y, style)
+    top = last.y - BASELINE * style.size - (style.line_pitch - style.size) / 2
+    for item in drawn(line, Point(x, top)):
+        yield _inside(item, each.inside)
+
+
 def _reach(run: Glyphs) -> float:
     """Return where the glyphs of a run end."""
+    if isinstance(run, Combined):
+        return run.x + run.size
+    if isinstance(run, Upright):
+        ems = len(run.text) * (run.size + run.spacing)
+        return run.x + ems + sum(kern for _at, kern in run.kerns)
     own = metrics(run.face).width(run.text) * run.size * run.scale
     return run.x + own + run.spacing * len(run.text) + sum(kern for _at, kern in run.kerns)
 

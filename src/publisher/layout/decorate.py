@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publisher.fonts import metrics
-from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Wave
+from publisher.fonts import Face, metrics
+from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Upright, Wave
 from publisher.layout.passage import Stretch
 from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace
 from publisher.layout.zhuyin import column
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 _LINE_BELOW, _LINE_WEIGHT, _LINE_INSET = 0.18, 0.05, 0.08
 _WAVE_BELOW = 0.22
 _DOT_BELOW, _DOT_BELOW_LINE, _DOT_RADIUS = 0.3, 0.42, 0.085
+_DOT_ABOVE = 1.06
+"""Of vertical lines, whose dots are at the right (CLREQ #handling_interlinear_punctuation)."""
 _STRIKE_ABOVE = 0.33
 """Between the middles of Han and of small letters, so that one stroke goes through both."""
 _RUBY_ABOVE = 0.88 + 0.14 * RUBY_SIZE
 _RUBY_BELOW = 0.12 + 0.8 * RUBY_SIZE
 _TOP, _BOTTOM = 0.88, 0.12
+_UPRIGHT = frozenset((Kind.HAN, Kind.BOPOMOFO))
+"""What annotations of vertical lines stand upright for; romanisation lies."""
 
 _Part = tuple[Stretch, int, int]
 
@@ -82,6 +86,8 @@ def _wave(line: "PlacedLine", start: int, end: int) -> Wave:
 def _dots(line: "PlacedLine", stretch: Stretch, start: int, end: int) -> Iterator[Dot]:
     style, size = stretch.style, line.size
     below = _DOT_BELOW_LINE if style.proper_noun or style.book_title else _DOT_BELOW
+    if line.passage.standing:
+        below = -_DOT_ABOVE
     y = line.baseline + below * size
     for index in range(start, end):
         if KINDS[line.passage.text[index]] is Kind.HAN:
@@ -112,8 +118,9 @@ def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
     lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
     for text, face in ruby.runs:
         own = RUBY_SIZE * size
-        yield Glyphs(x, y, text, face, own, lang, color=color, aside=True, within=within)
-        x += metrics(face).width(text) * own
+        kind = Upright if line.passage.standing and _stands(text) else Glyphs
+        yield kind(x, y, text, face, own, lang, color=color, aside=True, within=within)
+        x += (len(text) if kind is Upright else metrics(face).width(text)) * own
 
 
 def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
@@ -121,16 +128,35 @@ def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
     passage, at, size = line.passage, ruby.start, line.size
     base = next(passage.stretches_in(at, at + 1), None)
     em, rise = (base.size, base.rise) if base else (1.0, 0.0)
-    left = line.x(at) + (passage.offsets.get(at, 0.0) + passage.owns[at]) * size
-    top = line.baseline - (rise + _TOP * em) * size
+    start = line.x(at) + passage.offsets.get(at, 0.0) * size
+    left, top = start + passage.owns[at] * size, line.baseline - (rise + _TOP * em) * size
     lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
     ink = passage.style.color
-    for char, x, y, own in column(ruby.annotation, ruby.runs[0][1]) if ruby.runs else ():
+    for char, *symbol in column(ruby.annotation, ruby.runs[0][1]) if ruby.runs else ():
         face = next((face for text, face in ruby.runs if char in text), None)
         if face is not None:
-            place = (left + x * em * size, top + y * em * size)
-            height = own * em * size
-            yield Glyphs(*place, char, face, height, lang, color=ink, aside=True, within=within)
+            x, y, height = (each * em * size for each in symbol)
+            place, kind = (left + x, top + y), Glyphs
+            if passage.standing:
+                down, right = _upright(face, char, (x, y, height))
+                place, kind = (start + down, top - right), Upright
+            yield kind(*place, char, face, height, lang, color=ink, aside=True, within=within)
+
+
+def _stands(text: str) -> bool:
+    """Return whether an annotation of a vertical line stands upright; romanisation lies."""
+    return not _UPRIGHT.isdisjoint(map(KINDS.__getitem__, text))
+
+
+def _upright(face: Face, char: str, symbol: tuple[float, float, float]) -> tuple[float, float]:
+    """Return where a symbol beside a vertical line begins: down the line, and right of its em.
+
+    symbol: its origin, from the upper right corner of the base, and its size, in pt. An upright
+    character stands in the middle of its em box, which begins 0.12 em left of its baseline.
+    """
+    x, y, size = symbol
+    blank = (1.0 - metrics(face).advance(char)) / 2
+    return y - _TOP * size, x + (_BOTTOM - blank) * size
 
 
 def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:

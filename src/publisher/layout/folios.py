@@ -79,7 +79,7 @@ class _Folios:
 
     def _x(self, width: float, index: int) -> float:
         """Return where a folio begins, within the page."""
-        side = self._number.side(index + 1, two_sided=self._page.two_sided)
+        side = self._page.side(self._number.position, index + 1)
         x = edge_x(self._area, index, side, width, self._number.indent * self._style.size)
         return max(0.0, min(x, self._page.width - width))
 

@@ -115,7 +115,7 @@ class _Heads:
         line = self._line(text)
         baseline = edge_baseline(self._area, "head", head.distance, style.size)
         baseline = within_page(baseline, style.size, self._page.height)
-        side = head.side(index + 1, two_sided=self._page.two_sided)
+        side = self._page.side(head.position, index + 1)
         x = edge_x(self._area, index, side, self._width(line), head.indent * style.size)
         top = baseline - BASELINE * style.size - (style.line_pitch - style.size) / 2
         items = drawn(line, Point(x, top))

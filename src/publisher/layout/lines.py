@@ -239,7 +239,7 @@ class PlacedLine:
         passage, style, own = self.passage, self.passage.style, stretch.style
         size, spread = style.size, self.line.spread
         kerns = self._kerns(start, end)
-        return Glyphs(
+        return stretch.kind(
             self.x(start) + passage.offsets.get(start, 0.0) * size,
             self.baseline - stretch.rise * size,
             self._shown(start, end),

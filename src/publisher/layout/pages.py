@@ -101,6 +101,33 @@ class Glyphs(NamedTuple):
     loose: bool = False
 
 
+class Upright(Glyphs):
+    """Characters of a vertical line that stand upright, one below the other, 1 em each.
+
+    x: the baseline that the line goes down by, 0.12 em right of where the em box begins; y: where
+    the em box of the first character begins. The glyphs are the face's forms for vertical lines,
+    each in the middle of the em box. spacing, kerns, gap: downwards. Before the page is turned, x
+    and y are as of any run.
+    """
+
+    __slots__ = ()
+
+
+class Combined(Upright):
+    """A few characters that share one em of a vertical line, side by side (纵中横)."""
+
+    __slots__ = ()
+
+
+class Sideways(Glyphs):
+    """Characters of a vertical line that lie along it, turned clockwise by a quarter.
+
+    x, y: origin of the first glyph, on the baseline that goes down the page; advances downwards.
+    """
+
+    __slots__ = ()
+
+
 @frozen
 class Box:
     """A filled rectangle: rules, borders, underlines. x, y: upper left corner."""
@@ -114,12 +141,16 @@ class Box:
 
 @frozen
 class Wave:
-    """A wavy line (书名号甲式) from x to x + width, centred on y."""
+    """A wavy line (书名号甲式) from x to x + width, centred on y.
+
+    down: from y to y + width, centred on x.
+    """
 
     x: float
     y: float
     width: float
     color: str = "#000000"
+    down: bool = False
 
 
 @frozen
@@ -255,7 +286,10 @@ class PagedOutline:
 
 @frozen
 class PagedDocument:
-    """All pages of an edition. destinations: by id of a block or note."""
+    """All pages of an edition. destinations: by id of a block or note.
+
+    vertical: lines go down, and pages follow each other from right to left.
+    """
 
     pages: tuple[Page, ...]
     outline: tuple[PagedOutline, ...]
@@ -267,3 +301,4 @@ class PagedDocument:
     modified: str
     images: Mapping[str, Resource]
     tree: Tree
+    vertical: bool = False

@@ -12,6 +12,7 @@ from publisher.layout.drawn import drawn_parts, is_ordinary
 from publisher.layout.hyphens import hyphens
 from publisher.layout.looks import Look, look_of, raised, smaller
 from publisher.layout.outlines import dash_fit, raised_parts
+from publisher.layout.pages import Glyphs
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.layout.ruby import RubyMark, add_ruby, loosen
 from publisher.resolve.document import ResolvedDocument
@@ -43,7 +44,8 @@ _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
 class Stretch:
     """Characters [start, end) drawn alike. size, rise above the baseline: em of the paragraph.
 
-    face: None where no face has the characters; scale: horizontal, of the glyphs.
+    face: None where no face has the characters; scale: horizontal, of the glyphs; kind: what they
+    are drawn as in vertical lines.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Stretch:
     script: Script
     style: PieceStyle
     scale: float = 1.0
+    kind: type[Glyphs] = Glyphs
 
 
 @frozen
@@ -98,7 +101,9 @@ class Passage:
     glyph begins in its frame, if not at its start. pictures: by the index of their U+FFFC. looser:
     what every frame is wider for the Bopomofo beside it, in text that has it throughout.
     within_line: notes in their lines; insets: those of two small lines, by their start; places: of
-    the document's index, by id.
+    the document's index, by id. standing: of vertical lines, the text as typography has
+    to see it: Han for what stands upright; units: ranges that no line divides; vertical: its
+    annotations take no room of the line.
     """
 
     style: ComputedStyle
@@ -115,14 +120,18 @@ class Passage:
     within_line: list[NoteRange] = field(default_factory=list)
     insets: dict[int, Inset] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+    standing: str = ""
+    units: list[tuple[int, int]] = field(default_factory=list)
+    vertical: bool = False
 
     @property
     def paragraph(self) -> Paragraph:
         """What typography sets."""
-        keep = tuple((ruby.start, ruby.end) for ruby in self.rubies)
+        keep = tuple(sorted([*self.units, *[(ruby.start, ruby.end) for ruby in self.rubies]]))
         marks = tuple((mark.start, mark.end) for mark in self.marks)
         solid = tuple((inset.start, inset.end) for inset in self.insets.values())
-        return Paragraph(self.text, self.frames, keep, marks, self.divisions, solid)
+        text = self.standing or self.text
+        return Paragraph(text, self.frames, keep, marks, self.divisions, solid)
 
     def all_marks(self) -> Iterator[NoteMark]:
         """Yield the marks of notes in order, those inside notes that stand in the line too."""
@@ -161,7 +170,7 @@ def build_passage(
     room: tuple[float, float],
 ) -> Passage:
     """Return a passage with every width known. room: width and height that a picture may take."""
-    builder = _Builder(Passage(style, lang), document, room)
+    builder = _Builder(Passage(style, lang, vertical=document.sheet.page.vertical), document, room)
     for piece in pieces:
         builder.add(piece)
     return builder.done()

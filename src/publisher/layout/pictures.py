@@ -15,6 +15,7 @@ class PictureBox:
     """A picture's place in pt. source: its key, or empty where its bytes are missing.
 
     link: target of the link that a picture in a line stands in, or empty.
+    width, height: along and across the lines; of vertical ones, those of a lying page (`turned`).
     """
 
     width: float
@@ -47,7 +48,10 @@ def inline_box(
     if found is None:
         return None
     width, height = natural_size(found)
-    return PictureBox(*limited(width or em, height or em, room), image.source, image.alt)
+    size = (width or em, height or em)
+    if document.sheet.page.vertical:
+        size = size[::-1]
+    return PictureBox(*limited(*size, room), image.source, image.alt)
 
 
 def figure_box(
@@ -62,4 +66,6 @@ def figure_box(
         points = figure.width * POINTS_PER_MM
         width, height = points, height * points / width
     source = figure.source if found else ""
+    if document.sheet.page.vertical:
+        width, height = height, width
     return PictureBox(*limited(width, height, area), source, figure.alt)

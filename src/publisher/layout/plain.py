@@ -26,7 +26,8 @@ _DASHES = re.compile(f"{DASH}+")
 class PlainLook:
     """What plain lines of one style have in common.
 
-    size, pitch: in pt; slack: half of what the pitch has beyond the em box.
+    size, pitch: in pt; slack: half of what the pitch has beyond the em box; kind: what characters
+    are drawn as; rise: of dashes in vertical lines, which lie in the middle, in em.
     """
 
     face: Face
@@ -36,6 +37,8 @@ class PlainLook:
     embolden: bool
     dash: DashFit
     slack: float
+    kind: type[Glyphs] = Glyphs
+    rise: float = 0.0
 
 
 class PlainLines(NamedTuple):
@@ -71,7 +74,7 @@ class PlainLines(NamedTuple):
         x, y = at
         y += look.slack + BASELINE * size
         pitch, lang, make = look.pitch, flow.lang, tuple.__new__  # half the time of `Glyphs(...)`
-        dashed = DASH in text
+        dashed, kind = DASH in text, look.kind
         items: list[Glyphs] = []
         for line in self.lines[start:end]:
             first, _end, stop, left, _width, spread, changes, _fit = line
@@ -100,7 +103,7 @@ class PlainLines(NamedTuple):
                     0.0,
                     spread > LIKE_A_SPACE,
                 )
-                items.append(make(Glyphs, drawn))
+                items.append(make(kind, drawn))
             y += pitch
         goes_on = end < len(self.lines)
         frame = (flow.block, flow.role, tuple(items), lang, goes_on, flow.within, True)
@@ -112,15 +115,15 @@ class PlainLines(NamedTuple):
         plain = (0.0, spread * size, 1.0)
         joined = (dash.offset, (1.0 + spread - dash.advance * dash.scale) * size, dash.scale)
         alone = ((1.0 - dash.advance) / 2, (1.0 + spread - dash.advance) * size, 1.0)
+        raised = Point(at.x, at.y - self.look.rise * size)
         runs: list[Glyphs] = []
         done = line.start
         for match in _DASHES.finditer(self.text, line.start, line.stop):
             start, end = match.span()
             if start > done:
                 runs.append(self._run(line, (done, start), plain, lang, at))
-            runs.append(
-                self._run(line, (start, end), joined if end - start > 1 else alone, lang, at)
-            )
+            fit = joined if end - start > 1 else alone
+            runs.append(Glyphs(*self._run(line, (start, end), fit, lang, raised)))
             done = end
         if done < line.stop:
             runs.append(self._run(line, (done, line.stop), plain, lang, at))
@@ -147,4 +150,4 @@ class PlainLines(NamedTuple):
         left = at.x + x * size + offset * size
         drawn = (left, at.y, self.text[start:end], look.face, size, lang, spacing, kerns, scale)
         ink = (look.color, look.embolden, False, (), 0.0, line.spread > LIKE_A_SPACE)
-        return tuple.__new__(Glyphs, drawn + ink)
+        return tuple.__new__(look.kind, drawn + ink)

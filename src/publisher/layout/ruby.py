@@ -67,7 +67,7 @@ def add_ruby(
     runs = tuple(_runs(piece.annotation, role, piece.style.lang, fonts))
     if bopomofo and len(base) == 1 and syllable(piece.annotation):
         place, width = RubyPlace.RIGHT, 0.0
-        passage.frames[base.start] += COLUMN
+        passage.frames[base.start] += 0.0 if passage.vertical else COLUMN
     else:
         width = sum(metrics(face).width(text) for text, face in runs) * RUBY_SIZE
         place = _place(passage, piece.kind, base)
@@ -114,6 +114,8 @@ def loosen(passage: "Passage") -> None:
     it, these alone are set apart. Source: CLREQ #h-choice_of_size_and_ratio_for_zhuyin, which keeps
     the same space after marks and Western words.
     """
+    if passage.vertical:  # it stands between the lines
+        return
     right = {ruby.start for ruby in passage.rubies if ruby.place is RubyPlace.RIGHT}
     text = passage.text
     if not right or 2 * len(right) < sum(KINDS[char] is Kind.HAN for char in text):

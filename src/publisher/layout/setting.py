@@ -12,7 +12,7 @@ from publisher.layout.flow import NOTHING, Arrangement, Flow
 from publisher.layout.kept import Kept, KeptPassages
 from publisher.layout.lines import RichLines, line_strips
 from publisher.layout.outlines import dash_fit
-from publisher.layout.pages import Enclosure
+from publisher.layout.pages import Enclosure, Upright
 from publisher.layout.passage import NoteMark, Passage, build_passage
 from publisher.layout.plain import DASH, PlainLines, PlainLook
 from publisher.layout.words import WordBuilder
@@ -107,14 +107,20 @@ class Setter:
     """Sets passages of one document in lines; remembers measures and what faces can do."""
 
     def __init__(
-        self, document: ResolvedDocument, grid: float, kept: KeptPassages | None = None
+        self,
+        document: ResolvedDocument,
+        grid: float,
+        kept: KeptPassages | None = None,
+        vertical: bool | None = None,
     ) -> None:
-        """grid: pitch of the body's lines in pt, 0 for none; kept: passages set before.
+        """grid: pitch of the body's lines in pt, 0 for none; kept: passages set before; vertical:
+        None for the sheet's.
 
         overfull, divided: ids of the blocks to warn of; in_line: of the notes set in their lines.
         """
         self.document = document
         self._kept = kept
+        self.vertical = document.sheet.page.vertical if vertical is None else vertical
         self.overfull: list[str] = []
         self.divided: list[str] = []
         self.in_line: set[str] = set()
@@ -155,7 +161,8 @@ class Setter:
             if type(plain) is Text and plain.lang is None:
                 if self._is_plain(plain.text, rules):
                     return self._plain(plain.text, subject, rules)
-                return self._worded(plain.text, subject, rules)
+                if not self.vertical:
+                    return self._worded(plain.text, subject, rules)
         return self._rich(inlines, subject, rules)
 
     def spans(self) -> dict[str, Span]:
@@ -175,6 +182,10 @@ class Setter:
         if not new.isdisjoint(rules.other):
             return False
         mine = _plain_of(new, rules.look.face, rules.measure.region)
+        if self.vertical:
+            from publisher.layout.upright import standing
+
+            mine = standing(mine, rules.look.face, rules.measure.region)
         rules.plain.add(mine)
         rules.other.update(new - mine)
         return len(mine) == len(new)
@@ -200,12 +211,20 @@ class Setter:
     def _of_pieces(self, parts: Sequence[Piece], subject: Subject, rules: _Rules) -> Flow:
         style, lang, place = subject.style, subject.lang, subject.place
         passage = build_passage(parts, style, self.document, lang, _picture_room(place, style))
+        if self.vertical:
+            self._stand(passage)
         measure = _loosened(rules.measure, passage.looser) if passage.looser else rules.measure
         if passage.insets:
             from publisher.layout.interlinear import set_with_notes
 
             return self._set(passage, set_with_notes(passage, measure), subject, rules)
         return self._set(passage, set_paragraph(passage.paragraph, measure), subject, rules)
+
+    def _stand(self, passage: Passage) -> None:
+        """Make a passage ready for vertical lines."""
+        from publisher.layout.upright import stand
+
+        stand(passage, self.document.sheet.horizontal_in_vertical)
 
     def _worded(self, text: str, subject: Subject, rules: _Rules) -> Flow:
         """Return the flow of a text without markup that is not plain, most often for a word."""
@@ -276,6 +295,8 @@ class Setter:
         style = replace(style, align=Alignment.START, first_line_indent=0.0)
         parts = pieces((Text(text),), style, self.document, place.lang)
         passage = build_passage(parts, style, self.document, place.lang, (1.0, 1.0))
+        if self.vertical:
+            self._stand(passage)
         done = set_paragraph(passage.paragraph, Measure(max(sum(passage.frames) * 2, 10.0)))
         return RichLines(passage, done, line_strips(passage, done))
 
@@ -301,12 +322,16 @@ class Setter:
         return rules
 
     def _make_rules(self, style: ComputedStyle, lang: str, width: float) -> _Rules:
-        measure, x = measure_of(style, lang, width)
+        measure, x = measure_of(style, lang, width, vertical=self.vertical)
         face = self.document.fonts.stack(style.font, lang, style.bold)[0]
         embolden = synthetic_bold(face, style.bold)
         dash = dash_fit(face, DASH)
         size, pitch = style.size, style.line_pitch
         look = PlainLook(face, size, pitch, style.color, embolden, dash, (pitch - size) / 2)
+        if self.vertical:
+            from publisher.layout.upright import dash_rise
+
+            look = replace(look, kind=Upright, rise=dash_rise(face))
         other = set(self.document.fonts.elsewhere(style.font, lang, style.bold))
         words = WordBuilder(style, lang, self.document, (face, dash))
         return _Rules(measure, PlainSetter(measure), x, look, words, KnownCharacters(), other)
@@ -329,7 +354,9 @@ def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:
     return place.width, max(place.height - style.line_pitch, style.size)
 
 
-def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, float]:
+def measure_of(
+    style: ComputedStyle, lang: str, width: float, *, vertical: bool = False
+) -> tuple[Measure, float]:
     """Return the measure of a style in a column of `width` pt, and x of its lines in pt.
 
     A negative first-line indent hangs: the first line begins left of the others. Indents that
@@ -358,6 +385,7 @@ def measure_of(style: ComputedStyle, lang: str, width: float) -> tuple[Measure, 
         hanging=style.hanging,
         grid=style.grid and style.align in _ON_GRID and not style.letter_spacing,
         balance=style.balance and style.align is not Alignment.JUSTIFY,
+        vertical=vertical,
     )
     return measure, start * style.size
 

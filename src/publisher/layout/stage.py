@@ -75,6 +75,8 @@ def _laid(document: ResolvedDocument) -> Laid:
     numbers = numbers_of(document, filled)
     _number_contents(document, filled, setter, numbers)
     covers = cover_pages(filled.pages, cover_ids(document.blocks))
+    if document.sheet.page.vertical:
+        setter = _turned(document, filled)
     heads = running_heads(filled, setter, covers | filled.blanks)
     pages = number_pages(filled, setter, covers, heads, numbers)
     tree = tree_of(pages, document.lang, ranks_in_order(document))
@@ -89,8 +91,17 @@ def _laid(document: ResolvedDocument) -> Laid:
         modified=document.modified,
         images=document.images,
         tree=tree,
+        vertical=document.sheet.page.vertical,
     )
     return Laid(paged, _overfull(setter))
+
+
+def _turned(document: ResolvedDocument, filled: Filled) -> Setter:
+    """Turn pages of vertical lines; return what sets their heads and folios."""
+    from publisher.layout.turned import turn
+
+    turn(filled)
+    return Setter(document, 0.0, vertical=False)
 
 
 def _with_contents(document: ResolvedDocument) -> ResolvedDocument:

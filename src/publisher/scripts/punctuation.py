@@ -18,6 +18,7 @@ from publisher.scripts.tags import Script
 
 _CURLY = "“”‘’"
 _CORNER = "「」『』"
+_MAINLAND_CORNER = "『』「」"
 MARKS = frozenset(_CURLY + _CORNER + "·‧")
 """All that this module may change."""
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -43,6 +44,15 @@ def punctuate(texts: Sequence[str], target: Script) -> list[str]:
             return [_dotted(text, "‧", "·") for text in _requoted(texts, _CORNER, _CURLY)]
         case Script.HANT | Script.JP:
             return list(texts)
+
+
+def cornered(texts: Sequence[str], *, mainland: bool) -> list[str]:
+    """Return the passages of one flow, in reading order, quoted as vertical lines are.
+
+    Each keeps its length. Outside stand 『 』 on the Mainland (GB/T 15834-2011, 5.2.3), 「 」
+    elsewhere (教育部, 重訂標點符號手冊); what quotes Latin text stays, and so do corner brackets.
+    """
+    return _requoted(texts, _CURLY, _MAINLAND_CORNER if mainland else _CORNER)
 
 
 # ------------------------------------------------------------------ interpuncts

@@ -80,7 +80,7 @@ _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before", "recto", "
 _SECTIONS = ("sheet", "page", "section", "figure", "fonts", "text", "matter")
 _SHEET = ("name", "title", "description", "extends")
 _NOTES = ("note_marks", "notes_restart", "notes_at", "notes_title", "interlinear_notes")
-_TEXT = ("emphasis", *_NOTES, "thematic_break", "bullets")
+_TEXT = ("emphasis", *_NOTES, "thematic_break", "bullets", "quotes", "horizontal_in_vertical")
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     {"font": FontRole, "western": FontRole, "align": Alignment}
 )
@@ -89,6 +89,7 @@ _PUNCTUATION = ("quanjiao", "kaiming", "banjiao", "plain")
 _MARK_SETS = frozenset({"not_at_line_start", "not_at_line_end"})
 _RESTARTS = ("document", "page", "chapter")
 _NOTES_AT = ("page", "chapter", "document")
+_QUOTES = ("edition", "corner")
 
 
 def available() -> tuple[str, ...]:
@@ -181,6 +182,8 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
     if page.grid:
         size = styles["body"].size
         styles = {role: replace(each, grid=each.size == size) for role, each in styles.items()}
+    # Vertical text quotes with corner brackets, see CLREQ on indication marks.
+    quotes = {"quotes": "corner", **text} if page.vertical else text
     return StyleSheet(
         name=str(head.get("name", Path(file.name).stem)),
         title=str(head.get("title", "")),
@@ -205,7 +208,17 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         bullets=tuple(text.get("bullets", ("•", "◦", "▪"))),
         sections=MappingProxyType(sections(file, data, page, styles["body"])),
         figure=figure_setting(file, data.get("figure", {})),
+        corner_quotes=choice(file, "text", "quotes", quotes, _QUOTES) == "corner",
+        horizontal_in_vertical=_digits(file, text.get("horizontal_in_vertical", 3)),
     )
+
+
+def _digits(file: SheetFile, value: Any) -> int:
+    """Return how many digits may share an em of a vertical line."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 4:
+        message = f"horizontal_in_vertical takes 0 to 4, not {value!r}"
+        file.fail("text", "horizontal_in_vertical", message, "write a whole number from 0 to 4")
+    return value
 
 
 def _fonts(file: SheetFile, data: Mapping[str, Any]) -> dict[FontRole, tuple[str, ...]]:

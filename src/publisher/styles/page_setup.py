@@ -30,7 +30,8 @@ _PAPER = MappingProxyType(
 """Width and height in mm; those of books by the trimmed sizes of GB/T 788."""
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
 SECTION_KEYS = (*_PAGE, "landscape", "columns", "column_gap", "column_rule")
-_PAGE_KEYS = (*SECTION_KEYS, "two_sided", "grid", "number", "head")
+_PAGE_KEYS = (*SECTION_KEYS, "two_sided", "direction", "grid", "number", "head")
+_DIRECTIONS = ("horizontal", "vertical")
 _NUMBER, _HEAD = "page.number", "page.head"
 _POSITIONS = ("center", "outside", "inside", "end")
 _EDGES = ("foot", "head")
@@ -55,11 +56,14 @@ def page_setup(
     chars, lines = int(data.get("chars", 0)), int(data.get("lines", 0))
     measure = columns * chars * body.size + (columns - 1) * gap if chars else 0.0
     depth = (lines - 1) * body.line_pitch + body.size if lines else 0.0
-    inner, outer = _pair(file, (section, data), ("inner", "outer"), width, measure)
-    top, bottom = _pair(file, (section, data), ("top", "bottom"), height, depth)
+    vertical = choice(file, "page", "direction", data, _DIRECTIONS) == "vertical"
+    across, down = (depth, measure) if vertical else (measure, depth)
+    inner, outer = _pair(file, (section, data), ("inner", "outer"), width, across)
+    top, bottom = _pair(file, (section, data), ("top", "bottom"), height, down)
     page = PageSetup(
-        width, height, top, bottom, inner, outer, chars, lines, columns=columns, column_gap=gap
-    )
+        width, height, top, bottom, inner, outer, chars, lines,
+        columns=columns, column_gap=gap, vertical=vertical,
+    )  # fmt: skip
     _check_room(file, section, page, body)
     number = _number(file, data.get("number", {}))
     head = _head(file, data.get("head", {}))
@@ -81,10 +85,12 @@ def page_setup(
 def _check_room(file: SheetFile, section: str, page: PageSetup, body: ComputedStyle) -> None:
     """Refuse a grid that is larger than the paper, and margins that leave nothing of it."""
     hint = "take fewer, smaller ones or larger paper"
-    if page.chars and min(page.inner, page.outer) < 0:
+    is_wide, is_high = min(page.inner, page.outer) < 0, min(page.top, page.bottom) < 0
+    along, across = (is_high, is_wide) if page.vertical else (is_wide, is_high)
+    if page.chars and along:
         why = f"{page.chars} characters of {body.size:g} pt are wider than the page"
         file.fail(section, "chars", why, hint)
-    if page.lines and min(page.top, page.bottom) < 0:
+    if page.lines and across:
         why = f"{page.lines} lines of {body.line_pitch:g} pt are higher than the page"
         file.fail(section, "lines", why, hint)
     if page.measure < 2 * body.size or page.depth < 2 * body.line_pitch:

@@ -124,10 +124,6 @@ class PageNumber:
         """Return the format of a page, counted from 1; only two-sided sheets have left pages."""
         return _of_page(self.format, self.even, page, two_sided=two_sided)
 
-    def side(self, page: int, *, two_sided: bool) -> str:
-        """Return where it stands on a page, counted from 1: left, center or right."""
-        return side_of(self.position, left_hand=two_sided and page % 2 == 0)
-
 
 @frozen
 class RunningHead:
@@ -149,10 +145,6 @@ class RunningHead:
     def shown(self, page: int, *, two_sided: bool) -> str:
         """Return what a page shows, counted from 1; only two-sided sheets have left pages."""
         return _of_page(self.text, self.even, page, two_sided=two_sided)
-
-    def side(self, page: int, *, two_sided: bool) -> str:
-        """Return where it stands on a page, counted from 1: left, center or right."""
-        return side_of(self.position, left_hand=two_sided and page % 2 == 0)
 
 
 def _of_page(odd: str, even: str | None, page: int, *, two_sided: bool) -> str:
@@ -180,7 +172,9 @@ class PageSetup:
     in each column; column_gap: pt between columns; column_rule: a line in the middle of it;
     landscape: the paper is turned, and bound at its head; grid: its Han
     characters stand on the em grid (CLREQ
-    #handling_of_grid_alignment_in_chinese_and_western_mixed_text_composition).
+    #handling_of_grid_alignment_in_chinese_and_western_mixed_text_composition); vertical: lines go
+    down the page, from right to left; such a book is bound at the right, so that the inner side of
+    its odd pages is the right one (CLREQ #main_elements_of_basic_composition).
     """
 
     width: float
@@ -199,6 +193,7 @@ class PageSetup:
     column_gap: float = 0.0
     column_rule: bool = False
     landscape: bool = False
+    vertical: bool = False
 
     @property
     def column_room(self) -> float:
@@ -207,13 +202,26 @@ class PageSetup:
 
     @property
     def measure(self) -> float:
-        """Width of the type area in pt."""
-        return self.width - self.inner - self.outer
+        """Extent of the type area along its lines, in pt."""
+        return self._down if self.vertical else self._across
 
     @property
     def depth(self) -> float:
-        """Height of the type area in pt."""
+        """Extent of the type area across its lines, in pt."""
+        return self._across if self.vertical else self._down
+
+    @property
+    def _across(self) -> float:
+        return self.width - self.inner - self.outer
+
+    @property
+    def _down(self) -> float:
         return self.height - self.top - self.bottom
+
+    def side(self, position: str, page: int) -> str:
+        """Return left, center or right for a position on a page, counted from 1."""
+        left_hand = (self.two_sided and page % 2 == 0) is not self.vertical
+        return side_of(position, left_hand=left_hand)
 
 
 @frozen
@@ -264,7 +272,9 @@ class StyleSheet:
     styles: role to style; roles are listed in `load.ROLES`. fonts: families to try before the
     shipped ones, by role. notes_at: where notes stand: page (as their kinds say), or all at the
     end of their chapter or of the document; notes_title: whether a title stands above endnotes.
-    sections: other page set-ups, by the name that divisions ask for.
+    sections: other page set-ups, by the name that divisions ask for. corner_quotes: whether
+    「 」『 』 quote in all editions. horizontal_in_vertical: most digits that share one em of
+    a vertical line (纵中横), 0 for none.
     """
 
     name: str
@@ -284,6 +294,8 @@ class StyleSheet:
     bullets: tuple[str, ...] = ("•", "◦", "▪")
     sections: Mapping[str, PageSetup] = field(default_factory=dict)
     figure: FigureSetting = FigureSetting()
+    corner_quotes: bool = False
+    horizontal_in_vertical: int = 3
 
     @property
     def text_styles(self) -> Mapping[str, ComputedStyle]:

@@ -224,6 +224,9 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[section.wide]\nlandscape = 1\n', 4, "true or false"),
             ('[sheet]\nextends = "handout"\n[section.wide]\nhead = 1\n', 4, "columns"),
             ('[sheet]\nextends = "handout"\n[section.wide]\nsize = "A9"\n', 4, "A4"),
+            ('[sheet]\nextends = "handout"\n[page]\ndirection = "up"\n', 4, "vertical"),
+            ('[sheet]\nextends = "handout"\n[text]\nquotes = "round"\n', 4, "corner"),
+            ('[sheet]\nextends = "handout"\n[text]\nhorizontal_in_vertical = 9\n', 4, "0 to 4"),
         ],
     )
     def test_faults_have_line_and_remedy(
@@ -324,3 +327,18 @@ rule = true
     assert page.number == number
     assert page.head == RunningHead("heading-2", "title", distance=7 * MM, rule=True, indent=1.0)
     assert load_style("handout").page.head == RunningHead()
+
+
+def test_a_vertical_grid_counts_down_and_across(tmp_path: Path) -> None:
+    """`chars` fill the height of the type area, `lines` its width."""
+    path = tmp_path / "mine.toml"
+    text = 'size = "32开"\ndirection = "vertical"\nchars = 36\nlines = 15\n'
+    path.write_text(f'[sheet]\nextends = "book"\n[page]\n{text}', "utf-8")
+    sheet = load_style(str(path))
+    page, body = sheet.page, sheet.style("body")
+    assert page.measure == pytest.approx(36 * body.size)
+    assert page.height == pytest.approx(page.top + page.bottom + page.measure)
+    assert page.depth == pytest.approx(14 * body.line_pitch + body.size)
+    assert page.width == pytest.approx(page.inner + page.outer + page.depth)
+    assert [page.side("outside", number) for number in (1, 2)] == ["left", "right"]
+    assert sheet.corner_quotes

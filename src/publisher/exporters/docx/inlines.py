@@ -32,8 +32,10 @@ from publisher.resolve.pieces import (
 )
 from publisher.styles import INTERLINEAR_SIZE, ComputedStyle, InterlinearNotes, NoteMarks
 from publisher.typography.classes import Script, segment
+from publisher.typography.standing import Stance, stance
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
+_IN_ONE_EM = '<w:eastAsianLayout w:id="1" w:vert="1" w:vertCompress="1"/>'
 _LONGEST_COMBINED = 24
 """Characters that Word sets in two lines within one; it never breaks such a text."""
 
@@ -85,7 +87,7 @@ class InlineWriter:
         own = PieceStyle(style.font, style.western, lang, bold=style.bold)
         return "".join(
             run(
-                self._run_properties(own, script, style),
+                self._run_properties(own, script, style) + self._standing(text[start:end], script),
                 self.work.text(text[start:end], leaf.span),
             )
             for start, end, script in segment(text, lang)
@@ -137,7 +139,18 @@ class InlineWriter:
 
     def _text(self, piece: TextPiece, style: ComputedStyle) -> str:
         content = self.work.text(piece.text, piece.span)
-        return run(self._run_properties(piece.style, piece.script, style), content)
+        properties = self._run_properties(piece.style, piece.script, style)
+        return run(properties + self._standing(piece.text, piece.script), content)
+
+    def _standing(self, text: str, script: Script) -> str:
+        """Return w:eastAsianLayout for what stands upright in the em of a vertical line."""
+        sheet = self.work.document.sheet
+        if script is Script.HAN or not sheet.page.vertical:
+            return ""
+        word = text.strip(" ")
+        how = stance(word, sheet.horizontal_in_vertical)
+        stands = how is Stance.SHARED or (how is Stance.UPRIGHT and len(word) == 1)
+        return _IN_ONE_EM if stands else ""
 
     def _run_properties(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:
         key = (own, script, block.font, block.bold)

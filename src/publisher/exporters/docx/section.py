@@ -36,9 +36,11 @@ def footers(sheet: StyleSheet) -> tuple[Footer, ...]:
     number, two_sided = sheet.page.number, sheet.page.two_sided
     if not number.shown(1, two_sided=two_sided) and not number.shown(2, two_sided=two_sided):
         return ()
-    found = [Footer("default", _footer(sheet, number.format, _side(number.position, even=False)))]
+    vertical = sheet.page.vertical  # bound at the right: odd pages are left ones
+    side = _side(number.position, even=vertical)
+    found = [Footer("default", _footer(sheet, number.format, side))]
     if two_sided:
-        side = _side(number.position, even=True)
+        side = _side(number.position, even=not vertical)
         found.append(Footer("even", _footer(sheet, number.shown(2, two_sided=True), side)))
     if not number.on_first:
         found.append(Footer("first", part("ftr", paragraph(_style(sheet), ""))))
@@ -94,6 +96,7 @@ def section(sheet: StyleSheet, shown: Section, notes: str, footer_ids: Mapping[s
         for kind, relation in footer_ids.items()
     )
     first = "" if page.number.on_first or not footer_ids else "<w:titlePg/>"
+    first += '<w:textDirection w:val="tbRl"/>' if page.vertical else ""
     begins = '<w:type w:val="continuous"/>' if shown.goes_on else ""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
     return (
@@ -114,8 +117,9 @@ def _columns(page: PageSetup, columns: int) -> str:
 def _margins(page: PageSetup, number: ComputedStyle) -> str:
     """Return w:pgMar; the footer stands so that the middle of its line is where the sheet says."""
     foot = page.bottom - page.number.distance - number.line_pitch / 2
+    left, right = (page.outer, page.inner) if page.vertical else (page.inner, page.outer)
     return (
-        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.outer)}"'
-        f' w:bottom="{twips(page.bottom)}" w:left="{twips(page.inner)}"'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(right)}"'
+        f' w:bottom="{twips(page.bottom)}" w:left="{twips(left)}"'
         f' w:header="{_HEADER_DISTANCE}" w:footer="{max(twips(foot), 0)}" w:gutter="0"/>'
     )

@@ -14,6 +14,7 @@ from publisher.styles import Alignment
 
 _END = paragraph(f'<w:pStyle w:val="{roles.TABLE_END}"/>', "")
 """Word joins two tables that no paragraph divides, and wants one after the last."""
+_RESTART = '<w:vMerge w:val="restart"/>'
 _PADDING = 108
 """Twips at either side of a cell's text, as in the table styles."""
 _ALIGNMENTS = {
@@ -88,8 +89,9 @@ def _placed(sides: _Sides, row: int, column: int, cell: GridCell | None) -> str:
     span = cell.column_span if cell else 1
     width = sum(sides.columns[column : column + span])
     if cell is None or cell.row != row:
-        return _cell(width, span, "<w:vMerge/>" if cell else "", _empty(sides.writer, sides.place))
-    merge = '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
+        merge = f"{'<w:vMerge/>' if cell else ''}{_down(sides.writer)}"
+        return _cell(width, span, merge, _empty(sides.writer, sides.place))
+    merge = f"{_RESTART if cell.row_span > 1 else ''}{_down(sides.writer)}"
     inside = _inside(sides.place, width, cell.cell.lang, _alignment(sides.block, cell))
     content = sides.writer.blocks(cell.cell.children, inside)
     return _cell(width, span, merge, content or _empty(sides.writer, sides.place))
@@ -109,7 +111,14 @@ def _row_cells(sides: _Sides, row: int) -> Iterator[tuple[int, GridCell | None]]
         column += cell.column_span if cell else 1
 
 
+def _down(writer: BlockWriter) -> str:
+    """Return what says that the lines of a cell go down; LibreOffice hides the cell without it."""
+    vertical = writer.work.document.sheet.page.vertical
+    return '<w:textDirection w:val="tbRl"/>' if vertical else ""
+
+
 def _cell(width: int, span: int, merge: str, content: str) -> str:
+    """Return a cell; merge: its w:vMerge and w:textDirection, as far as it has them."""
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}'
@@ -150,5 +159,5 @@ def _parallel_row(
     for width, side in zip_longest(columns, row.cells):
         inside = _inside(place, width, side.lang if side else None)
         content = writer.blocks(side.children, inside) if side else ""
-        cells += _cell(width, 1, "", content or _empty(writer, place))
+        cells += _cell(width, 1, _down(writer), content or _empty(writer, place))
     return f"<w:tr>{cells}</w:tr>"

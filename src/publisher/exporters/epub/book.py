@@ -81,7 +81,12 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
 
 def _css(document: ResolvedDocument, run: Run) -> str:
     shared = style_rules(document.sheet, document.lang, run.langs, aliases=False) + _BOOK_CSS
-    return shared if document.sheet.matter.contents else shared + _CONTENTS_CSS
+    rules = shared if document.sheet.matter.contents else shared + _CONTENTS_CSS
+    if not document.sheet.page.vertical:
+        return rules
+    from publisher.exporters.xhtml.vertical import turned
+
+    return turned(rules)
 
 
 def _run(document: ResolvedDocument, planned: Plan, pictures: "_Pictures") -> Run:
@@ -233,6 +238,8 @@ def _book(parts: _Parts) -> epub.EpubBook:
     for item in _items(parts):
         book.add_item(item)
     book.spine = _spine(parts)
+    if document.sheet.page.vertical:
+        book.set_direction("rtl")
     return book
 
 

@@ -9,13 +9,25 @@ from typing import TypeAlias, assert_never, cast
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, number
 from publisher.fonts import Face
-from publisher.layout.pages import ARTIFACT, Box, Dot, Glyphs, Item, Mark, Picture, Wave
+from publisher.layout.pages import (
+    ARTIFACT,
+    Box,
+    Combined,
+    Dot,
+    Glyphs,
+    Item,
+    Mark,
+    Picture,
+    Sideways,
+    Upright,
+    Wave,
+)
 from publisher.layout.plain import LIKE_A_SPACE
 
 Kerns: TypeAlias = tuple[tuple[int, float], ...]
 """As in `Glyphs`."""
 
-_STROKE_OF_BOLD = 0.03
+STROKE_OF_BOLD = 0.03
 """Width in em of the outline that makes a face bolder; about half the step of Noto Serif."""
 
 _RUBY_TEXT = "RT"
@@ -75,9 +87,11 @@ class _Painter:
         if {*map(type, items)} == {Glyphs}:  # nearly always; sorting them costs as much as the rest
             self._text(cast("Sequence[Glyphs]", items), parts)
             return
-        for kind, group in groupby(items, type):
+        for kind, group in groupby(items, _kind):
             if kind is Glyphs:
                 self._text(cast("Iterable[Glyphs]", group), parts)
+            elif kind is Upright:
+                self._vertical(cast("Iterable[Glyphs]", group), parts)
             else:
                 for item in group:
                     parts += [line.encode("latin-1") + b"\n" for line in self._drawing(item)]
@@ -109,20 +123,25 @@ class _Painter:
                 parts.append(f"{color(ink)} rg {color(ink)} RG\n".encode())
             if heavy != bold:
                 bold = heavy
-                width = number(_STROKE_OF_BOLD * size)
+                width = number(STROKE_OF_BOLD * size)
                 parts.append(f"2 Tr {width} w\n".encode() if bold else b"0 Tr\n")
             place = _place(x, height - y)
             if gap or loose:
                 parts += (place, b"\n", *_bridged(run, codes))
             elif shared and not shared.isdisjoint(text):
                 drawn = place + b" " + _shown(text, kerns, shown, unit)
-                parts += (_actual(text, drawn), b"\n")
+                parts += (actual(text, drawn), b"\n")
             elif kerns:
                 parts += (place, *_kerned(text, kerns, shown, unit))
             else:
                 parts += (place, b" (", charmap_encode(text, "strict", shown)[0], b") Tj\n")
         parts.append(b"ET\n" if ink == "#000000" else b"0 0 0 rg 0 0 0 RG ET\n")
         parts += _reset(scale, spacing, bold)
+
+    def _vertical(self, runs: Iterable[Glyphs], parts: list[bytes]) -> None:
+        from publisher.exporters.pdf.vertical import vertical_text
+
+        vertical_text(runs, self._height, self._codes, parts)
 
     # --------------------------------------------------------------- drawings
 
@@ -149,18 +168,20 @@ class _Painter:
 
     def _wave(self, wave: Wave) -> str:
         """Return a wavy line of half periods 1.5 pt long and 1 pt high."""
-        y = self._height - wave.y
         count = max(round(wave.width / 1.5), 1)
         step = wave.width / count
-        parts = [f"0.5 w {number(wave.x)} {number(y)} m"]
+        parts = [f"0.5 w {self._on_wave(wave, 0.0, 0.0)} m"]
         for index in range(count):
-            x, lift = wave.x + index * step, 0.8 if index % 2 == 0 else -0.8
-            bend = number(y + lift)
-            parts.append(
-                f"{number(x + step / 3)} {bend} {number(x + 2 * step / 3)} {bend} "
-                f"{number(x + step)} {number(y)} c"
-            )
+            at, lift = index * step, 0.8 if index % 2 == 0 else -0.8
+            points = ((at + step / 3, lift), (at + 2 * step / 3, lift), (at + step, 0.0))
+            parts.append(" ".join([self._on_wave(wave, *point) for point in points]) + " c")
         return " ".join((*parts, "S"))
+
+    def _on_wave(self, wave: Wave, along: float, lift: float) -> str:
+        """Return a point so far along a wavy line and beside it."""
+        if wave.down:
+            return f"{number(wave.x + lift)} {number(self._height - wave.y - along)}"
+        return f"{number(wave.x + along)} {number(self._height - wave.y + lift)}"
 
     def _dot(self, dot: Dot) -> str:
         x, y, r = dot.x, self._height - dot.y, dot.radius
@@ -177,6 +198,12 @@ class _Painter:
     def _picture(self, item: Picture, resource: str) -> str:
         corner = f"{number(item.x)} {number(self._height - item.y - item.height)}"
         return f"q {number(item.width)} 0 0 {number(item.height)} {corner} cm /{resource} Do Q"
+
+
+def _kind(item: Item) -> type[Item]:
+    """Return the type of an item, one for all text of vertical lines."""
+    kind = type(item)
+    return Upright if kind is Sideways or kind is Combined else kind
 
 
 def _reset(scale: float, spacing: float, bold: bool) -> Iterator[bytes]:
@@ -221,7 +248,7 @@ def _utf16(text: str) -> bytes:
     return ("\ufeff" + text).encode("utf-16-be").hex().encode()
 
 
-def _actual(text: str, shown: bytes) -> bytes:
+def actual(text: str, shown: bytes) -> bytes:
     """Return operators that show a text, with the text that codes copy out as."""
     return b"/Span <</ActualText <%b>>> BDC %b EMC" % (_utf16(text), shown)
 
@@ -243,13 +270,13 @@ def _bridged(run: Glyphs, codes: Codes) -> Iterator[bytes]:
     if head:
         kerns = tuple(kern for kern in run.kerns if kern[0] < cut)
         shown = _shown(head, kerns, codes.shown, unit)
-        yield (shown if codes.shared.isdisjoint(head) else _actual(head, shown)) + b"\n"
+        yield (shown if codes.shared.isdisjoint(head) else actual(head, shown)) + b"\n"
     kerns = tuple((index - cut, points) for index, points in run.kerns if index >= cut)
     last = tail
     if run.gap and codes.space:
         room = run.gap - codes.space * run.size * run.scale - run.spacing
         kerns, last = (*kerns, (len(tail) - 1, room)), tail + " "
-    yield _actual(tail, _shown(last, kerns, codes.shown, unit)) + b"\n"
+    yield actual(tail, _shown(last, kerns, codes.shown, unit)) + b"\n"
 
 
 def blanks_after(run: Glyphs) -> dict[int, int]:

@@ -16,7 +16,7 @@ from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.exporters.pdf.structure import LinkObject, add_structure, tag_names
 from publisher.fonts import Face
-from publisher.layout.pages import Glyphs, Page, PagedDocument
+from publisher.layout.pages import Glyphs, Item, Page, PagedDocument, Sideways, Upright
 from publisher.typography.known import distinct
 
 
@@ -26,7 +26,7 @@ def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     Raises PublishError for a font file that cannot be used.
     """
     package = Package()
-    codes = _codes(document.pages)
+    codes = _codes(document.pages, vertical=document.vertical)
     images = Images(package, document.images, document.lang)
     tags = tag_names(document.tree.elements)
     contents = [
@@ -48,36 +48,62 @@ def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
         Outlines=add_outline(document, pages, package),
         PageMode=name("UseOutlines") if document.outline else None,
         PageLabels=page_labels(document.pages),
-        ViewerPreferences=dictionary(DisplayDocTitle="true"),
+        ViewerPreferences=dictionary(
+            DisplayDocTitle="true", Direction=name("R2L") if document.vertical else None
+        ),
     )
     package.write(package.add(root), package.add(information(document)), out)
     return tuple(images.diagnostics)
 
 
-def _codes(pages: Sequence[Page]) -> dict[Face, Codes]:
+def _codes(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Codes]:
     """Return the codes of all faces that draw, in the order of their first use."""
     texts: dict[Face, list[str]] = {}
     blanks: dict[Face, set[tuple[str, int]]] = {}
     face, known = None, list[str]()  # runs in a row share a face, and hashing one is slow
-    frames = chain.from_iterable([page.frames for page in pages])
-    for item in chain.from_iterable([frame.items for frame in frames]):
+    for item in _drawn(pages):
         if isinstance(item, Glyphs):
             if item.face is not face:
                 face = item.face
                 known = texts.setdefault(face, [])
-            if item.gap or item.loose:
+            lies = vertical and isinstance(item, Upright | Sideways)  # which fill blanks otherwise
+            if item.gap or item.loose or lies:
                 known.append(" ")
+            if (item.gap or item.loose) and not lies:
                 wide = blanks_after(item).items()
                 blanks.setdefault(face, set()).update((item.text[at], each) for at, each in wide)
             known.append(item.text)
+    standing = _standing(pages) if vertical else {}
     return {
-        face: assign(face, distinct("".join(used)), f"F{index}", blanks.get(face, ()))
+        face: assign(
+            face,
+            distinct("".join(used)),
+            f"F{index}",
+            blanks.get(face, ()),
+            standing.get(face, frozenset()),
+        )
         for index, (face, used) in enumerate(texts.items(), start=1)
     }
 
 
+def _drawn(pages: Sequence[Page]) -> Iterable[Item]:
+    frames = chain.from_iterable([page.frames for page in pages])
+    return chain.from_iterable([frame.items for frame in frames])
+
+
+def _standing(pages: Sequence[Page]) -> dict[Face, frozenset[str]]:
+    """Return the characters that stand upright in vertical lines, by face, and spaces."""
+    texts: dict[Face, list[str]] = {}
+    for item in _drawn(pages):
+        if isinstance(item, Upright):
+            texts.setdefault(item.face, []).append(f"{item.text} ")
+    return {face: frozenset("".join(used)) for face, used in texts.items()}
+
+
 def _resources(codes: Mapping[Face, Codes], images: Images, package: Package) -> Any:
-    fonts = {each.resource: embed(each, package) for each in codes.values()}
+    fonts: dict[str, Any] = {}
+    for each in codes.values():
+        fonts |= embed(each, package)
     pictures = dict(images.references)
     return dictionary(
         Font=dictionary(**fonts), XObject=dictionary(**pictures) if pictures else None

@@ -12,6 +12,7 @@ from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.fonts import Face, Subset, draws_nothing, subset
 from publisher.fonts.blanks import with_blanks
+from publisher.fonts.vertical import VERTICAL
 from publisher.frozen import frozen
 
 _SPACE = ord(" ")
@@ -28,7 +29,9 @@ class Codes:
     quicker than a view of one; characters that draw nothing go to no bytes. shared: characters
     whose code copies out as another (CFF only), so they need ActualText; space: advance in em of
     the space, 0 where the face has none; stand_ins: what a text has in the place of a character
-    with a blank after it, in 1/1000 em, that is part of its glyph (TrueType only).
+    with a blank after it, in 1/1000 em, that is part of its glyph (TrueType only); upright: as
+    `shown`, of characters that stand in vertical lines, empty without any: the codes of the face's
+    forms for them, in a font that writes down the page under the name `down`.
     """
 
     face: Face
@@ -40,17 +43,28 @@ class Codes:
     shared: frozenset[str]
     space: float
     stand_ins: Mapping[tuple[str, int], str]
+    upright: Mapping[int, bytes]
+
+    @property
+    def down(self) -> str:
+        """Name of the font for upright characters in page resources."""
+        return f"{self.resource}V"
 
 
 def assign(
-    face: Face, chars: Iterable[str], resource: str, blanks: Iterable[tuple[str, int]] = ()
+    face: Face,
+    chars: Iterable[str],
+    resource: str,
+    blanks: Iterable[tuple[str, int]] = (),
+    upright: frozenset[str] = frozenset(),
 ) -> Codes:
     """Return codes for the characters of a face. Raises PublishError for a broken font file.
 
-    blanks: characters that are wanted besides with a blank after them, in 1/1000 em.
+    blanks: characters that are wanted besides with a blank after them, in 1/1000 em; upright: those
+    that stand in vertical lines.
     """
     points = sorted({ord(char) for char in chars})
-    made = subset(face, points)
+    made = subset(face, points, (VERTICAL,) if upright else ())
     first = len(made.widths)
     wider = [each for each in sorted(blanks) if ord(each[0]) in made.glyphs]
     if made.flavour != "truetype":
@@ -59,20 +73,25 @@ def assign(
         made = with_blanks(made, [(made.glyphs[ord(char)], blank) for char, blank in wider])
     code_of, shared = _code_of(made, points)
     widened = {first + index: ord(char) for index, (char, _) in enumerate(wider)}
+    standing = _forms(made, upright, code_of, shared)
     shown = _table(points, code_of)
     shown |= {_STAND_INS + code: _literal(code) for code in widened}
+    forms = {code: point for point, code in standing.items() if chr(point) not in shared}
     return Codes(
         face,
         resource,
         made,
         shown,
-        MappingProxyType(_unicode(code_of, shared) | widened),
+        MappingProxyType(_unicode(code_of, shared) | forms | widened),
         MappingProxyType(
-            {code: made.glyphs[point] for point, code in code_of.items()} | {c: c for c in widened}
+            {code: made.glyphs[point] for point, code in code_of.items()}
+            | {code: made.alternates[VERTICAL][point] for point, code in standing.items()}
+            | {c: c for c in widened}
         ),
         frozenset(shared),
         made.widths[made.glyphs[_SPACE]] / 1000 if _SPACE in made.glyphs else 0.0,
         {each: chr(_STAND_INS + first + index) for index, each in enumerate(wider)},
+        _table([ord(char) for char in upright], code_of | standing) if upright else {},
     )
 
 
@@ -96,6 +115,33 @@ def _code_of(made: Subset, points: Sequence[int]) -> tuple[dict[int, int], set[s
             code_of[point] = glyph
             shared.add(chr(point))
     return code_of, shared
+
+
+def _forms(
+    made: Subset, upright: frozenset[str], code_of: Mapping[int, int], shared: set[str]
+) -> dict[int, int]:
+    """Return the codes of the forms for vertical lines, by code point.
+
+    A form that another character is drawn with already has a code of its own, or where codes are
+    glyphs (CFF) the character is `shared`.
+    """
+    if not upright:
+        return {}
+    found: dict[int, int] = {}
+    taken, spare = set(code_of.values()), max(len(made.widths), *code_of.values()) + 1
+    for point, glyph in sorted(made.alternates[VERTICAL].items()):
+        if chr(point) not in upright:
+            continue
+        if glyph not in taken:
+            found[point] = glyph
+        elif made.flavour == "truetype":
+            found[point] = spare
+            spare += 1
+        else:
+            found[point] = glyph
+            shared.add(chr(point))
+        taken.add(found[point])
+    return found
 
 
 def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, bytes]:
@@ -128,8 +174,8 @@ def _unicode(code_of: Mapping[int, int], shared: Iterable[str]) -> dict[int, int
 # --------------------------------------------------------------------- objects
 
 
-def embed(codes: Codes, package: Package) -> Any:
-    """Add the font objects of a face and return the reference to its Type0 font."""
+def embed(codes: Codes, package: Package) -> dict[str, Any]:
+    """Add the font objects of a face and return the references to its Type0 fonts, by name."""
     tagged = f"{_tag(codes)}+{codes.face.key}"
     descendant = dictionary(
         Type=name("Font"),
@@ -141,18 +187,20 @@ def embed(codes: Codes, package: Package) -> Any:
         FontDescriptor=package.add(_descriptor(codes, tagged, package)),
         DW=1000,
         W=_widths(codes),
+        W2=_hanging(codes) if codes.upright else None,
         CIDToGIDMap=_glyph_map(codes, package),
     )
-    return package.add(
-        dictionary(
-            Type=name("Font"),
-            Subtype=name("Type0"),
-            BaseFont=name(tagged),
-            Encoding=name("Identity-H"),
-            DescendantFonts=array(package.add(descendant)),
-            ToUnicode=package.add_stream(to_unicode(codes.unicode)),
-        )
-    )
+    shared = {
+        "Type": name("Font"),
+        "Subtype": name("Type0"),
+        "BaseFont": name(tagged),
+        "DescendantFonts": array(package.add(descendant)),
+        "ToUnicode": package.add_stream(to_unicode(codes.unicode)),
+    }
+    fonts = {codes.resource: package.add(dictionary(Encoding=name("Identity-H"), **shared))}
+    if codes.upright:
+        fonts[codes.down] = package.add(dictionary(Encoding=name("Identity-V"), **shared))
+    return fonts
 
 
 def _tag(codes: Codes) -> str:
@@ -196,6 +244,30 @@ def _widths(codes: Codes) -> Any:
     flat = [value for code, widths in rows for value in (code, array(*widths))]
     notdef = codes.subset.widths[0]
     return array(*([] if notdef == 1000 else [0, array(number(notdef))]), *flat)
+
+
+_BASELINE = 120
+"""From the left of the em box to the line that characters hang from: that of lying text, which
+readers then find in the same line. In 1/1000 em, as all of these."""
+_FOOT = -120
+"""From the baseline to the foot of the em box, which all faces of Han agree on. Characters hang
+from their foot, as poppler supposes, so that it finds them where they are."""
+
+
+def _hanging(codes: Codes) -> Any:
+    """Return the W2 array: the advance and origin of each code down the page (9.7.4.3).
+
+    Each advances by an em, and stands in the middle of the em box. Ranges of codes would be
+    shorter, but poppler finds their last code only.
+    """
+    rows: list[tuple[int, list[Any]]] = []
+    for code, glyph in sorted(codes.glyphs.items()):
+        own = (-1000, number(codes.subset.widths[glyph] / 2 - 500 + _BASELINE), _FOOT)
+        if rows and rows[-1][0] + len(rows[-1][1]) // len(own) == code:
+            rows[-1][1].extend(own)
+        else:
+            rows.append((code, [*own]))
+    return array(*[value for code, row in rows for value in (code, array(*row))])
 
 
 def _glyph_map(codes: Codes, package: Package) -> Any:

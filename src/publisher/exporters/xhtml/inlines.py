@@ -92,7 +92,9 @@ def _inline(node: Inline, run: Run, place: Place) -> str:
 def _text(node: Text | Keep, run: Run, place: Place) -> str:
     lang = run.lang(node.lang, place)
     content = run.text(node.text, node.span)
-    if place.emphasis:
+    if run.document.sheet.page.vertical:
+        content = _standing(node, content, run, node.lang or place.lang)
+    elif place.emphasis:
         content = _emphasized(node, content, run, node.lang or place.lang)
     return f"<span{lang}>{content}</span>" if lang else content
 
@@ -110,6 +112,19 @@ def _emphasized(node: Text | Keep, content: str, run: Run, lang: str) -> str:
         else run.text(node.text[part.start : part.end])
         for part in parts
     )
+
+
+def _standing(node: Text | Keep, content: str, run: Run, lang: str) -> str:
+    """Return text of a vertical line; what stands upright or shares an em is marked."""
+    if region(lang) is Region.OTHER:
+        return content
+    from publisher.exporters.xhtml.vertical import standing_parts
+
+    parts = standing_parts(node.text, lang, run.document.sheet.horizontal_in_vertical)
+    if not any(part.name for part in parts):
+        return content
+    texts = [(part.name, run.text(node.text[part.start : part.end])) for part in parts]
+    return "".join(f'<span class="{name}">{text}</span>' if name else text for name, text in texts)
 
 
 def _western(content: str) -> str:

@@ -1,0 +1,159 @@
+"""Text of vertical lines as operators: upright, lying, and side by side in one em.
+
+Upright characters are in a font that writes down the page (Identity-V; ISO 32000-1, 9.7.4.3): what
+readers know to be a vertical line. Source: ISO 32000-1, 9.4.4 (how positions move downwards).
+"""
+
+from codecs import charmap_encode
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from publisher.exporters.pdf.content import STROKE_OF_BOLD, actual
+from publisher.exporters.pdf.faces import Codes
+from publisher.exporters.pdf.numbers import color, number
+from publisher.fonts import Face
+from publisher.frozen import frozen
+from publisher.layout.pages import Combined, Glyphs, Upright
+
+_BLACK = "#000000"
+_MIDDLE = 0.38
+"""Em from the baseline of a line to its middle."""
+_FOOT = 0.84
+"""Em from the top of an em box to the foot of figures that stand in its middle."""
+
+
+def vertical_text(
+    runs: Iterable[Glyphs], height: float, codes: Mapping[Face, Codes], parts: list[bytes]
+) -> None:
+    """Append the operators of one text object. height: of the page, in pt."""
+    lines, blank = [b"BT"], 0.0
+    for run in runs:
+        lines += _inked(run, _run(run, blank, height, codes[run.face]))
+        blank = run.gap if isinstance(run, Upright) else 0.0
+    parts.append(b"\n".join(lines) + b"\nET\n")
+
+
+def _inked(run: Glyphs, operators: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield operators between those of a run's ink, which is black again after them."""
+    ink = run.color != _BLACK
+    if ink:
+        yield f"{color(run.color)} rg {color(run.color)} RG".encode()
+    if run.embolden:
+        yield f"2 Tr {number(STROKE_OF_BOLD * run.size)} w".encode()
+    yield from operators
+    if run.embolden:
+        yield b"0 Tr"
+    if ink:
+        yield b"0 0 0 rg 0 0 0 RG"
+
+
+def _run(run: Glyphs, blank: float, height: float, codes: Codes) -> Iterator[bytes]:
+    """Yield the operators of a run. blank: pt before it that must not be read as a space."""
+    down = _Pen(codes.down, codes.upright, run.size, 1.0, down=True)
+    along = _Pen(codes.resource, codes.shown, run.size, run.scale, down=False)
+    match run:
+        case Combined():
+            yield _combined(run, height, codes, (down, along))
+        case Upright():
+            yield from down.line(run, height, codes)
+        case _:
+            yield from along.line(run, height, codes, blank if codes.space else 0.0)
+
+
+def _combined(run: Glyphs, height: float, codes: Codes, pens: "tuple[_Pen, _Pen]") -> bytes:
+    """Return the operators of characters side by side.
+
+    Readers take their place and direction from the first and last glyph of what has one actual
+    text: a space at either end, which hangs as upright characters do and is as long as they are.
+    """
+    down, along = pens
+    em = b"%b %b %b" % (down.font, down.place(run, height), down.shown(" ", ()))
+    x = run.x + _MIDDLE * run.size - along.width(run.text, codes) / 2
+    y = height - run.y - _FOOT * run.size
+    place = b"1 0 0 1 %.2f %.2f Tm" % (x, y)
+    parts = (em, along.font, place, along.shown(run.text, ()), em)
+    return actual(run.text, b" ".join(parts if codes.space else parts[1:-1]))
+
+
+def _font(resource: str, size: float, scale: float) -> bytes:
+    return f"/{resource} {number(size)} Tf {number(scale * 100)} Tz".encode()
+
+
+@frozen
+class _Pen:
+    """A font at a size, along the line. codes: as in `Codes`; down: it writes down the page."""
+
+    resource: str
+    codes: Mapping[int, bytes]
+    size: float
+    scale: float
+    down: bool
+
+    @property
+    def font(self) -> bytes:
+        """The operators that choose it."""
+        return _font(self.resource, self.size, self.scale)
+
+    def shown(self, text: str, kerns: Iterable[tuple[int, float]]) -> bytes:
+        """Return the operator that shows a text; kerns in pt along the line."""
+        parts, start = [b"[("], 0
+        unit = 1000 / self.size if self.down else -1000 / (self.size * self.scale)
+        for index, points in kerns:
+            literal = charmap_encode(text[start : index + 1], "strict", self.codes)[0]
+            parts += (literal, b")%.2f(" % (points * unit))
+            start = index + 1
+        last = charmap_encode(text[start:], "strict", self.codes)[0]
+        return b"".join((*parts, last, b")] TJ"))
+
+    def width(self, text: str, codes: Codes) -> float:
+        """Return the extent of a text along the line, in pt."""
+        widths, glyphs = codes.subset.widths, codes.subset.glyphs
+        ems = sum(widths[glyphs.get(ord(char), 0)] for char in text) / 1000 * self.scale
+        return (len(text) if self.down else ems) * self.size
+
+    def place(self, run: Glyphs, height: float) -> bytes:
+        """Return the operator that begins a run: of upright ones at the foot of the first."""
+        if self.down:
+            return b"1 0 0 1 %.2f %.2f Tm" % (run.x, height - run.y - run.size)
+        return b"0 -1 1 0 %.2f %.2f Tm" % (run.x, height - run.y)
+
+    def spacing(self, points: float) -> bytes:
+        """Return the operator that spaces characters; what is below goes downwards (9.3.2)."""
+        return b"%.4f Tc" % (-points if self.down else points / self.scale)
+
+    def line(self, run: Glyphs, height: float, codes: Codes, blank: float = 0.0) -> Iterator[bytes]:
+        """Yield the operators that show a run. blank: as in `_run`, before one that lies.
+
+        Upright characters cannot be made longer for readers, as those of a horizontal line are.
+        """
+        yield self.font
+        if run.spacing:
+            yield self.spacing(run.spacing)
+        yield self.place(run, height + blank)
+        if self.down:
+            shown = self.shown(run.text, run.kerns)
+            yield shown if codes.shared.isdisjoint(run.text) else actual(run.text, shown)
+        else:
+            yield from self._bridged(run, codes, blank)
+        if run.spacing:
+            yield b"0 Tc"
+
+    def _bridged(self, run: Glyphs, codes: Codes, blank: float) -> Iterator[bytes]:
+        """Yield the operators of a lying run: blanks are filled, and said to be none."""
+        length, gap = len(run.text), run.gap if codes.space else 0.0
+        cuts = {0, length}
+        if not run.loose:
+            cuts |= {1} if blank else set()
+            cuts |= {length - 1} if gap else set()
+        for start, end in pairwise(sorted(cuts)):
+            text, own = run.text[start:end], self.width(" ", codes) + run.spacing
+            kerns = [(at - start, points) for at, points in run.kerns if start <= at < end]
+            filled = text
+            if gap and end == length:
+                filled, kerns = f"{text} ", [*kerns, (end - start - 1, gap - own)]
+            if blank and start == 0:
+                filled = f" {filled}"
+                kerns = [(0, blank - own), *[(at + 1, points) for at, points in kerns]]
+            shown = self.shown(filled, kerns)
+            plain = filled is text and not run.loose and codes.shared.isdisjoint(text)
+            yield shown if plain else actual(text, shown)
