@@ -21,12 +21,20 @@ def impose(pdf: Pdf, how: Imposition) -> None:
     width, height = _size(list(pdf.pages))
     sheet = _sheet(width, height)
     pairs = list(_pairs(len(forms), how))
+    if _is_bound_at_the_right(pdf):
+        pairs = [(right, left) for left, right in pairs]
     del pdf.pages[:]
     for key in _LOST:
         if Name(f"/{key}") in pdf.Root:
             del pdf.Root[Name(f"/{key}")]
     for pair in pairs:
         _add_sheet(pdf, sheet, [None if at is None else forms[at] for at in pair], how)
+
+
+def _is_bound_at_the_right(pdf: Pdf) -> bool:
+    """Return whether a file is read from the right, as books of vertical lines are."""
+    wishes = pdf.Root.get("/ViewerPreferences")
+    return isinstance(wishes, Dictionary) and wishes.get("/Direction") == Name("/R2L")
 
 
 def _size(pages: Sequence[Page]) -> tuple[float, float]:

@@ -189,6 +189,18 @@ def test_a_booklet_s_pages_are_in_order_when_its_sheets_are_folded(
     assert found == order
 
 
+def test_a_booklet_read_from_the_right_is_bound_there() -> None:
+    """The first page of a book of vertical lines is at the left of the fold, the last beside it."""
+    with pikepdf.open(BytesIO(_pages(4))) as plain:
+        plain.Root.ViewerPreferences.Direction = pikepdf.Name("/R2L")
+        plain.save(turned := BytesIO())
+        numbers = {page.Contents.read_bytes(): at for at, page in enumerate(plain.pages, 1)}
+    pdf = _open(finish(turned.getvalue(), PdfWishes(imposition=Imposition.BOOKLET)))
+    used = [page.Resources.XObject for page in pdf.pages]
+    found = [tuple(numbers[each[f"/P{side}"].read_bytes()] for side in (0, 1)) for each in used]
+    assert found == [(1, 4), (3, 2)]
+
+
 def test_pages_of_a_booklet_meet_in_the_fold() -> None:
     """Pages narrower than half a sheet are not made larger, and stand against its middle."""
     small = _resized(_pages(4), 300.0, 500.0)
