@@ -45,6 +45,8 @@ from publisher.model.nodes import (
     Link,
     List,
     ListItem,
+    Note,
+    NoteKind,
     Numbering,
     ProperNounMark,
     Resource,
@@ -274,6 +276,29 @@ def test_ruby_stands_at_the_right_of_its_base() -> None:
         wide = 1.0 if drawn is Upright else metrics(ruby.face).width(annotation) / len(annotation)
         middle = ruby.y + wide * len(annotation) * ruby.size / 2
         assert middle == near((cell(page, "春").top + cell(page, "风").bottom) / 2)
+
+
+def test_bopomofo_stands_upright_at_the_right_and_takes_no_room_of_the_line() -> None:
+    """Items 127 to 131: symbols of three tenths, one below the other, between the lines."""
+    (page,) = set_down(para("汉", Ruby((Text("春"),), "ㄔㄨㄣ", RubyKind.BOPOMOFO), "字")).pages
+    symbols = [run for run in runs(page) if run.aside]
+    base = cell(page, "春")
+    assert [run.text for run in symbols] == list("ㄔㄨㄣ")
+    assert all(type(run) is Upright and run.size == near(0.3 * SIZE) for run in symbols)
+    assert {round(run.x - 0.12 * run.size, 2) for run in symbols} == {round(RIGHT, 2)}
+    assert [run.y for run in symbols] == [
+        near(base.top + (0.05 + 0.3 * at) * SIZE) for at in (0, 1, 2)
+    ]
+    assert cell(page, "字").top == near(PAGE.top + 2 * SIZE)
+
+
+def test_notes_in_two_small_lines_stand_side_by_side() -> None:
+    """夹注: the first row at the right, both down the line."""
+    kind = NoteKind.INTERLINEAR
+    (page,) = set_down(para("年", Note("n", (para("晋穆帝年号"),), kind), "岁")).pages
+    first, second = cell(page, "晋"), cell(page, "年号"[1])
+    assert first.left == near(RIGHT - SIZE / 2) and second.left == near(RIGHT - SIZE)
+    assert first.run.size == near(SIZE / 2) and type(first.run) is Upright
 
 
 def test_ruby_changes_no_pitch() -> None:
