@@ -108,7 +108,9 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
     data: its bytes; name: what messages call it, its ending tells the format. Raises PublishError.
     """
     options = options or Options()
+    source = data if Attached.SOURCE in options.pdf.attached else b""
     read = reader_for(name).read(data, name, _read_options(options))
+    del data  # it may be large
     original = _with_metadata(read.document, options)
     repaired, changes, found = original, tuple[Change, ...](), tuple[Diagnostic, ...]()
     if options.repair:
@@ -118,7 +120,6 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
     document = _with_language(structured.document)
     named, said = (document, ()) if options.plain else _named_by_file(document, name)
     diagnostics = (*read.diagnostics, *found, *structured.diagnostics, *said)
-    source = data if Attached.SOURCE in options.pdf.attached else b""
     inferences = structured.inferences
     return Prepared(named, original, changes, inferences, diagnostics, options.base, source)
 
@@ -284,7 +285,7 @@ def produce(
         text = convert_edition(prepared, edition, options)
         document, said = _resolved(text.document, edition, options)
         found, uncertain = (*text.diagnostics, *said), text.uncertain
-        pages = Pages(document)
+        pages = Pages(document, formats)
         for format in formats:
             started(edition, format)
             for made in exported(document, pages, format, options.resolution):

@@ -10,11 +10,11 @@ from publisher.diagnostics import Diagnostic
 from publisher.frozen import frozen
 
 if TYPE_CHECKING:  # a format's name must not load layout
-    from publisher.layout.pages import PagedDocument
+    from publisher.layout.pages import Paged, PagedDocument
     from publisher.resolve.document import ResolvedDocument
 
 ResolvedExport: TypeAlias = "Callable[[ResolvedDocument, BinaryIO], Sequence[Diagnostic]]"
-PagedExport: TypeAlias = "Callable[[PagedDocument, BinaryIO], Sequence[Diagnostic]]"
+PagedExport: TypeAlias = "Callable[[Paged, BinaryIO], Sequence[Diagnostic]]"
 PictureExport: TypeAlias = (
     "Callable[[PagedDocument, int], tuple[Iterator[bytes], Sequence[Diagnostic]]]"
 )

@@ -1,8 +1,8 @@
 """An edition to the bytes of one format: one file, or one for each page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from publisher.diagnostics import Diagnostic, error
 from publisher.exporters.base import AnyFormat, PagedFormat, PictureFormat
@@ -26,8 +26,10 @@ class Made:
 class Pages:
     """Lays an edition out at most once, and only when a format needs pages."""
 
-    def __init__(self, document: "ResolvedDocument") -> None:
+    def __init__(self, document: "ResolvedDocument", formats: Sequence[AnyFormat]) -> None:
+        """formats: all that the edition is made in; where one alone has pages, none are kept."""
         self._document = document
+        self._is_shared = sum(isinstance(each, PagedFormat | PictureFormat) for each in formats) > 1
         self._laid: tuple[PagedDocument, tuple[Diagnostic, ...]] | None = None
 
     def get(self) -> "tuple[PagedDocument, tuple[Diagnostic, ...]]":
@@ -39,6 +41,26 @@ class Pages:
             self._laid = (laid.paged, ())
             return laid.paged, laid.diagnostics
         return self._laid
+
+    def write(self, format: PagedFormat, out: BinaryIO) -> "Written":
+        """Write a format to `out`: page by page where nothing asks for the pages again."""
+        if not self._is_shared:
+            from publisher.layout.stream import PageStream, can_stream
+
+            if can_stream(self._document):
+                stream = PageStream(self._document)
+                said = format.export(stream, out)
+                return Written(stream.count, (*stream.diagnostics, *said))
+        paged, found = self.get()
+        said = format.export(paged, out)
+        return Written(len(paged.pages), (*found, *said))
+
+
+class Written(NamedTuple):
+    """How many pages were written, and what is to be said of them."""
+
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def exported(
@@ -55,9 +77,8 @@ def exported(
         return
     out = BytesIO()
     if isinstance(format, PagedFormat):
-        paged, found = pages.get()
-        said = format.export(paged, out)
-        yield Made(out.getvalue(), len(paged.pages), (*found, *said))
+        written = pages.write(format, out)
+        yield Made(out.getvalue(), written.pages, written.diagnostics)
         return
     said = format.export(document, out)
     yield Made(out.getvalue(), None, tuple(said))

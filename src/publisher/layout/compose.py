@@ -3,7 +3,7 @@
 What sets tables, figures, code and columns is imported when a document has them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -51,12 +51,15 @@ class Composer:
 
     def flows(self, blocks: Blocks, place: Place) -> list[Flow]:
         """Return the flows of blocks one below the other."""
-        found: list[Flow] = []
+        return [*self.each(blocks, place)]
+
+    def each(self, blocks: Blocks, place: Place) -> Iterator[Flow]:
+        """Yield the flows of blocks one below the other, as they are asked for."""
         turned: list[str] | None = None
         for block in joined(blocks, self.document) if self._runs_in else blocks:
             is_quick = turned is None and not self._has_columns
             if is_quick and isinstance(block, (Paragraph, Heading)):  # nearly all
-                found.append(self._passage(block.id, block.children, block.lang, place))
+                yield self._passage(block.id, block.children, block.lang, place)
                 continue
             if isinstance(block, PageBreak):
                 turned = [*(turned or ()), block.id or ""]
@@ -65,10 +68,9 @@ class Composer:
             if turned is not None and own:
                 own[0] = own[0]._replace(new_page=True, anchors=_with(own[0], turned))
                 turned = None
-            found += own
+            yield from own
             if isinstance(block, Division) and block.kind in ON_ITS_OWN:
                 turned = []
-        return found
 
     def _placed(self, block: Block | RunIn, place: Place) -> list[Flow]:
         """Return the flows of a block, over all columns where it asks for that."""

@@ -21,7 +21,9 @@ def cover_ids(blocks: Blocks) -> frozenset[str]:
 
 def cover_pages(inks: Sequence[Ink], ids: frozenset[str]) -> frozenset[int]:
     """Return the index of each page that begins inside one of the divisions."""
-    firsts = ((index, ink.frames[0]) for index, ink in enumerate(inks) if ink.frames)
-    return frozenset(
-        index for index, frame in firsts if any(around.key in ids for around in frame.within)
-    )
+    return frozenset(index for index, ink in enumerate(inks) if is_cover(ink, ids))
+
+
+def is_cover(ink: Ink, ids: frozenset[str]) -> bool:
+    """Tell whether a page begins inside one of the divisions."""
+    return bool(ink.frames) and any(around.key in ids for around in ink.frames[0].within)

@@ -1,28 +1,45 @@
 """Flows to pages: breaks, blank, grid, columns, and the notes at the foot of their references."""
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from publisher.layout.area import Area
 from publisher.layout.cursor import Cursor
 from publisher.layout.flow import TOLERANCE, Flow
 from publisher.layout.foot import parts_of
 from publisher.layout.leaf import Filled, Placed, draw_leaf
+from publisher.layout.upcoming import Upcoming
 
 _FLOATS = -1
 """Stands for a flow: what floats and still waits is put here."""
 
 
-def fill(flows: Sequence[Flow], notes: Mapping[str, Sequence[Flow]], area: Area) -> Filled:
+def fill(flows: Iterable[Flow], notes: Mapping[str, Sequence[Flow]], area: Area) -> Filled:
     """Put flows on pages, in order; notes: the flows of each footnote, by its id.
 
     Every strip gets a page even where it is higher than one: it then stands alone. Pages end one
     after the other, and what ended never changes.
     """
-    filler = Filler(area, notes, flows)
-    for index in range(len(flows)):
+    filled = Filled()
+    deque(filling(flows, notes, area, filled), 0)
+    return filled
+
+
+def filling(
+    flows: Iterable[Flow], notes: Mapping[str, Sequence[Flow]], area: Area, filled: Filled
+) -> Iterator[None]:
+    """Fill pages as `fill` does, and yield when some have ended; the caller may take them away."""
+    upcoming = Upcoming(flows)
+    filler = Filler(area, notes, upcoming, filled)
+    count = 0
+    for index in upcoming:
         filler.place(index)
+        if filled.count > count:
+            count = filled.count
+            upcoming.forget(min([index, *(job for job, _start in filler.jobs if job >= 0)]))
+            yield
     filler.finish()
-    return filler.filled
+    yield
 
 
 class FullError(Exception):
@@ -38,9 +55,9 @@ class Filler:
     """
 
     def __init__(
-        self, area: Area, notes: Mapping[str, Sequence[Flow]], flows: Sequence[Flow]
+        self, area: Area, notes: Mapping[str, Sequence[Flow]], flows: Upcoming, filled: Filled
     ) -> None:
-        self.filled = Filled()
+        self.filled = filled
         self.at = Cursor(area)
         self.trying = False
         self.jobs: list[tuple[int, int]] = []
@@ -70,10 +87,10 @@ class Filler:
         """End the page and begin the next, or the next right-hand one, with this type area."""
         if not self.at.leaf.bare:
             self.end_page()
-        if recto and len(self.filled.pages) % 2:
-            self.filled.blanks.add(len(self.filled.pages))
+        if recto and self.filled.count % 2:
+            self.filled.blanks.add(self.filled.count)
             self.end_page()
-        self.at.begin_page(len(self.filled.pages), area or self.at.area)
+        self.at.begin_page(self.filled.count, area or self.at.area)
         if self.at.floats:
             from publisher.layout.floats import begin_page
 
@@ -85,7 +102,7 @@ class Filler:
         if self.at.area.setup.column_rule and not self.at.spanning:
             self.at.rule()
         draw_leaf(self.at.leaf, self.filled)
-        self.at.begin_page(len(self.filled.pages), self.at.area)
+        self.at.begin_page(self.filled.count, self.at.area)
 
     def _columns_begin(self) -> None:
         """Remember where columns begin, so that they can be filled again; go to the first."""
@@ -115,7 +132,7 @@ class Filler:
     def finish(self) -> None:
         """End the last page; what is left of its notes gets columns of its own."""
         self._end_section()
-        if not (self.at.leaf.bare and self.filled.pages):
+        if not (self.at.leaf.bare and self.filled.count):
             self.end_page()
 
     def _end_section(self) -> None:
@@ -305,7 +322,7 @@ class Filler:
             return True
         y, gap, free = at.y, at.gap, at.free
         names: tuple[str, ...] = ()
-        for flow in flows[index:]:
+        for flow in flows.since(index):
             y += gap + flow.before
             y = at.on_grid(y) if free and not flow.free else y
             least = flow.body.count if flow.keep_with_next else flow.least
@@ -325,7 +342,7 @@ class Filler:
     def _too_high(self, index: int) -> bool:
         """Tell whether no page could hold what is to be kept together, so that nothing helps."""
         height = 0.0
-        for flow in self._flows[index:]:
+        for flow in self._flows.since(index):
             height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
             if height > self.at.area.depth + 2 * flow.body.slack:
                 return True

@@ -1,6 +1,7 @@
 """Page numbers: what they say and where they stand. They are artifacts, never text."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from publisher.fonts import metrics, synthetic_bold
 from publisher.layout.area import Area
@@ -27,14 +28,43 @@ def number_pages(
 
     covers: index of each cover and colophon; heads: the running head of each page that has one.
     """
-    on_cover = setter.document.sheet.page.number.on_cover
-    bare = filled.blanks if on_cover else filled.blanks.union(covers)
-    by_area: dict[int, _Folios] = {}
+    numberer = Numberer(setter)
     pages = []
     for index, (ink, area) in enumerate(zip(filled.pages, filled.areas, strict=True)):
-        folios = by_area.setdefault(id(area), _Folios(setter, area))
-        pages.append(folios.page(ink, index, numbers[index], heads.get(index), index in bare))
+        is_blank, is_cover = index in filled.blanks, index in covers
+        bare = is_blank or numberer.is_bare(is_cover=is_cover)
+        about = Numbered(index, numbers[index], heads.get(index), bare)
+        pages.append(numberer.page(ink, area, about))
     return tuple(pages)
+
+
+class Numbered(NamedTuple):
+    """What a page gets besides its text. at: its index; is_bare: whether it shows no number."""
+
+    at: int
+    number: Number
+    head: Frame | None
+    is_bare: bool
+
+
+class Numberer:
+    """Finishes the pages of one document."""
+
+    def __init__(self, setter: Setter) -> None:
+        self._setter = setter
+        self._by_area: dict[int, _Folios] = {}
+        self._on_cover = setter.document.sheet.page.number.on_cover
+
+    def is_bare(self, *, is_cover: bool) -> bool:
+        """Tell whether a page of the text, or a cover or colophon, shows no number."""
+        return is_cover and not self._on_cover
+
+    def page(self, ink: Ink, area: Area, about: Numbered) -> Page:
+        """Return a finished page."""
+        folios = self._by_area.get(id(area))
+        if folios is None:
+            folios = self._by_area[id(area)] = _Folios(self._setter, area)
+        return folios.page(ink, about)
 
 
 class _Folios:
@@ -47,13 +77,13 @@ class _Folios:
         self._style = setter.document.sheet.style(self._number.style)
         self._place = Place(self._page.width, self._page.height, setter.document.lang)
 
-    def page(self, ink: Ink, index: int, number: Number, head: Frame | None, is_bare: bool) -> Page:
-        """Return a finished page; index from 0; is_bare: whether it shows no number."""
-        frames = ink.frames if head is None else [head, *ink.frames]
-        if number.format and not is_bare and (index or self._number.on_first):
-            frames = [*frames, self._folio(number.text, index)]
+    def page(self, ink: Ink, about: Numbered) -> Page:
+        """Return a finished page."""
+        frames = ink.frames if about.head is None else [about.head, *ink.frames]
+        if about.number.format and not about.is_bare and (about.at or self._number.on_first):
+            frames = [*frames, self._folio(about.number.text, about.at)]
         width, height = self._page.width, self._page.height
-        return Page(width, height, number.label, tuple(frames), tuple(ink.links))
+        return Page(width, height, about.number.label, tuple(frames), tuple(ink.links))
 
     def _folio(self, text: str, index: int) -> Frame:
         """Return the frame of a folio; the middle of its digits lies `distance` off the area."""

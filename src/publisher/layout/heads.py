@@ -3,7 +3,8 @@
 A page that begins a chapter has none, nor has a cover or colophon.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from publisher.layout.area import Area
 from publisher.layout.flow import Ink, Point
@@ -29,20 +30,56 @@ def running_heads(filled: Filled, setter: Setter, covers: Collection[int]) -> di
 
     covers: index of each page that never has one: covers, colophons and blank pages.
     """
-    page = setter.document.sheet.page
-    if not page.head.text and not page.head.even:
+    heads = RunningHeads(setter)
+    if not heads.wanted:
         return {}
-    writers: dict[int, _Heads] = {}
+    entries: dict[int, list[OutlineEntry]] = {}
+    for entry in setter.document.outline:
+        place = filled.destinations.get(entry.target)
+        if place is not None:
+            entries.setdefault(place.page, []).append(entry)
     found: dict[int, Frame] = {}
-    openings = frozenset(_openings(setter.document))
-    titles = _Titles(setter.document, filled)
-    for index, ink in enumerate(filled.pages):
-        text = titles.of(index, page.head.shown(index + 1, two_sided=page.two_sided))
-        if text and index not in covers and not _begins(ink, openings):
-            area = filled.areas[index]
-            writer = writers.setdefault(id(area), _Heads(setter, area))
-            found[index] = writer.frame(text, index)
+    for index, (ink, area) in enumerate(zip(filled.pages, filled.areas, strict=True)):
+        head = heads.of(Leaf(index, ink, area, entries.get(index, ())))
+        if head is not None and index not in covers:
+            found[index] = head
     return found
+
+
+class Leaf(NamedTuple):
+    """A page to set a head over. at: its index; entries: those of the outline that begin on it."""
+
+    at: int
+    ink: Ink
+    area: Area
+    entries: Sequence[OutlineEntry]
+
+
+class RunningHeads:
+    """Sets the heads of one document, page by page in order."""
+
+    def __init__(self, setter: Setter) -> None:
+        self._setter = setter
+        self._page = setter.document.sheet.page
+        self._writers: dict[int, _Heads] = {}
+        self._openings = frozenset(_openings(setter.document))
+        self._titles = _Titles(setter.document)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the sheet has heads at all."""
+        return bool(self._page.head.text or self._page.head.even)
+
+    def of(self, leaf: Leaf) -> Frame | None:
+        """Return the head of a page, or None for one that has none."""
+        wanted = self._page.head.shown(leaf.at + 1, two_sided=self._page.two_sided)
+        text = self._titles.of(leaf.entries, wanted)
+        if not text or _begins(leaf.ink, self._openings):
+            return None
+        writer = self._writers.get(id(leaf.area))
+        if writer is None:
+            writer = self._writers[id(leaf.area)] = _Heads(self._setter, leaf.area)
+        return writer.frame(text, leaf.at)
 
 
 def _openings(document: ResolvedDocument) -> Iterator[str]:
@@ -61,23 +98,18 @@ def _begins(ink: Ink, openings: frozenset[str]) -> bool:
 class _Titles:
     """What pages stand under."""
 
-    def __init__(self, document: ResolvedDocument, filled: Filled) -> None:
+    def __init__(self, document: ResolvedDocument) -> None:
         self._title = title_of(document)
-        self._on: dict[int, list[OutlineEntry]] = {}
-        for entry in document.outline:
-            place = filled.destinations.get(entry.target)
-            if place is not None and entry.title.strip():
-                self._on.setdefault(place.page, []).append(entry)
         self._above: dict[int, OutlineEntry] = {}
 
-    def of(self, index: int, wanted: str) -> str:
+    def of(self, entries: Sequence[OutlineEntry], wanted: str) -> str:
         """Return the text of a head; wanted: as in `RunningHead`. To be asked page by page.
 
         The first heading of the level that begins on the page; else the one that goes on there;
         else, where there is none of the level, the nearest above it. A text without a title shows
         its headings of level 1 instead.
         """
-        here = self._on.get(index, ())
+        here = [entry for entry in entries if entry.title.strip()]
         for entry in here:
             self._above = {
                 level: each for level, each in self._above.items() if level < entry.level

@@ -1,6 +1,6 @@
 """The page being filled: what stands where, drawn when nothing on it moves any more."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import NamedTuple
 
@@ -15,15 +15,24 @@ from publisher.layout.pages import Box, Destination, Frame
 class Filled:
     """What pages hold before they have folios.
 
-    pages: ink in order; areas: the type area of each; blanks: index of each page that is left
-    empty; destinations: by id; note_pages: page of the first reference of each note.
+    count: of pages so far; pages: their ink in order, as far as it was not taken away; areas: the
+    type area of each of these; blanks: index of each page that is left empty; destinations: by id;
+    note_pages: page of the first reference of each note. targets: the blocks whose place is
+    wanted, None for all.
     """
 
+    targets: Collection[str] | None = None
+
+    count: int = 0
     pages: list[Ink] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     blanks: set[int] = field(default_factory=set)
     destinations: dict[str, Destination] = field(default_factory=dict)
     note_pages: dict[str, int] = field(default_factory=dict)
+
+    def wants(self, block: str) -> bool:
+        """Tell whether the place of a block is to be remembered."""
+        return self.targets is None or block in self.targets
 
 
 class Placed(NamedTuple):
@@ -73,6 +82,7 @@ def new_leaf(area: Area, index: int) -> Leaf:
 def draw_leaf(leaf: Leaf, filled: Filled) -> None:
     """Append a page to those that are filled: text, then what floats, then notes."""
     ink = Ink()
+    filled.count += 1
     filled.pages.append(ink)
     filled.areas.append(leaf.area)
     for placed in leaf.placed:
@@ -103,14 +113,14 @@ def _draw_floats(leaf: Leaf, foot: Foot, column: int) -> None:
 def _draw(placed: Placed, ink: Ink, filled: Filled) -> None:
     flow, start, end, x, y = placed
     flow.body.draw(flow, start, end, Point(x, y), ink)
-    if start == 0 or flow.notes or flow.anchors:
+    if flow.notes or flow.anchors or (start == 0 and filled.wants(flow.block)):
         _remember(placed, filled)
 
 
 def _remember(placed: Placed, filled: Filled) -> None:
     """Remember where the block begins, what begins in it, and the notes that it refers to."""
     flow, start, end, _x, y = placed
-    page, known = len(filled.pages) - 1, filled.destinations
+    page, known = filled.count - 1, filled.destinations
     if start == 0 and flow.block not in known:
         known[flow.block] = Destination(page, max(y, 0.0))
     if flow.anchors:

@@ -5,6 +5,7 @@ from publisher.layout.leaf import Filled
 from publisher.model.nodes import Block, Division, DivisionKind, PageBreak
 from publisher.model.ordinals import han_number, roman
 from publisher.resolve.document import ResolvedDocument
+from publisher.styles import PageSetup
 
 _BEFORE_BODY = frozenset({DivisionKind.COVER, DivisionKind.FRONT_MATTER})
 
@@ -41,13 +42,18 @@ def numbers_of(document: ResolvedDocument, filled: Filled) -> list[Number]:
     page, total = document.sheet.page, len(filled.pages)
     before = 0 if page.number.front is None else _body_page(document, filled)
     found = []
-    for index in range(total):
-        is_front = index < before
-        count, last = (index + 1, before) if is_front else (index - before + 1, total - before)
-        shown = page.number.shown(index + 1, two_sided=page.two_sided)
-        shown = (page.number.front or "") if is_front else shown
-        found.append(Number(count, last, _label(shown, count), shown))
+    for index in range(before):
+        front = page.number.front or ""
+        found.append(Number(index + 1, before, _label(front, index + 1), front))
+    rest = total - before
+    found += [body_number(page, before + at, at + 1, rest) for at in range(rest)]
     return found
+
+
+def body_number(page: PageSetup, index: int, count: int, total: int) -> Number:
+    """Return the number of a page of the body; index: from 0."""
+    shown = page.number.shown(index + 1, two_sided=page.two_sided)
+    return Number(count, total, _label(shown, count), shown)
 
 
 def _label(shown: str, count: int) -> str:

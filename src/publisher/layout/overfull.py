@@ -9,7 +9,7 @@ from publisher.model.walk import block_children, walk
 from publisher.resolve.document import ResolvedDocument
 
 
-def overfull(setter: Setter) -> Iterator[Diagnostic]:
+def overfull_blocks(setter: Setter) -> Iterator[Diagnostic]:
     """Yield a warning for each block with a line or word that does not fit its column.
 
     Of a table in which that happens in several cells it is said once.

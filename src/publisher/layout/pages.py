@@ -4,9 +4,9 @@ Lengths in pt; x grows to the right from the left page edge, y downwards from th
 What a novel has by the ten thousand is a named tuple: made in 0.8 µs, a frozen dataclass in 3.6.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from publisher.fonts import Face
 from publisher.frozen import frozen
@@ -284,6 +284,58 @@ class PagedOutline:
     destination: Destination
 
 
+class Sheet(NamedTuple):
+    """A page that is finished. marks: in the order of drawing; links: the element of each link."""
+
+    page: Page
+    marks: tuple[Mark, ...]
+    links: tuple[int, ...]
+
+
+@frozen
+class Ending:
+    """What is known of an edition when its last page is finished.
+
+    destinations: by id of a block or note; elements: of the structure tree.
+    """
+
+    outline: tuple[PagedOutline, ...]
+    destinations: Mapping[str, Destination]
+    metadata: Metadata
+    title: str
+    lang: str
+    identifier: str
+    modified: str
+    elements: tuple[Element, ...]
+
+
+class Paged(Protocol):
+    """An edition page by page. images: by the source of their pictures."""
+
+    @property
+    def images(self) -> Mapping[str, Resource]:
+        """The pictures, by the source that items name."""
+
+    @property
+    def lang(self) -> str:
+        """BCP 47 tag of the edition."""
+
+    @property
+    def vertical(self) -> bool:
+        """Whether lines go down, and pages follow each other from right to left."""
+
+    @property
+    def elements(self) -> Sequence[Element]:
+        """Those of the structure tree that the pages so far mention, more with each page."""
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the pages in order; each may be forgotten before the next is finished."""
+
+    @property
+    def ending(self) -> Ending:
+        """What is known when all pages were asked for."""
+
+
 @frozen
 class PagedDocument:
     """All pages of an edition. destinations: by id of a block or note.
@@ -302,3 +354,26 @@ class PagedDocument:
     images: Mapping[str, Resource]
     tree: Tree
     vertical: bool = False
+
+    @property
+    def elements(self) -> Sequence[Element]:
+        """Those of the structure tree."""
+        return self.tree.elements
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the pages in order."""
+        yield from map(Sheet, self.pages, self.tree.marks, self.tree.links)
+
+    @property
+    def ending(self) -> Ending:
+        """All but the pages."""
+        return Ending(
+            self.outline,
+            self.destinations,
+            self.metadata,
+            self.title,
+            self.lang,
+            self.identifier,
+            self.modified,
+            self.tree.elements,
+        )

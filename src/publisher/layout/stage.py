@@ -18,7 +18,7 @@ from publisher.layout.heads import running_heads
 from publisher.layout.kept import KeptPassages, unseen
 from publisher.layout.leaf import Filled
 from publisher.layout.numbers import Number, body_start, numbers_of
-from publisher.layout.pages import Destination, PagedDocument, PagedOutline
+from publisher.layout.pages import Destination, Element, Ending, PagedDocument, PagedOutline
 from publisher.layout.setting import Place, Setter
 from publisher.layout.tagging import tree_of
 from publisher.model.nodes import NoteKind
@@ -46,12 +46,12 @@ def lay_out(document: ResolvedDocument) -> Laid:
     their first reference; endnotes, and notes whose mark is drawn nowhere (in the base of a ruby,
     say), at the end of the text. `resolve` named the pictures and characters that are missing.
     """
-    with _without_collection():
+    with quietly():
         return _laid(document)
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def quietly() -> Iterator[None]:
     """Keep the cycle collector quiet: layout makes no cycles, and 300,000 objects that stay.
 
     Looking through them again and again is a fifth of a novel's time. At the end they join the
@@ -80,10 +80,11 @@ def _laid(document: ResolvedDocument) -> Laid:
     heads = running_heads(filled, setter, covers | filled.blanks)
     pages = number_pages(filled, setter, covers, heads, numbers)
     tree = tree_of(pages, document.lang, ranks_in_order(document))
+    ending = ending_of(document, filled, tree.elements)
     paged = PagedDocument(
         pages=pages,
-        outline=tuple(_outline(document, filled)),
-        destinations=MappingProxyType(filled.destinations),
+        outline=ending.outline,
+        destinations=ending.destinations,
         metadata=document.metadata,
         title=document.title,
         lang=document.lang,
@@ -93,7 +94,21 @@ def _laid(document: ResolvedDocument) -> Laid:
         tree=tree,
         vertical=document.sheet.page.vertical,
     )
-    return Laid(paged, _overfull(setter))
+    return Laid(paged, overfull(setter))
+
+
+def ending_of(document: ResolvedDocument, filled: Filled, elements: Sequence[Element]) -> Ending:
+    """Return what is known of a document when its pages are full."""
+    return Ending(
+        outline=tuple(_outline(document, filled)),
+        destinations=MappingProxyType(filled.destinations),
+        metadata=document.metadata,
+        title=document.title,
+        lang=document.lang,
+        identifier=document.identifier,
+        modified=document.modified,
+        elements=tuple(elements),
+    )
 
 
 def _turned(document: ResolvedDocument, filled: Filled) -> Setter:
@@ -145,7 +160,7 @@ def _with_body(flows: list[Flow], document: ResolvedDocument) -> list[Flow]:
     return flows
 
 
-def _back(composer: Composer, place: Place) -> list[Flow]:
+def back(composer: Composer, place: Place) -> list[Flow]:
     """Return the flows that a sheet puts behind those of the document and its endnotes."""
     if not composer.document.sheet.matter.colophon:
         return []
@@ -221,7 +236,7 @@ def _attempt(
         from publisher.layout.endnotes import with_endnotes
 
         flows = with_endnotes(composer, flows, notes, place)
-    flows += _back(composer, place)
+    flows += back(composer, place)
     if not drawn:
         flows, notes = unseen(flows), {name: unseen(own) for name, own in notes.items()}
     return fill(flows, notes, area), setter
@@ -253,10 +268,10 @@ def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutlin
         yield PagedOutline(entry.level, entry.title, place)
 
 
-def _overfull(setter: Setter) -> tuple[Diagnostic, ...]:
+def overfull(setter: Setter) -> tuple[Diagnostic, ...]:
     """Return what is to be said of lines and words that do not fit their columns."""
     if not setter.overfull and not setter.divided:
         return ()
-    from publisher.layout.overfull import overfull
+    from publisher.layout.overfull import overfull_blocks
 
-    return tuple(overfull(setter))
+    return tuple(overfull_blocks(setter))

@@ -25,6 +25,7 @@ from publisher.layout.pages import (
 
 _TOP = 0
 _WITHIN = attrgetter("within")
+_PARAGRAPH = Element(Structure.PARAGRAPH, _TOP)
 
 
 def tree_of(pages: Sequence[Page], lang: str, ranks: Mapping[str, int]) -> Tree:
@@ -32,13 +33,13 @@ def tree_of(pages: Sequence[Page], lang: str, ranks: Mapping[str, int]) -> Tree:
 
     lang: BCP 47 tag of the document; ranks: of title and headings, by id of the block.
     """
-    tagger = _Tagger(lang, ranks)
+    tagger = Tagger(lang, ranks)
     marks = tuple([tuple(tagger.marks(page)) for page in pages])
-    links = tuple([tuple([tagger.link(link.key) for link in page.links]) for page in pages])
+    links = tuple([tagger.links(page) for page in pages])
     return Tree(tuple(tagger.elements), marks, links)
 
 
-class _Tagger:
+class Tagger:
     """The elements found so far, in the order of reading."""
 
     def __init__(self, lang: str, ranks: Mapping[str, int]) -> None:
@@ -65,9 +66,13 @@ class _Tagger:
             else:
                 yield from self._divided(items, leaf)
 
-    def link(self, key: str) -> int:
-        """Return the element of a link; one whose text no face can draw has none of its own."""
-        return self._element(Enclosure(Structure.LINK, key), _TOP)
+    def links(self, page: Page) -> tuple[int, ...]:
+        """Return the element of each link; one whose text no face can draw has none of its own."""
+        if not page.links:
+            return ()
+        return tuple(
+            [self._element(Enclosure(Structure.LINK, link.key), _TOP) for link in page.links]
+        )
 
     def _divided(self, items: tuple[Item, ...], leaf: int) -> Iterator[Mark]:
         """Yield the items of a frame by what they belong to."""
@@ -104,12 +109,16 @@ class _Tagger:
     def _paragraph(self, frame: Frame, around: int) -> int:
         found = self._paragraphs.get(frame.block)
         if found is None:
-            rank = self._ranks.get(frame.block, 0)
-            kind = Structure.HEADING if rank else Structure.PARAGRAPH
-            lang = frame.lang if frame.lang != self._lang else ""
-            parent = self._body(around)
-            found = self._paragraphs[frame.block] = len(self.elements)
-            self.elements.append(Element(kind, parent, lang, rank))
+            rank, parent = self._ranks.get(frame.block, 0), self._body(around)
+            found = len(self.elements)
+            if rank or parent or frame.lang != self._lang:
+                kind = Structure.HEADING if rank else Structure.PARAGRAPH
+                lang = frame.lang if frame.lang != self._lang else ""
+                self.elements.append(Element(kind, parent, lang, rank))
+            else:
+                self.elements.append(_PARAGRAPH)  # one for all, since a novel has ten thousand
+            if frame.goes_on or parent or not frame.whole:  # else nothing of it comes again
+                self._paragraphs[frame.block] = found
         return found
 
     def _element(self, about: Enclosure, parent: int) -> int:

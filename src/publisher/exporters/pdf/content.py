@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias, assert_never, cast
 
+from publisher.exporters.pdf.codes import Fonts, LiveCodes, Shown
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, number
 from publisher.fonts import Face
@@ -43,13 +44,14 @@ def page_content(
     height: float,
     marks: Iterable[Mark],
     tags: Sequence[str],
-    codes: Mapping[Face, Codes],
+    codes: Fonts,
     image: Callable[[str], str | None],
 ) -> bytes:
     """Return the content stream of a page.
 
     tags: the structure type of each element; image: gives the resource name of a picture, or None
-    for one that cannot be drawn. Marks with something to draw count from 0 (14.7.4.2).
+    for one that cannot be drawn. Marks with something to draw count from 0 (14.7.4.2). Raises
+    NotSettledError where codes are not known yet.
     """
     painter = _Painter(height, codes, image)
     parts: list[bytes] = []
@@ -75,9 +77,7 @@ def page_content(
 class _Painter:
     """Turns the items of one page into operators, a line each."""
 
-    def __init__(
-        self, height: float, codes: Mapping[Face, Codes], image: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, height: float, codes: Fonts, image: Callable[[str], str | None]) -> None:
         self._height = height
         self._codes = codes
         self._image = image
@@ -141,7 +141,8 @@ class _Painter:
     def _vertical(self, runs: Iterable[Glyphs], parts: list[bytes]) -> None:
         from publisher.exporters.pdf.vertical import vertical_text
 
-        vertical_text(runs, self._height, self._codes, parts)
+        settled = cast("Mapping[Face, Codes]", self._codes)  # pages of vertical lines wait for them
+        vertical_text(runs, self._height, settled, parts)
 
     # --------------------------------------------------------------- drawings
 
@@ -253,7 +254,7 @@ def actual(text: str, shown: bytes) -> bytes:
     return b"/Span <</ActualText <%b>>> BDC %b EMC" % (_utf16(text), shown)
 
 
-def _bridged(run: Glyphs, codes: Codes) -> Iterator[bytes]:
+def _bridged(run: Glyphs, codes: LiveCodes | Codes) -> Iterator[bytes]:
     """Yield operators that show a run whose blanks must not be read as spaces.
 
     Glyphs before a blank have it as part of their advance, where the face has such glyphs. Else the
@@ -303,7 +304,7 @@ def _blank(gap: float) -> int:
     return next((each for each in _BLANKS if gap - each / 1000 < LIKE_A_SPACE), _BLANKS[-1])
 
 
-def _widened(run: Glyphs, wide: Mapping[int, int], codes: Codes, unit: float) -> bytes:
+def _widened(run: Glyphs, wide: Mapping[int, int], codes: LiveCodes | Codes, unit: float) -> bytes:
     """Return the operator that shows a run, its glyphs with blanks as part of them."""
     chars, kerns = [*run.text], dict(run.kerns)
     for index, blank in wide.items():
@@ -327,12 +328,24 @@ def _kerned(text: str, kerns: Kerns, codes: Mapping[int, bytes], unit: float) ->
     pt is of them, less than 0. The codec takes two thirds of the time of `str.translate`.
     """
     parts, start = [b" [("], 0
+    shown = charmap_encode(text, "strict", codes)[0]
+    if isinstance(codes, Shown) and codes.even:
+        for index, points in kerns:
+            end = 2 * index + 2
+            parts += (shown[start:end], _moved(points * unit))
+            start = end
+        return _closed(parts, shown[start:])
     for index, points in kerns:
         literal = charmap_encode(text[start : index + 1], "strict", codes)[0]
         parts += (literal, _moved(points * unit))
         start = index + 1
-    if start < len(text):
-        parts += (charmap_encode(text[start:], "strict", codes)[0], b")] TJ\n")
+    return _closed(parts, charmap_encode(text[start:], "strict", codes)[0])
+
+
+def _closed(parts: list[bytes], last: bytes) -> list[bytes]:
+    """Return the pieces of a TJ with its last string, if that shows anything."""
+    if last:
+        parts += (last, b")] TJ\n")
     else:
         parts[-1] = parts[-1][:-1]
         parts.append(b"] TJ\n")

@@ -1,139 +1,146 @@
 """The whole file: fonts, pages, outline, metadata, in an order that never changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.base import PagedFormat
-from publisher.exporters.pdf.content import blanks_after, page_content
-from publisher.exporters.pdf.faces import Codes, assign, embed
+from publisher.exporters.pdf.codes import Fonts, NotSettledError
+from publisher.exporters.pdf.content import page_content
 from publisher.exporters.pdf.images import Images
 from publisher.exporters.pdf.intent import add_output_intent
 from publisher.exporters.pdf.metadata import add_xmp, information
 from publisher.exporters.pdf.navigation import add_outline, annotations, page_labels
 from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
-from publisher.exporters.pdf.structure import LinkObject, add_structure, tag_names
-from publisher.fonts import Face
-from publisher.layout.pages import Glyphs, Item, Page, PagedDocument, Sideways, Upright
-from publisher.typography.known import distinct
+from publisher.exporters.pdf.structure import (
+    LinkObject,
+    Trace,
+    Traced,
+    add_structure,
+    tag_names,
+    trace_of,
+)
+from publisher.frozen import changeable
+from publisher.layout.pages import Page, Paged, Sheet
 
 
-def export(document: PagedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
+def export(document: Paged, out: BinaryIO) -> Sequence[Diagnostic]:
     """Write a PDF 1.7 file to `out`; return the pictures that could not be drawn.
 
     Raises PublishError for a font file that cannot be used.
     """
-    package = Package()
-    codes = _codes(document.pages, vertical=document.vertical)
-    images = Images(package, document.images, document.lang)
-    tags = tag_names(document.tree.elements)
-    contents = [
-        package.add_stream(page_content(page.height, marks, tags, codes, images.resource))
-        for page, marks in zip(document.pages, document.tree.marks, strict=True)
-    ]
-    resources = package.add(_resources(codes, images, package))
-    first = package.reserve(len(contents) + 1)
-    links = _add_pages(document, first, contents, package.number_of(resources), package)
-    pages = range(first, first + len(contents))
-    root = dictionary(
-        Type=name("Catalog"),
-        Pages=b"%d 0 R" % pages.stop,
-        StructTreeRoot=add_structure(document.tree, tags, pages, links, package),
-        MarkInfo=dictionary(Marked="true"),
-        OutputIntents=array(add_output_intent(package)),
-        Lang=text_string(document.lang),
-        Metadata=add_xmp(document, package),
-        Outlines=add_outline(document, pages, package),
-        PageMode=name("UseOutlines") if document.outline else None,
-        PageLabels=page_labels(document.pages),
-        ViewerPreferences=dictionary(
-            DisplayDocTitle="true", Direction=name("R2L") if document.vertical else None
-        ),
-    )
-    package.write(package.add(root), package.add(information(document)), out)
-    return tuple(images.diagnostics)
+    writer = _Writer(document, out)
+    for sheet in document.sheets():
+        writer.add(sheet)
+    writer.finish()
+    return tuple(writer.images.diagnostics)
 
 
-def _codes(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Codes]:
-    """Return the codes of all faces that draw, in the order of their first use."""
-    texts: dict[Face, list[str]] = {}
-    blanks: dict[Face, set[tuple[str, int]]] = {}
-    face, known = None, list[str]()  # runs in a row share a face, and hashing one is slow
-    for item in _drawn(pages):
-        if isinstance(item, Glyphs):
-            if item.face is not face:
-                face = item.face
-                known = texts.setdefault(face, [])
-            lies = vertical and isinstance(item, Upright | Sideways)  # which fill blanks otherwise
-            if item.gap or item.loose or lies:
-                known.append(" ")
-            if (item.gap or item.loose) and not lies:
-                wide = blanks_after(item).items()
-                blanks.setdefault(face, set()).update((item.text[at], each) for at, each in wide)
-            known.append(item.text)
-    standing = _standing(pages) if vertical else {}
-    return {
-        face: assign(
-            face,
-            distinct("".join(used)),
-            f"F{index}",
-            blanks.get(face, ()),
-            standing.get(face, frozenset()),
-        )
-        for index, (face, used) in enumerate(texts.items(), start=1)
-    }
+@changeable
+class _Drawn:
+    """What is kept of a page: all but its frames.
 
-
-def _drawn(pages: Sequence[Page]) -> Iterable[Item]:
-    frames = chain.from_iterable([page.frames for page in pages])
-    return chain.from_iterable([frame.items for frame in frames])
-
-
-def _standing(pages: Sequence[Page]) -> dict[Face, frozenset[str]]:
-    """Return the characters that stand upright in vertical lines, by face, and spaces."""
-    texts: dict[Face, list[str]] = {}
-    for item in _drawn(pages):
-        if isinstance(item, Upright):
-            texts.setdefault(item.face, []).append(f"{item.text} ")
-    return {face: frozenset("".join(used)) for face, used in texts.items()}
-
-
-def _resources(codes: Mapping[Face, Codes], images: Images, package: Package) -> Any:
-    fonts: dict[str, Any] = {}
-    for each in codes.values():
-        fonts |= embed(each, package)
-    pictures = dict(images.references)
-    return dictionary(
-        Font=dictionary(**fonts), XObject=dictionary(**pictures) if pictures else None
-    )
-
-
-def _add_pages(
-    document: PagedDocument, first: int, contents: Sequence[Any], resources: Any, package: Package
-) -> list[LinkObject]:
-    """Add pages and their links under the numbers from `first` on, their tree at the last.
-
-    Return the links, each with where it belongs. Pages are formatted at once, since a book has a
-    thousand.
+    content: number of its content stream, 0 while it waits for codes.
     """
-    pages = range(first, first + len(contents))
-    heights = [page.height for page in document.pages]
-    bodies: list[bytes] = []
-    links: list[LinkObject] = []
-    for at, page in enumerate(document.pages):
-        own: list[int] = []
-        for index, link in annotations(page, document.destinations, pages, heights):
-            link["StructParent"] = len(pages) + len(links)
-            own.append(package.number_of(package.add(link)))
-            links.append(LinkObject(document.tree.links[at][index], own[-1], at))
-        content = package.number_of(contents[at])
-        entries = f"/Parent {pages.stop} 0 R/Resources {resources} 0 R/Contents {content} 0 R"
-        bodies.append(_page(page, at, entries, own))
-    tree = f"<</Type/Pages/Count {len(pages)}/Kids{_several(pages)}>>"
-    package.settle(first, [*bodies, tree.encode()])
-    return links
+
+    page: Page
+    links: Sequence[int]
+    trace: Trace
+    content: int = 0
+
+
+class _Writer:
+    """Writes the pages of one file as they come."""
+
+    def __init__(self, document: Paged, out: BinaryIO) -> None:
+        self._document = document
+        self._package, self._fonts = Package(out), Fonts(vertical=document.vertical)
+        self.images = Images(self._package, document.images, document.lang)
+        self._tags: list[str] = []
+        self._drawn: list[_Drawn] = []
+        self._waiting: list[tuple[_Drawn, Sheet]] = []
+
+    def add(self, sheet: Sheet) -> None:
+        """Draw a page, or keep it until the codes of its characters are known."""
+        drawn = _Drawn(_bare(sheet.page), sheet.links, trace_of(sheet.marks))
+        self._drawn.append(drawn)
+        known = self._document.elements
+        self._tags += tag_names(known[len(self._tags) :])
+        try:
+            drawn.content = self._content(sheet)
+        except NotSettledError:
+            self._waiting.append((drawn, sheet))
+
+    def _content(self, sheet: Sheet) -> int:
+        image = self.images.resource
+        content = page_content(sheet.page.height, sheet.marks, self._tags, self._fonts, image)
+        return self._package.write_stream(content)
+
+    def finish(self) -> None:
+        """Write what all pages share."""
+        package, ending = self._package, self._document.ending
+        self._fonts.settle([sheet.page for _drawn, sheet in self._waiting])
+        for drawn, sheet in self._waiting:
+            drawn.content = self._content(sheet)
+        bare = [drawn.page for drawn in self._drawn]
+        resources = package.number_of(package.add(self._resources()))
+        first = package.reserve(len(bare) + 1)
+        pages = range(first, first + len(bare))
+        links = self._add_pages(pages, resources)
+        traces = [drawn.trace for drawn in self._drawn]
+        traced = Traced(ending.elements, traces, links, pages)
+        root = dictionary(
+            Type=name("Catalog"),
+            Pages=b"%d 0 R" % pages.stop,
+            StructTreeRoot=add_structure(traced, self._tags, package),
+            MarkInfo=dictionary(Marked="true"),
+            OutputIntents=array(add_output_intent(package)),
+            Lang=text_string(ending.lang),
+            Metadata=add_xmp(ending, package),
+            Outlines=add_outline(ending.outline, pages, [each.height for each in bare], package),
+            PageMode=name("UseOutlines") if ending.outline else None,
+            PageLabels=page_labels(bare),
+            ViewerPreferences=dictionary(
+                DisplayDocTitle="true", Direction=name("R2L") if self._document.vertical else None
+            ),
+        )
+        package.finish(package.add(root), package.add(information(ending)))
+
+    def _resources(self) -> Any:
+        pictures = dict(self.images.references)
+        return dictionary(
+            Font=dictionary(**self._fonts.embed(self._package)),
+            XObject=dictionary(**pictures) if pictures else None,
+        )
+
+    def _add_pages(self, pages: range, resources: int) -> list[LinkObject]:
+        """Add pages and their links under the numbers kept for them, their tree behind the last.
+
+        Return the links, each with where it belongs. Pages are formatted at once, since a book
+        has a thousand.
+        """
+        package, destinations = self._package, self._document.ending.destinations
+        heights = [drawn.page.height for drawn in self._drawn]
+        bodies: list[bytes] = []
+        links: list[LinkObject] = []
+        for at, drawn in enumerate(self._drawn):
+            own: list[int] = []
+            for index, link in annotations(drawn.page, destinations, pages, heights):
+                link["StructParent"] = len(pages) + len(links)
+                own.append(package.number_of(package.add(link)))
+                links.append(LinkObject(drawn.links[index], own[-1], at))
+            shared = f"/Parent {pages.stop} 0 R/Resources {resources} 0 R"
+            entries = f"{shared}/Contents {drawn.content} 0 R"
+            bodies.append(_page(drawn.page, at, entries, own))
+        tree = f"<</Type/Pages/Count {len(pages)}/Kids{_several(pages)}>>"
+        package.settle(pages.start, len(pages) + 1, [*bodies, tree.encode()])
+        return links
+
+
+def _bare(page: Page) -> Page:
+    """Return a page without what stands on it."""
+    return Page(page.width, page.height, page.label, (), page.links)
 
 
 def _page(page: Page, index: int, entries: str, links: Sequence[int]) -> bytes:

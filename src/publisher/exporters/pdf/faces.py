@@ -4,7 +4,7 @@ Every character has a code of its own, even where two share a glyph (⼈ and 人
 copied text is the text that was set. Source: ISO 32000-1, 9.7 (composite fonts), 9.10.3.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +16,7 @@ from publisher.fonts.vertical import VERTICAL
 from publisher.frozen import frozen
 
 _SPACE = ord(" ")
-_STAND_INS = 0x100000
+STAND_INS = 0x100000
 """Plane 16, for private use: no text that is drawn has its characters."""
 
 
@@ -56,7 +56,7 @@ def assign(
     chars: Iterable[str],
     resource: str,
     blanks: Iterable[tuple[str, int]] = (),
-    upright: frozenset[str] = frozenset(),
+    upright: Collection[str] = (),
 ) -> Codes:
     """Return codes for the characters of a face. Raises PublishError for a broken font file.
 
@@ -75,7 +75,7 @@ def assign(
     widened = {first + index: ord(char) for index, (char, _) in enumerate(wider)}
     standing = _forms(made, upright, code_of, shared)
     shown = _table(points, code_of)
-    shown |= {_STAND_INS + code: _literal(code) for code in widened}
+    shown |= {STAND_INS + code: literal(code) for code in widened}
     forms = {code: point for point, code in standing.items() if chr(point) not in shared}
     return Codes(
         face,
@@ -90,7 +90,7 @@ def assign(
         ),
         frozenset(shared),
         made.widths[made.glyphs[_SPACE]] / 1000 if _SPACE in made.glyphs else 0.0,
-        {each: chr(_STAND_INS + first + index) for index, each in enumerate(wider)},
+        {each: chr(STAND_INS + first + index) for index, each in enumerate(wider)},
         _table([ord(char) for char in upright], code_of | standing) if upright else {},
     )
 
@@ -118,7 +118,7 @@ def _code_of(made: Subset, points: Sequence[int]) -> tuple[dict[int, int], set[s
 
 
 def _forms(
-    made: Subset, upright: frozenset[str], code_of: Mapping[int, int], shared: set[str]
+    made: Subset, upright: Collection[str], code_of: Mapping[int, int], shared: set[str]
 ) -> dict[int, int]:
     """Return the codes of the forms for vertical lines, by code point.
 
@@ -146,9 +146,9 @@ def _forms(
 
 def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, bytes]:
     """Return the translation table; a character without a glyph draws .notdef or nothing."""
-    lacking = _literal(0)
+    lacking = literal(0)
     return {
-        point: _literal(code_of[point])
+        point: literal(code_of[point])
         if point in code_of
         else (b"" if draws_nothing(chr(point)) else lacking)
         for point in points
@@ -158,7 +158,7 @@ def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, bytes
 _ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"})
 
 
-def _literal(code: int) -> bytes:
+def literal(code: int) -> bytes:
     """Return a code as the two bytes of a literal string, escaped (7.3.4.2).
 
     Half as long as hexadecimal digits, so half the work of compressing it.

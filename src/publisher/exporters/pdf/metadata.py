@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publisher.exporters.pdf.package import Package, dictionary, name, text_string
-from publisher.layout.pages import PagedDocument
+from publisher.layout.pages import Ending
 
 PRODUCER = "publisher"
 
@@ -46,7 +46,7 @@ _FOOT = """</rdf:Description>
 <?xpacket end="r"?>"""
 
 
-def information(document: PagedDocument) -> Any:
+def information(document: Ending) -> Any:
     """Return the document information dictionary."""
     date = text_string(_pdf_date(document.modified))
     return dictionary(
@@ -70,13 +70,13 @@ def _pdf_date(moment: str) -> str:
     return "D:" + "".join(char for char in moment if char.isdigit()) + "Z"
 
 
-def add_xmp(document: PagedDocument, package: Package) -> Any:
+def add_xmp(document: Ending, package: Package) -> Any:
     """Add the metadata stream, uncompressed as archives want it, and return its reference."""
     body = _HEAD + "\n".join(_properties(document)) + "\n" + _FOOT
     return package.add_raw(body.encode(), {"Type": name("Metadata"), "Subtype": name("XML")})
 
 
-def _properties(document: PagedDocument) -> Iterator[str]:
+def _properties(document: Ending) -> Iterator[str]:
     metadata = document.metadata
     yield _alternatives("dc:title", document.title)
     people = "".join(f"<rdf:li>{_xml(person.name)}</rdf:li>" for person in metadata.creators)

@@ -7,7 +7,7 @@ from typing import Any
 from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
 from publisher.frozen import changeable
-from publisher.layout.pages import Destination, Hyperlink, Page, PagedDocument, PagedOutline
+from publisher.layout.pages import Destination, Hyperlink, Page, PagedOutline
 from publisher.model.ordinals import roman_value
 
 
@@ -28,12 +28,16 @@ def target(place: Destination, pages: Sequence[int], heights: Sequence[float]) -
     return array(b"%d 0 R" % pages[place.page], name("XYZ"), 0, y, "null")
 
 
-def add_outline(document: PagedDocument, pages: Sequence[int], package: Package) -> Any:
+def add_outline(
+    outline: Sequence[PagedOutline],
+    pages: Sequence[int],
+    heights: Sequence[float],
+    package: Package,
+) -> Any:
     """Add the outline and return the reference to it, or None for a text without headings."""
-    if not document.outline:
+    if not outline:
         return None
-    heights = [page.height for page in document.pages]
-    root = _tree(document.outline)
+    root = _tree(outline)
     top = dictionary(Type=name("Outlines"))
     reference = package.add(top)
     _add_children(root, top, reference, package, lambda place: target(place, pages, heights))

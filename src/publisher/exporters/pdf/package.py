@@ -5,7 +5,7 @@ Source: ISO 32000-1, 7.5 (file structure).
 
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
@@ -50,13 +50,18 @@ class Stream(PDFStream):  # type: ignore[misc]
 class Package(PDFDocument):  # type: ignore[misc]
     """Objects numbered as they are added. `add` gives the reference that others hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: BinaryIO) -> None:
         super().__init__(invariant=1, dummyoutline=1)
         self.numberToId.clear()
         self.idToObject.clear()
         self.idToObjectNumberAndVersion.clear()
         self.objectcounter = 0
-        self._settled: dict[int, Sequence[bytes]] = {}
+        self._settled: dict[int, tuple[int, Iterable[bytes]]] = {}
+        self._small: list[tuple[int, bytes]] = []
+        self._packs: dict[int, Sequence[int]] = {}
+        self._out = out
+        self._offsets: dict[int, int] = {}
+        self._at = out.write(_HEADER)
 
     def add(self, entry: Any) -> Any:
         """Number an object and return a reference to it."""
@@ -67,6 +72,18 @@ class Package(PDFDocument):  # type: ignore[misc]
         packed = _deflated(data)
         self.updateSignature(packed)
         return self.add(Stream(PDFDictionary({**_COMPRESSED, **(entries or {})}), packed))
+
+    def write_stream(self, data: bytes) -> int:
+        """Write a compressed stream at once, so that it need not be kept; return its number."""
+        packed = _deflated(data)
+        self.updateSignature(packed)
+        number = self.reserve(1)
+        self._write(number, Stream(PDFDictionary(_COMPRESSED), packed))
+        return number
+
+    def _write(self, number: int, stream: Stream) -> None:
+        self._offsets[number] = self._at
+        self._at += self._out.write(_object(number, stream.format(self)))
 
     def add_raw(self, data: bytes, entries: Mapping[str, Any]) -> Any:
         """Add a stream whose data are encoded already, or must stay readable."""
@@ -84,36 +101,49 @@ class Package(PDFDocument):  # type: ignore[misc]
         self.objectcounter += count
         return first
 
-    def settle(self, first: int, bodies: Sequence[bytes]) -> None:
-        """Bring objects that are formatted already, under numbers that were reserved."""
-        self._settled[first] = bodies
+    def settle(self, first: int, count: int, bodies: Iterable[bytes]) -> None:
+        """Bring objects formatted already, `count` of them, under numbers that were reserved.
 
-    def write(self, root: Any, info: Any, out: BinaryIO) -> None:
-        """Write all objects, small ones packed in streams (7.5.7), and where each of them is."""
-        at, offsets = out.write(_HEADER), dict[int, int]()
-        small: list[tuple[int, bytes]] = []
+        They may be made while the file is written.
+        """
+        self._settled[first] = (count, bodies)
+
+    def finish(self, root: Any, info: Any) -> None:
+        """Write all other objects, small ones packed in streams (7.5.7), and where each is."""
         number = 1
         while number <= self.objectcounter:  # formatting may add objects
-            if (bodies := self._settled.get(number)) is not None:
-                small += enumerate(bodies, start=number)
-                number += len(bodies)
-                continue
-            entry = self.idToObject[self.numberToId[number]]
-            if isinstance(entry, Stream):
-                offsets[number] = at
-                at += out.write(_object(number, entry.format(self)))
-            else:
-                small.append((number, formatted(entry, self, toplevel=1)))
-            number += 1
-        packs = [small[start : start + _PACKED] for start in range(0, len(small), _PACKED)]
-        for own, pack in enumerate(packs, start=number):
-            offsets[own] = at
-            at += out.write(_object(own, _packed(pack).format(self)))
-        last = number + len(packs)
-        offsets[last] = at
-        table = _cross_references(offsets, dict(enumerate(packs, start=number)))
-        out.write(_object(last, self._trailer(table, root, info).format(self)))
-        out.write(b"startxref\n%d\n%%%%EOF\n" % at)
+            count, bodies = self._settled.get(number, (0, ()))
+            for own, body in enumerate(bodies, start=number):
+                self._pack(own, body)
+            if not count and number not in self._offsets:
+                self._write_object(number)
+            number += count or 1
+        self._write_pack()
+        last = self.reserve(1)
+        self._offsets[last] = start = self._at
+        table = _cross_references(self._offsets, self._packs)
+        self._write(last, self._trailer(table, root, info))
+        self._out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _write_object(self, number: int) -> None:
+        entry = self.idToObject[self.numberToId[number]]
+        if isinstance(entry, Stream):
+            self._write(number, entry)
+        else:
+            self._pack(number, formatted(entry, self, toplevel=1))
+
+    def _pack(self, number: int, body: bytes) -> None:
+        """Take a small object, and write those taken so far when they are enough."""
+        self._small.append((number, body))
+        if len(self._small) == _PACKED:
+            self._write_pack()
+
+    def _write_pack(self) -> None:
+        if self._small:
+            number = self.reserve(1)
+            self._write(number, _packed(self._small))
+            self._packs[number] = [own for own, _body in self._small]
+            self._small = []
 
     def _trailer(self, table: Sequence[bytes], root: Any, info: Any) -> Stream:
         """Return the cross-reference stream, which is the trailer too (7.5.8)."""
@@ -130,14 +160,14 @@ class Package(PDFDocument):  # type: ignore[misc]
 
 
 def _cross_references(
-    offsets: Mapping[int, int], packs: Mapping[int, Sequence[tuple[int, bytes]]]
+    offsets: Mapping[int, int], packs: Mapping[int, Sequence[int]]
 ) -> list[bytes]:
     """Return where each object is, by its number (7.5.8.3): where in the file or in which pack."""
     rows = [struct.pack(">BIH", 0, 0, 65535)] * (max(offsets) + 1)
     for number, offset in offsets.items():
         rows[number] = struct.pack(">BIH", 1, offset, 0)
     for own, pack in packs.items():
-        for index, (number, _body) in enumerate(pack):
+        for index, number in enumerate(pack):
             rows[number] = struct.pack(">BIH", 2, own, index)
     return rows
 

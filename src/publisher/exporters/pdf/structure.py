@@ -3,12 +3,15 @@
 Source: ISO 32000-1, 14.7 (structure), 14.8.4, 14.8.5 (types and attributes of tagged PDF).
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from publisher.exporters.pdf.package import Package, array, dictionary
-from publisher.layout.pages import ARTIFACT, Element, Enclosure, Mark, Structure, Tree
+from publisher.exporters.pdf.package import Package, dictionary
+from publisher.exporters.pdf.package import array as compact
+from publisher.frozen import frozen
+from publisher.layout.pages import ARTIFACT, Element, Enclosure, Mark, Structure
 from publisher.model.nodes import Numbering
 
 _TAGS = MappingProxyType(
@@ -70,27 +73,48 @@ def tag_names(elements: Sequence[Element]) -> list[str]:
     return [_TAGS[each.kind] + (str(each.rank) if each.rank else "") for each in elements]
 
 
-def add_structure(
-    tree: Tree, tags: Sequence[str], pages: Sequence[int], links: Sequence[LinkObject], to: Package
-) -> Any:
+Trace: TypeAlias = "array[int]"
+"""The marks of a page: the element of each, or its complement where there is nothing to draw.
+
+Eight bytes each, since a library has a hundred thousand.
+"""
+
+
+def trace_of(marks: Sequence[Mark]) -> Trace:
+    """Return what the structure tree has to know of a page."""
+    return array("q", [each if items else ~each for each, items in marks if each != ARTIFACT])
+
+
+@frozen
+class Traced:
+    """What belongs to what in a file: traces by page, and links; pages: object numbers."""
+
+    elements: Sequence[Element]
+    traces: Sequence[Trace]
+    links: Sequence[LinkObject]
+    pages: Sequence[int]
+
+
+def add_structure(traced: Traced, tags: Sequence[str], to: Package) -> Any:
     """Add the structure tree and return the reference to its root.
 
-    tags: as `tag_names` gives them; pages: object numbers. A page's key in the parent tree is its
-    index; those of links follow, in their order.
+    tags: as `tag_names` gives them. A page's key in the parent tree is its index; those of links
+    follow, in their order.
     """
-    first = to.reserve(len(tree.elements))
-    notes = _named(tree.elements, first)
+    elements, pages, links = traced.elements, traced.pages, traced.links
+    first = to.reserve(len(elements))
+    notes = _named(elements, first)
     root = dictionary(
         Type=b"/StructTreeRoot",
         K=f"{first} 0 R".encode(),
-        ParentTree=to.add(_parent_tree(tree.marks, links, first, to)),
+        ParentTree=to.add(_parent_tree(traced.traces, links, first, to)),
         ParentTreeNextKey=len(pages) + len(links),
-        IDTree=dictionary(Names=array(*notes)) if notes else None,
+        IDTree=dictionary(Names=compact(*notes)) if notes else None,
     )
     reference = to.add(root)
-    writer = _Writer(tree, tags, pages, first)
-    writer.collect(links)
-    to.settle(first, writer.objects(to.number_of(reference)))
+    writer = _Writer(traced, tags, first)
+    writer.collect()
+    to.settle(first, len(elements), writer.objects(to.number_of(reference)))
     return reference
 
 
@@ -100,27 +124,30 @@ class _Writer:
     A novel has ten thousand elements, and reportlab's dictionaries would take half a second.
     """
 
-    def __init__(self, tree: Tree, tags: Sequence[str], pages: Sequence[int], first: int) -> None:
-        self._tree, self._tags, self._pages, self._first = tree, tags, pages, first
-        self._children: list[list[str]] = [[] for _element in tree.elements]
-        self._page_of = [-1] * len(tree.elements)
-        self._mentioned = [False] * len(tree.elements)
+    def __init__(self, traced: Traced, tags: Sequence[str], first: int) -> None:
+        self._traced, self._tags, self._first = traced, tags, first
+        self._elements, self._pages = traced.elements, traced.pages
+        self._children: list[list[str]] = [[] for _element in self._elements]
+        self._page_of = [-1] * len(self._elements)
+        self._mentioned = [False] * len(self._elements)
+        most = max(map(len, traced.traces), default=0)
+        self._counts = [str(count) for count in range(most)]  # the same few for all pages
 
-    def collect(self, links: Sequence[LinkObject]) -> None:
+    def collect(self) -> None:
         """Give each element its children: other elements, marked content, annotations."""
         self._mention(0)
         mentioned = self._mentioned
-        for page, marks in enumerate(self._tree.marks):
+        for page, trace in enumerate(self._traced.traces):
             count = 0
-            for element, items in marks:
-                if element == ARTIFACT:
+            for element in trace:
+                if element < 0:
+                    self._mention(~element)
                     continue
                 if not mentioned[element]:
                     self._mention(element)
-                if items:
-                    self._content(element, page, count)
-                    count += 1
-        for link in links:
+                self._content(element, page, count)
+                count += 1
+        for link in self._traced.links:
             self._mention(link.element)
             page = self._pages[link.page]
             own = f"<</Type/OBJR/Obj {link.object} 0 R/Pg {page} 0 R>>"
@@ -130,7 +157,7 @@ class _Writer:
         """Make an element a child of its parent, once."""
         while not self._mentioned[element]:
             self._mentioned[element] = True
-            parent = self._tree.elements[element].parent
+            parent = self._elements[element].parent
             if parent < 0:
                 return
             self._children[parent].append(f"{self._first + element} 0 R")
@@ -140,23 +167,22 @@ class _Writer:
         if self._page_of[element] < 0:
             self._page_of[element] = page
         if self._page_of[element] == page:
-            self._children[element].append(str(count))
+            self._children[element].append(self._counts[count])
         else:
             own = f"<</Type/MCR/Pg {self._pages[page]} 0 R/MCID {count}>>"
             self._children[element].append(own)
 
-    def objects(self, root: int) -> list[bytes]:
-        """Return the dictionary of each element. root: number of the tree's root."""
-        first, pages, made = self._first, self._pages, []
-        rows = zip(self._tree.elements, self._tags, self._page_of, self._children, strict=True)
+    def objects(self, root: int) -> Iterator[bytes]:
+        """Yield the dictionary of each element. root: number of the tree's root."""
+        first, pages = self._first, self._pages
+        rows = zip(self._elements, self._tags, self._page_of, self._children, strict=True)
         for element, tag, page, children in rows:
             parent = root if element.parent < 0 else first + element.parent
             where = f"/Pg {pages[page]} 0 R" if page >= 0 else ""
             if element.lang or element.about is not None:
                 where += _attributes(element)
             body = f"<</S/{tag}/P {parent} 0 R{where}/K[{' '.join(children)}]>>"
-            made.append(body.encode())
-        return made
+            yield body.encode()
 
 
 def _attributes(element: Element) -> str:
@@ -190,20 +216,23 @@ def _text(text: str) -> str:
 
 
 def _parent_tree(
-    marks: Sequence[Sequence[Mark]], links: Sequence[LinkObject], first: int, to: Package
+    traces: Sequence[Trace], links: Sequence[LinkObject], first: int, to: Package
 ) -> Any:
     """Return the number tree from marked content and annotations to their elements (14.7.4.4)."""
     entries: list[Any] = []
-    bodies: list[bytes] = []
-    number = to.reserve(len(marks))
-    to.settle(number, bodies)
-    for page, own in enumerate(marks):
-        owners = [f"{first + mark.element} 0 R" for mark in own if mark.items and mark.element >= 0]
-        bodies.append(f"[{' '.join(owners)}]".encode())
+    number = to.reserve(len(traces))
+    to.settle(number, len(traces), (_owners(trace, first) for trace in traces))
+    for page in range(len(traces)):
         entries += (page, b"%d 0 R" % (number + page))
-    for index, link in enumerate(links, start=len(marks)):
+    for index, link in enumerate(links, start=len(traces)):
         entries += (index, b"%d 0 R" % (first + link.element))
-    return dictionary(Nums=array(*entries))
+    return dictionary(Nums=compact(*entries))
+
+
+def _owners(trace: Trace, first: int) -> bytes:
+    """Return the elements of a page's marked content, in its order."""
+    owners = [f"{first + element} 0 R" for element in trace if element >= 0]
+    return f"[{' '.join(owners)}]".encode()
 
 
 def _named(elements: Sequence[Element], first: int) -> list[Any]:

@@ -1,0 +1,42 @@
+"""What pages draw with each face, where codes can be given only when all of it is known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import field
+from itertools import chain
+
+from publisher.exporters.pdf.content import blanks_after
+from publisher.fonts import Face
+from publisher.frozen import changeable
+from publisher.layout.pages import Glyphs, Page, Sideways, Upright
+
+
+@changeable
+class Used:
+    """The characters drawn with one face. blanks: those with a blank after them, in 1/1000 em;
+    upright: those that stand in vertical lines, and the space."""
+
+    chars: set[str] = field(default_factory=set)
+    blanks: set[tuple[str, int]] = field(default_factory=set)
+    upright: set[str] = field(default_factory=set)
+
+
+def wanted(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Used]:
+    """Return what pages draw with each face, in the order of first use."""
+    found: dict[Face, Used] = {}
+    for run in _runs(pages):
+        used = found.setdefault(run.face, Used())
+        used.chars.update(run.text)
+        lies = vertical and isinstance(run, Upright | Sideways)  # which fill blanks otherwise
+        if run.gap or run.loose or lies:
+            used.chars.add(" ")
+        if (run.gap or run.loose) and not lies:
+            used.blanks |= {(run.text[at], each) for at, each in blanks_after(run).items()}
+        if isinstance(run, Upright):
+            used.upright.update(f"{run.text} ")
+    return found
+
+
+def _runs(pages: Sequence[Page]) -> Iterator[Glyphs]:
+    frames = chain.from_iterable(page.frames for page in pages)
+    items = chain.from_iterable(frame.items for frame in frames)
+    return (item for item in items if isinstance(item, Glyphs))
