@@ -69,10 +69,14 @@ class LiveCodes:
         self.shared = frozenset[str]()
         self.stand_ins = StandIns(metrics(face).covers)
         self._metrics = metrics(face)
-        has_space = self._metrics.covers(_SPACE)
-        self.space = self._metrics.advance(" ") if has_space else 0.0
         self._codes: dict[int, int] = {}
         self._spare = _spare_codes()
+        self.space = 0.0
+        if self._metrics.covers(_SPACE):
+            self.space = self._metrics.advance(" ")
+            # Never drawn, maybe: pdfium takes a gap for a space if it is half as wide as this
+            # one, and sees more of them where a font has none.
+            self.shown[_SPACE] = self._code(_SPACE)
 
     def _code(self, point: int) -> bytes:
         """Give a character its code; one without a glyph draws .notdef or nothing."""

@@ -12,8 +12,11 @@ from publisher.layout.pages import Glyphs, Page, Sideways, Upright
 
 @changeable
 class Used:
-    """The characters drawn with one face. blanks: those with a blank after them, in 1/1000 em;
-    upright: those that stand in vertical lines, and the space."""
+    """The characters drawn with one face, and the space.
+
+    blanks: those with a blank after them, in 1/1000 em; upright: those that stand in vertical
+    lines, and the space.
+    """
 
     chars: set[str] = field(default_factory=set)
     blanks: set[tuple[str, int]] = field(default_factory=set)
@@ -24,11 +27,9 @@ def wanted(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Used]:
     """Return what pages draw with each face, in the order of first use."""
     found: dict[Face, Used] = {}
     for run in _runs(pages):
-        used = found.setdefault(run.face, Used())
+        used = found.setdefault(run.face, Used({" "}))
         used.chars.update(run.text)
         lies = vertical and isinstance(run, Upright | Sideways)  # which fill blanks otherwise
-        if run.gap or run.loose or lies:
-            used.chars.add(" ")
         if (run.gap or run.loose) and not lies:
             used.blanks |= {(run.text[at], each) for at, each in blanks_after(run).items()}
         if isinstance(run, Upright):
