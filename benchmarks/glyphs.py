@@ -144,9 +144,24 @@ class _Reader:
 
     def _end_span(self) -> None:
         start, actual = self.spans.pop()
+        if actual is not None:
+            self.found[start:] = _in_one_em(self.found[start:])
         if actual is not None and len(actual) == len(self.found) - start:
             texts = zip(self.found[start:], actual, strict=True)
             self.found[start:] = [glyph._replace(text=text) for glyph, text in texts]
+
+
+def _in_one_em(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return glyphs side by side in an em of a vertical line, between two spaces that go down it,
+    as if they were one below the other in that em; any others as they are."""
+    first, last = glyphs[:1], glyphs[-1:]
+    if len(glyphs) < 4 or first != last or first[0].text != " ":
+        return glyphs
+    (x, y, size), inner = first[0][1:4], glyphs[1:-1]
+    share = size / len(inner)
+    return [
+        Glyph(glyph.text, x, y - at * share, share, glyph.size) for at, glyph in enumerate(inner)
+    ]
 
 
 def page_glyphs(path: Path) -> Iterator[list[Glyph]]:

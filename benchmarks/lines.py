@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.glyphs import Glyph, page_glyphs
 
-_SAME_LINE = 2.0
+_SAME_LINE = 4.0
 """pt by which the baselines of one line may differ."""
 
 

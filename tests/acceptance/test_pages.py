@@ -68,7 +68,7 @@ def test_no_line_is_spread_more_than_it_must_be(em: int) -> None:
     assert [each for each in found if each.own > each.least + 0.01] == []
 
 
-_ALWAYS = ("starts", "ends", "units", "uncompressed", "runts", "dash", "lost")
+_ALWAYS = ("starts", "ends", "units", "uncompressed", "runts", "dash", "stressed", "lost")
 _MAINLAND = ("paragraph_start", "edge", "overfull", "dot")
 """What holds of every setting, whatever a line's marks can give; and of marks at one side."""
 

@@ -158,12 +158,20 @@ class Setter:
         rules = self._rules(style, lang, place.width)
         if len(inlines) == 1 and not style.letter_spacing:
             plain = inlines[0]
-            if type(plain) is Text and plain.lang is None:
+            if type(plain) is Text and plain.lang is None and not self._shares(plain.text):
                 if self._is_plain(plain.text, rules):
                     return self._plain(plain.text, subject, rules)
                 if not self.vertical:
                     return self._worded(plain.text, subject, rules)
         return self._rich(inlines, subject, rules)
+
+    def _shares(self, text: str) -> bool:
+        """Return whether marks of a vertical line share an em, which no plain text has."""
+        if not self.vertical:
+            return False
+        from publisher.layout.upright import PAIRS
+
+        return PAIRS.search(text) is not None
 
     def spans(self) -> dict[str, Span]:
         """Return where the blocks stand in their sources, by id."""

@@ -8,6 +8,7 @@ Source: CLREQ #major_differences_between_horizontal_and_vertical_writing_modes,
 #glyphs_sizes_and_positions_in_character_faces_of_punctuation_marks.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
@@ -33,6 +34,8 @@ _MIDDLE = 0.38
 """Em above the baseline: the middle of the em box."""
 _UPPER_RIGHT, _AT_RIGHT, _CENTRED = Centre(0.78, 0.67), Centre(0.73, 0.43), Centre(0.5, _MIDDLE)
 """Where the ink of such marks is in vertical forms of the Mainland (as in Noto), and in Taiwan."""
+PAIRS = re.compile("[？！]{2}")
+"""Marks that take one em together (CLREQ #exclamatory_question_marks)."""
 _ACCENT = "\u0301"
 """Stands for what shares the em of the character before it: it has no width and no break."""
 _HAN = "一"
@@ -80,7 +83,7 @@ def stand(passage: Passage, digits: int) -> None:
     for script, group in groupby(passage.stretches, key=lambda each: each.script):
         for run in _adjacent(group):
             if script is Script.HAN or run[0].style.code:
-                found += [part for each in run for part in _han(passage, each)]
+                found += [part for each in run for part in _han(passage, each, text)]
             else:
                 found += _western(passage, run, text, digits)
     passage.stretches[:] = found
@@ -104,12 +107,35 @@ def _adjacent(stretches: Iterator[Stretch]) -> Iterator[list[Stretch]]:
 # -------------------------------------------------------------------- Han
 
 
-def _han(passage: Passage, stretch: Stretch) -> Iterator[Stretch]:
-    """Yield the parts of a stretch of Han text: upright, lying, or moved."""
-    face = stretch.face
+def _han(passage: Passage, stretch: Stretch, text: list[str]) -> Iterator[Stretch]:
+    """Yield the parts of a stretch of Han text; two ？ or ！ share an em."""
+    face, done = stretch.face, stretch.start
     if face is None or stretch.style.code:
         yield stretch
         return
+    for match in PAIRS.finditer(passage.text, stretch.start, stretch.end):
+        if match.start() > done:
+            yield from _standing(passage, replace(stretch, start=done, end=match.start()), face)
+        yield _pair(passage, replace(stretch, start=match.start(), end=match.end()), face)
+        text[match.start() + 1] = _ACCENT
+        done = match.end()
+    if done < stretch.end:
+        yield from _standing(passage, replace(stretch, start=done), face)
+
+
+def _pair(passage: Passage, stretch: Stretch, face: Face) -> Stretch:
+    """Return two marks side by side in an em, half an em apart, their ink in the middle of it."""
+    size, first = stretch.size, stretch.start
+    centres = [ink_centre(face, char) for char in passage.text[first : stretch.end]]
+    across = sum(0.5 - centre.x for centre in centres if centre) / 2
+    passage.frames[first + 1], passage.owns[first : first + 2] = 0.0, [1.5 * size, 0.5 * size]
+    passage.offsets.pop(first, None)
+    passage.offsets.pop(first + 1, None)
+    return replace(stretch, kind=Combined, rise=stretch.rise + across * size)
+
+
+def _standing(passage: Passage, stretch: Stretch, face: Face) -> Iterator[Stretch]:
+    """Yield the parts of a stretch of Han text: upright, lying, or moved."""
     region = Region.of(stretch.style.lang)
 
     def kind(index: int) -> tuple[bool, Centre | None, float]:

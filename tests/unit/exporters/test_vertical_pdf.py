@@ -111,9 +111,18 @@ def test_dashes_join(font: FontRole, tmp_path: Path) -> None:
     assert bottom - top == pytest.approx(2.0, abs=0.06)
 
 
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
+def test_stressed_marks_are_side_by_side(lang: str, tmp_path: Path) -> None:
+    """Item 54: both in one em of the line, in its middle."""
+    left, top, right, bottom = _ink(tmp_path, "？！", lang, FontRole.SONG)
+    assert left > 0.0 and right < 1.0 and right - left > 0.5
+    assert (left + right) / 2 == pytest.approx(0.5, abs=0.1)
+    assert top > -0.1 and bottom < 1.1
+
+
 _TEXT = (
     "他说：『你好，走！』——去《红楼梦》第12回，共120回，1987年的Windows很好用……"
-    "［甲］〔乙〕，50%的人，WTO成员。A型～B型、a/b。"
+    "真的吗？！走！！！［甲］〔乙〕，50%的人，WTO成员。A型～B型、a/b。"
 )
 
 

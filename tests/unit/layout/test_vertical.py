@@ -191,6 +191,18 @@ def test_a_shared_em_stays_whole_and_counts_as_one_character() -> None:
         assert shared.top == near(PAGE.top + (lead % PAGE.chars) * SIZE), lead
 
 
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])
+@pytest.mark.parametrize(("marks", "ems"), [("？！", 1), ("！！", 1), ("！！！", 2), ("？", 1)])
+def test_stressed_marks_share_an_em(marks: str, ems: int, lang: str) -> None:
+    """Item 54: two ？ or ！ stand side by side in one em, three take two."""
+    (page,) = set_down(para(f"真的吗{marks}走"), lang=lang).pages
+    assert words(page) == f"真的吗{marks}走"
+    assert cell(page, "走").top == near(PAGE.top + (3 + ems) * SIZE)
+    assert [run.text for run in runs(page) if isinstance(run, Combined)] == (
+        [marks[:2]] if len(marks) > 1 else []
+    )
+
+
 def test_pause_marks_stand_and_brackets_have_their_forms() -> None:
     """Items 33 and 34: marks that the face has a form for are upright in its own position."""
     (page,) = set_down(para("他说：『好，走！』（去《书》）。")).pages

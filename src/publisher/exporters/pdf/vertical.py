@@ -68,10 +68,11 @@ def _combined(run: Glyphs, height: float, codes: Codes, pens: "tuple[_Pen, _Pen]
     """
     down, along = pens
     em = b"%b %b %b" % (down.font, down.place(run, height), down.shown(" ", ()))
-    x = run.x + _MIDDLE * run.size - along.width(run.text, codes) / 2
+    width = along.width(run.text, codes) + sum(points for _, points in run.kerns)
+    x = run.x + _MIDDLE * run.size - width / 2
     y = height - run.y - _FOOT * run.size
     place = b"1 0 0 1 %.2f %.2f Tm" % (x, y)
-    parts = (em, along.font, place, along.shown(run.text, ()), em)
+    parts = (em, along.font, place, along.shown(run.text, run.kerns), em)
     return actual(run.text, b" ".join(parts if codes.space else parts[1:-1]))
 
 
