@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias
 
 from publisher.diagnostics import Span
 from publisher.fonts import Face, metrics, synthetic_bold
@@ -11,6 +11,7 @@ from publisher.layout.area import Area
 from publisher.layout.flow import NOTHING, Arrangement, Flow
 from publisher.layout.kept import Kept, KeptPassages
 from publisher.layout.lines import RichLines, line_strips
+from publisher.layout.measures import loosened, measure_of
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure, Upright
 from publisher.layout.passage import NoteMark, Passage, build_passage
@@ -21,28 +22,19 @@ from publisher.model.walk import walk
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.pieces import Piece, pieces
 from publisher.styles import Alignment, ComputedStyle
-from publisher.typography import Alignment as LineAlignment
 from publisher.typography import (
-    LineStart,
     Measure,
-    Prohibition,
-    PunctuationStyle,
     Region,
     SetParagraph,
     set_paragraph,
 )
-from publisher.typography.breaks import own_prohibition
 from publisher.typography.classes import FULL_EM
 from publisher.typography.known import KnownCharacters
 from publisher.typography.lines import Fit
 from publisher.typography.plain import PlainSetter
 from publisher.typography.widths import frames
 
-_LEAST_ROOM = 2.0
-"""Em that indents must leave of a line; where they do not, they are given up."""
-_ON_GRID = frozenset({Alignment.JUSTIFY, Alignment.START})
 _Asked: TypeAlias = tuple[bool, bool, bool, bool, int, int, Arrangement | None]
-_GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
 
 
 @frozen
@@ -221,7 +213,7 @@ class Setter:
         passage = build_passage(parts, style, self.document, lang, _picture_room(place, style))
         if self.vertical:
             self._stand(passage)
-        measure = _loosened(rules.measure, passage.looser) if passage.looser else rules.measure
+        measure = loosened(rules.measure, passage.looser) if passage.looser else rules.measure
         if passage.insets:
             from publisher.layout.interlinear import set_with_notes
 
@@ -360,66 +352,6 @@ def _plain_of(characters: Set[str], face: Face, region: Region) -> set[str]:
 def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:
     """Return the room of a picture in a line, so that the line is no higher than the column."""
     return place.width, max(place.height - style.line_pitch, style.size)
-
-
-def measure_of(
-    style: ComputedStyle, lang: str, width: float, *, vertical: bool = False
-) -> tuple[Measure, float]:
-    """Return the measure of a style in a column of `width` pt, and x of its lines in pt.
-
-    A negative first-line indent hangs: the first line begins left of the others. Indents that
-    leave too little of a narrow column are given up.
-    """
-    length = max(width / style.size, 1.0)
-    start, end = style.indent_start, style.indent_end
-    first, turnover = max(style.first_line_indent, 0.0), max(-style.first_line_indent, 0.0)
-    start = max(start - turnover, 0.0)
-    if length - start - end - max(first, turnover) < _LEAST_ROOM:
-        start = end = first = turnover = 0.0
-    gap = style.han_western_gap
-    measure = Measure(
-        line_length=length - start - end,
-        first_line_indent=first,
-        turnover_indent=turnover,
-        alignment=_line_alignment(style.align),
-        level=own_prohibition(
-            Prohibition(style.line_break), style.not_at_line_start, style.not_at_line_end
-        ),
-        region=Region.of(lang),
-        lang=lang,
-        gap=(gap, min(gap, _GAP_LEAST), max(gap, _GAP_GREATEST)) if gap else (0.0, 0.0, 0.0),
-        trim_start=LineStart.TRIMMED,
-        style=PunctuationStyle(style.punctuation),
-        hanging=style.hanging,
-        grid=style.grid and style.align in _ON_GRID and not style.letter_spacing,
-        balance=style.balance and style.align is not Alignment.JUSTIFY,
-        vertical=vertical,
-    )
-    return measure, start * style.size
-
-
-def _loosened(measure: Measure, looser: float) -> Measure:
-    """Return a measure whose first lines are indented by characters set so much looser, in em."""
-    first = measure.first_line_indent * (1 + looser)
-    if measure.line_length - first < _LEAST_ROOM:
-        return measure
-    return replace(measure, first_line_indent=first)
-
-
-def _line_alignment(align: Alignment) -> LineAlignment:
-    match align:
-        case Alignment.JUSTIFY:
-            return LineAlignment.JUSTIFY
-        case Alignment.START:
-            return LineAlignment.START
-        case Alignment.CENTER:
-            return LineAlignment.CENTRE
-        case Alignment.END:
-            return LineAlignment.END
-        case Alignment.SPREAD:
-            return LineAlignment.EVEN
-        case _:
-            assert_never(align)
 
 
 def _notes_by_line(marks: Iterable[NoteMark], done: SetParagraph) -> dict[int, tuple[str, ...]]:

@@ -1,6 +1,4 @@
-"""Tables: a full grid of half-point rules, head rows on every page, rows that are never cut
-unless they are higher than a page.
-"""
+"""Tables: a grid of half-point rules, heads on every page, rows that only a page's height cuts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
