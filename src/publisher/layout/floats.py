@@ -125,6 +125,8 @@ def _height(flow: Flow) -> float:
 
 def _to_head(at: Cursor, flow: Flow) -> bool:
     """Put a figure above the text of the column, which goes down by whole lines of the grid."""
+    if _opens(at):
+        return False
     shift, slack = _whole_lines(at, _height(flow) + at.area.step), at.area.grid_slack
     end = at.top + slack + _height(flow) if at.empty else at.y + shift - slack
     if at.foot.floats or at.figured or end > at.edge() + TOLERANCE:
@@ -136,6 +138,12 @@ def _to_head(at: Cursor, flow: Flow) -> bool:
     at.y = at.top if at.empty else at.y + shift
     at.fresh = False
     return True
+
+
+def _opens(at: Cursor) -> bool:
+    """Tell whether a chapter begins at the head of the column, above which nothing may stand."""
+    first = at.leaf.placed[at.first : at.first + 1]
+    return any(placed.flow.new_page and placed.start == 0 for placed in first)
 
 
 def _whole_lines(at: Cursor, height: float) -> float:

@@ -7,7 +7,7 @@ from publisher.model.ordinals import han_number, roman
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import PageSetup
 
-_BEFORE_BODY = frozenset({DivisionKind.COVER, DivisionKind.FRONT_MATTER})
+_BEFORE_BODY = frozenset({DivisionKind.COVER, DivisionKind.FRONT_MATTER, DivisionKind.CONTENTS})
 
 
 @frozen

@@ -23,6 +23,7 @@ from publisher.model.nodes import (
     Heading,
     List,
     ListItem,
+    PageBreak,
     Placement,
     Resource,
     Text,
@@ -62,6 +63,17 @@ def test_to_the_head_of_its_page() -> None:
     plain = baselines(_paged(before).pages[0])[0]
     assert (baselines(page, "a")[0] - plain) % 20 == pytest.approx(0, abs=0.01)
     assert baselines(page, "a")[-1] + 20 == pytest.approx(baselines(page, "b")[0])
+
+
+def test_nothing_stands_above_a_chapter_that_opens_a_page() -> None:
+    """A figure that wants the head waits for the next page."""
+    chapter = Heading(1, (Text("第一章"),), id="h")
+    long = para(han(35 * 40), id="a")
+    document = _paged(para("序"), PageBreak(), chapter, long, _figure("f", Placement.TOP))
+    opening = next(at for at, page in enumerate(document.pages) if baselines(page, "h"))
+    assert _pictures(document)["f"][0] == opening + 1
+    short = _paged(para("序"), PageBreak(), chapter, _figure("f", Placement.TOP), para("甲", id="b"))
+    assert _pictures(short)["f"][1].y > baselines(short.pages[-1], "h")[0]
 
 
 def test_to_the_foot_of_its_page() -> None:

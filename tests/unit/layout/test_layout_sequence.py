@@ -82,6 +82,15 @@ def test_front_matter_counts_with_the_contents() -> None:
     assert document.pages[start - 1].label in {"iv", "vi"}
 
 
+def test_contents_that_the_author_places_first_count_with_it() -> None:
+    """[TOC] before the first chapter is no page of the body."""
+    contents = Division(DivisionKind.CONTENTS, ())
+    document = _book(contents, _heading("其一", "a"), para(han(20)))
+    start = document.destinations["a"].page
+    assert document.pages[start].label == "1"
+    assert all("iv".startswith(page.label[:1]) for page in document.pages[:start])
+
+
 def test_the_number_of_pages_is_that_of_the_same_count() -> None:
     """{pages} behind a body's number counts the body; {page:han} is in Han numerals."""
     number = PageNumber(format="{page}/{pages}", front="{page:han}")
