@@ -72,7 +72,9 @@ def test_nothing_stands_above_a_chapter_that_opens_a_page() -> None:
     document = _paged(para("序"), PageBreak(), chapter, long, _figure("f", Placement.TOP))
     opening = next(at for at, page in enumerate(document.pages) if baselines(page, "h"))
     assert _pictures(document)["f"][0] == opening + 1
-    short = _paged(para("序"), PageBreak(), chapter, _figure("f", Placement.TOP), para("甲", id="b"))
+    short = _paged(
+        para("序"), PageBreak(), chapter, _figure("f", Placement.TOP), para("甲", id="b")
+    )
     assert _pictures(short)["f"][1].y > baselines(short.pages[-1], "h")[0]
 
 
