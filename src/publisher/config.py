@@ -39,6 +39,7 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "report": bool,
         "strict": bool,
         "resolution": int,
+        "keep-fonts": bool,
         "metadata": dict,
     }
 )

@@ -1,4 +1,4 @@
-"""Writing without harm: a temporary name in the same folder, flushed, then renamed.
+"""Reading, and writing without harm: a temporary name in the same folder, flushed, then renamed.
 
 Whatever goes wrong before the rename, the old file stays as it was.
 """
@@ -6,7 +6,7 @@ Whatever goes wrong before the rename, the old file stays as it was.
 import errno
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -88,3 +88,24 @@ def _failure(path: Path, reason: OSError) -> PublishError:
     why = reason.strerror or str(reason)
     message = f"“{path}” cannot be written: {why}"
     return error("output-unwritable", message, hint="choose another folder with --out")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a source. Raises PublishError `source-missing` or `source-unreadable`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _missing(path) from None
+    except OSError as reason:
+        why = reason.strerror or str(reason)
+        raise error("source-unreadable", f"“{path}” cannot be read: {why}") from None
+
+
+def _missing(path: Path) -> Exception:
+    from difflib import get_close_matches
+
+    names: Sequence[str] = ()
+    if path.parent.is_dir():
+        names = get_close_matches(path.name, [each.name for each in path.parent.iterdir()], 1)
+    hint = f"did you mean “{path.with_name(names[0])}”?" if names else "check the name and folder"
+    return error("source-missing", f"there is no file “{path}”", hint=hint)

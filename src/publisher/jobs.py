@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from publisher.diagnostics import Diagnostic, PublishError, Severity, Source, error
 from publisher.exporters.base import AnyFormat
-from publisher.files import left_pages, write_file
+from publisher.files import left_pages, read_bytes, write_file
 from publisher.finishing import finished
 from publisher.frozen import frozen
 from publisher.model.edits import Change
@@ -23,7 +23,6 @@ from publisher.pipeline import (
     page_path,
     prepare,
     produce,
-    read_bytes,
     stem_of,
 )
 from publisher.readers.registry import suffixes

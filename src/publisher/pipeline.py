@@ -3,7 +3,7 @@
 bytes → read → repair → structure → (an edition: convert → resolve → layout) → bytes.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
@@ -12,21 +12,23 @@ from publisher.diagnostics import Diagnostic, Severity, error
 from publisher.exporters.base import AnyFormat
 from publisher.exporters.registry import format_named
 from publisher.exporters.run import Pages, check_resolution, exported
+from publisher.files import read_bytes
 from publisher.finish.wishes import Attached, PdfWishes
 from publisher.frozen import frozen
 from publisher.model.edits import Change
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Document
-from publisher.model.walk import passages, plain_text
 from publisher.readers import ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
-from publisher.scripts import Edition, detect
+from publisher.scripts import Edition
+from publisher.scripts.language import with_language
 from publisher.scripts.names import check_names
 from publisher.structure import Inference, metadata_from_name
 from publisher.structure import structure as structure_stage
 
 if TYPE_CHECKING:
     from publisher.resolve.document import ResolvedDocument
+    from publisher.rewrite import WordText
     from publisher.scripts.document import Wishes
     from publisher.scripts.passages import UncertainPlace
 
@@ -44,7 +46,9 @@ class Options:
     base: folder that pictures and terms.toml are looked for in. epoch: SOURCE_DATE_EPOCH.
     engine, profiles, register: of script conversion, names of scripts.Engine, scripts.Profile and
     scripts.Register; terms: a terms file in the place of that beside the source. resolution: of
-    pages as pictures, 36 to 600 dots an inch.
+    pages as pictures, 36 to 600 dots an inch. restyle: whether Word files made from Word files are
+    typeset anew, as they are in any style but the default one, or rewritten as they stand;
+    keep_fonts: whether the rewritten ones keep the fonts of another script.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -63,6 +67,13 @@ class Options:
     terms: Path | None = None
     pdf: PdfWishes = PdfWishes()
     resolution: int = 150
+    restyle: bool = False
+    keep_fonts: bool = False
+
+    def rewrites(self, name: str) -> bool:
+        """Tell whether Word files made from the source called `name` are rewritten ones."""
+        word = name.lower().endswith(".docx") and "docx" in self.formats
+        return word and not self.restyle and self.style == DEFAULT_STYLE
 
 
 @frozen
@@ -70,7 +81,7 @@ class Prepared:
     """A source, read, repaired and structured: what all its editions are made from.
 
     original: the document as it was read, for the report; base: the folder it came from, if any;
-    source: its bytes, where they are to be attached.
+    source: its bytes, where they are to be attached. word: where Word files are rewritten ones.
     """
 
     document: Document
@@ -80,6 +91,7 @@ class Prepared:
     diagnostics: tuple[Diagnostic, ...] = ()
     base: Path | None = None
     source: bytes = b""
+    word: "WordText | None" = None
 
 
 @frozen
@@ -108,6 +120,35 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
     data: its bytes; name: what messages call it, its ending tells the format. Raises PublishError.
     """
     options = options or Options()
+    if options.rewrites(name):
+        word = _prepared_word(data, name, options)
+        if set(options.formats) == {"docx"}:
+            return word
+        return replace(_prepared(data, name, options), word=word.word)
+    return _prepared(data, name, options)
+
+
+def _prepared_word(data: bytes, name: str, options: Options) -> Prepared:
+    """Return a Word file ready to be rewritten: its passages take the place of a document."""
+    from publisher.rewrite import prepare_word
+
+    off = options.off if options.repair else None
+    text = prepare_word(data, name, options.metadata.language, off)
+    said = (*text.diagnostics, *_unused_by_rewriting(options))
+    original = text.word.document
+    return Prepared(text.document, original, text.changes, (), said, options.base, word=text)
+
+
+def _unused_by_rewriting(options: Options) -> Iterator[Diagnostic]:
+    if replace(options.metadata, language="") != Metadata():
+        yield Diagnostic(
+            "metadata-unused",
+            "a Word file that is rewritten keeps its own metadata; those given are not put in",
+            hint="name a style, as -s handout, to have it typeset anew",
+        )
+
+
+def _prepared(data: bytes, name: str, options: Options) -> Prepared:
     source = data if Attached.SOURCE in options.pdf.attached else b""
     read = reader_for(name).read(data, name, _read_options(options))
     del data  # it may be large
@@ -117,7 +158,7 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
         result = repair_stage(original, off=options.off)
         repaired, changes, found = result.document, result.changes, result.diagnostics
     structured = structure_stage(repaired, plain=options.plain)
-    document = _with_language(structured.document)
+    document = with_language(structured.document)
     named, said = (document, ()) if options.plain else _named_by_file(document, name)
     diagnostics = (*read.diagnostics, *found, *structured.diagnostics, *said)
     inferences = structured.inferences
@@ -151,24 +192,6 @@ def _with_metadata(document: Document, options: Options) -> Document:
     metadata = replace(document.metadata, **given, extra=extra)
     lang = options.metadata.language or document.metadata.language or document.lang
     return replace(document, metadata=metadata, lang=lang)
-
-
-def _with_language(document: Document) -> Document:
-    """Return the document with its language known: what the source says, else by its script."""
-    if document.lang not in {"", "und", "zh"}:
-        return document
-    text = "".join(plain_text(inlines) for _container, inlines in passages(document.blocks))
-    return replace(document, lang=_printed(detect(text).tag, text))
-
-
-def _printed(tag: str, text: str) -> str:
-    """Return the tag with the region whose page the text asks for, where its quotes tell.
-
-    Curved quotation marks in Traditional text are the Mainland's (CLREQ #indication_punctuation_
-    marks): its shapes and places of marks follow. Without them the tag says the script alone.
-    """
-    mainland = tag == "zh-Hant" and text.count("“") > text.count("「")
-    return "zh-Hant-CN" if mainland else tag
 
 
 # --------------------------------------------------------------- for each edition
@@ -280,8 +303,15 @@ def produce(
     started: told what is made next. Raises PublishError.
     """
     check_resolution(options.resolution)
-    formats = [format_named(name) for name in dict.fromkeys(options.formats)]
+    names = dict.fromkeys(options.formats)
+    rewritten = {"docx"} if prepared.word else set[str]()
+    formats = [format_named(name) for name in names if name not in rewritten]
     for edition in editions(prepared, options):
+        if prepared.word:
+            started(edition, format_named("docx"))
+            yield _rewritten(prepared.word, prepared, edition, options)
+        if not formats:
+            continue
         text = convert_edition(prepared, edition, options)
         document, said = _resolved(text.document, edition, options)
         found, uncertain = (*text.diagnostics, *said), text.uncertain
@@ -292,6 +322,19 @@ def produce(
                 said = (*found, *made.diagnostics)
                 yield Produced(edition, format, made.data, made.pages, said, uncertain, made.page)
                 found, uncertain = (), ()
+
+
+def _rewritten(
+    word: "WordText", prepared: Prepared, edition: Edition, options: Options
+) -> Produced:
+    """Return a Word file with the text of an edition in the place of its own."""
+    from publisher.rewrite import rewrite
+
+    text = convert_edition(replace(prepared, document=word.document), edition, options)
+    follow, fonts = edition is not Edition.SOURCE, not options.keep_fonts
+    made = rewrite(word.word, text.document, follow=follow, fonts=fonts)
+    said = (*text.diagnostics, *made.diagnostics)
+    return Produced(edition, format_named("docx"), made.data, None, said, text.uncertain)
 
 
 def unused_wishes(options: Options) -> Iterator[Diagnostic]:
@@ -348,24 +391,3 @@ def read_document(
 def prepare_file(path: Path, options: Options) -> Prepared:
     """Return a file ready for its editions; pictures are looked for beside it."""
     return prepare(read_bytes(path), str(path), replace(options, base=path.parent))
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a source. Raises PublishError `source-missing` or `source-unreadable`."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise _missing(path) from None
-    except OSError as reason:
-        why = reason.strerror or str(reason)
-        raise error("source-unreadable", f"“{path}” cannot be read: {why}") from None
-
-
-def _missing(path: Path) -> Exception:
-    from difflib import get_close_matches
-
-    names: Sequence[str] = ()
-    if path.parent.is_dir():
-        names = get_close_matches(path.name, [each.name for each in path.parent.iterdir()], 1)
-    hint = f"did you mean “{path.with_name(names[0])}”?" if names else "check the name and folder"
-    return error("source-missing", f"there is no file “{path}”", hint=hint)

@@ -25,6 +25,7 @@ ALLOWED = {
     "structure": "diagnostics model",
     "scripts": "diagnostics model",
     "repair": "diagnostics model scripts",
+    "rewrite": "diagnostics model scripts repair packages",
     "fonts": "diagnostics resources",
     "styles": "diagnostics resources fonts",
     "typography": "diagnostics",
@@ -34,7 +35,7 @@ ALLOWED = {
     "finish": "diagnostics styles",
     "pipeline": (
         "diagnostics model readers structure repair scripts fonts styles resolve layout exporters "
-        "finish"
+        "files finish rewrite"
     ),
     "report": "diagnostics model structure scripts files pipeline",
     "finishing": "diagnostics finish report pipeline",

@@ -211,7 +211,7 @@ def _opened(name: str, given: dict[str, Any]) -> "Iterator[Stream]":
     try:
         file = path.open("rb")
     except OSError:
-        from publisher.pipeline import read_bytes
+        from publisher.files import read_bytes
 
         read_bytes(path)  # says in the house's words why it cannot be read
         raise

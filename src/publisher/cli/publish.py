@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     "--terms", type=click.Path(), help="File of your own words. [terms.toml beside the source]"
 )
 @click.option("-s", "--style", help="Style sheet: a shipped name or a .toml file. [handout]")
+@click.option("--keep-fonts", is_flag=True, default=None, help="Word from Word: leave all fonts.")
 @click.option("--resolution", type=int, help="Dots an inch of png, 36 to 600. [150]")
 @click.option("-o", "--out", type=click.Path(), help="Folder, or a file like book.epub. [out]")
 @click.option("--title", help="Title of the text.")
@@ -157,6 +158,8 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         register=_choose(given["register"], values.get("register")),
         terms=_terms(given["terms"] or project.terms),
         pdf=_pdf(given, values),
+        restyle=_choose(given["style"], project.style) is not None,
+        keep_fonts=_choose(given["keep_fonts"], values.get("keep-fonts"), False),
         resolution=_choose(given["resolution"], values.get("resolution"), default.resolution),
     )
 

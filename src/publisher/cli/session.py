@@ -10,9 +10,10 @@ from publisher.cli.console import FAILED, OK, USAGE, USAGE_CODES, WARNED
 from publisher.cli.messages import show, wanted
 from publisher.cli.rows import Row, rows_of
 from publisher.diagnostics import Diagnostic, PublishError, Severity
+from publisher.files import read_bytes
 from publisher.frozen import frozen
 from publisher.jobs import STANDARD, Listener, Result, Step, find_sources, plan, run
-from publisher.pipeline import Options, read_bytes, unused_wishes
+from publisher.pipeline import Options, unused_wishes
 
 
 @frozen

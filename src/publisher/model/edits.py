@@ -282,6 +282,19 @@ class Passage:
 # ------------------------------------------------------------------- leaves
 
 
+def source_offsets(leaf: Text, unknown: int = -1) -> Iterator[int]:
+    """Yield for each character of a text its offset in the source; `unknown` without one."""
+    if leaf.span is None:
+        yield from (unknown for _ in leaf.text)
+        return
+    anchors = dict(leaf.anchors)
+    at = leaf.span.start
+    for index in range(len(leaf.text)):
+        at = anchors.get(index, at)
+        yield at
+        at += 1
+
+
 def _flatten(inlines: Inlines, leaves: list[_Leaf], lang: str | None = None) -> Iterator[str]:
     """Yield the text of the inlines in order, and add their leaves."""
     for inline in inlines:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from publisher.diagnostics import Diagnostic, Source, Span, locate
 from publisher.frozen import frozen
-from publisher.model.edits import Change
+from publisher.model.edits import Change, source_offsets
 from publisher.model.nodes import Document, Text
 from publisher.model.walk import Container, inlines_of, passages
 from publisher.pipeline import Prepared
@@ -146,21 +146,9 @@ def _texts(document: Document) -> Iterator[tuple[Container, _Side]]:
         for inline in inlines_of(inlines):
             if isinstance(inline, Text):
                 text.append(inline.text)
-                offsets.extend(_offsets(inline))
+                offsets.extend(source_offsets(inline))
         if text:
             yield container, _Side("".join(text), tuple(offsets))
-
-
-def _offsets(leaf: Text) -> Iterator[int]:
-    if leaf.span is None:
-        yield from (-1 for _ in leaf.text)
-        return
-    anchors = dict(leaf.anchors)
-    at = leaf.span.start
-    for index in range(len(leaf.text)):
-        at = anchors.get(index, at)
-        yield at
-        at += 1
 
 
 def _start(container: Container) -> int | None:
