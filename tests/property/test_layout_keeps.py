@@ -67,6 +67,8 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
     base = shipped(draw(st.sampled_from(["handout", "gongwen", "book", "bulletin"])))
     width = draw(st.sampled_from([24.0, 48.0, 120.0, 250.0, 420.0]))
     height = draw(st.sampled_from([60.0, 90.0, 300.0, 672.0]))
+    vertical = draw(st.booleans())
+    width = max(width, 60.0) if vertical else width  # as lines are stacked along it
     page = replace(
         base.page,
         width=width + 2 * _MARGIN,
@@ -81,7 +83,7 @@ def sheets(draw: st.DrawFn) -> StyleSheet:
         columns=draw(st.sampled_from([1, 1, 2, 3])),
         column_gap=draw(st.sampled_from([0.0, 21.0])),
         column_rule=draw(st.booleans()),
-        vertical=draw(st.booleans()),
+        vertical=vertical,
     )
     if page.column_room < base.style("body").size * 2:
         page = replace(page, columns=1)
