@@ -26,6 +26,7 @@ ALLOWED = {
     "scripts": "diagnostics model",
     "repair": "diagnostics model scripts",
     "rewrite": "diagnostics model scripts repair packages",
+    "check": "diagnostics model readers repair packages",
     "fonts": "diagnostics resources",
     "styles": "diagnostics resources fonts",
     "typography": "diagnostics",
@@ -43,7 +44,7 @@ ALLOWED = {
     "config": "diagnostics",
     "cli": (
         "diagnostics version config model readers structure repair scripts fonts styles exporters "
-        "files finish pipeline jobs report"
+        "files finish pipeline jobs report check"
     ),
     "__init__": "diagnostics model finish pipeline jobs",
     "__main__": "cli",

@@ -17,6 +17,7 @@ USAGE_CODES = frozenset(
         "edition-unknown",
         "style-unknown",
         "rule-unknown",
+        "check-unknown",
         "encoding-unknown",
         "script-unknown",
         "script-pair",

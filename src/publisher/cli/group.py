@@ -17,6 +17,7 @@ _VERBS = MappingProxyType(
     {
         _JOB: "Publish sources (what happens without a verb).",
         "convert": "Convert text from one Chinese script to another: a filter.",
+        "check": "Check a document against the standards for official documents.",
         "outline": "Show the structure seen in a file, and why.",
         "rules": "List the rules of text repair.",
         "fonts": "List the fonts, and what they cover.",

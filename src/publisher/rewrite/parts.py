@@ -11,6 +11,7 @@ _SPEAKING = re.compile(
     r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes|comments|numbering"
     r"|styles|settings)[.+]|word\.(document|template)\.macroEnabledTemplate|word\.document\.macro"
     r"|drawingml\.(chart|diagramData|theme)|theme\+xml|ms-office\.(drawingml\.)?diagram"
+    r"|ms-word\.stylesWithEffects"  # Word wants its defaults to be those of styles.xml
     r"|core-properties|extended-properties|custom-properties",
     re.I,
 )

@@ -10,7 +10,13 @@ from publisher.cli import catalogue as book
 INDIRECT = frozenset(
     {"heading-number", "json-invalid", "picture-unreadable", "source-binary", "style-invalid"}
     | {"system", "usage"}  # of the operating system, and of click
-    | {"engine-unknown", "profile-unknown", "register-unknown", "script-unknown"}  # `nearest`
+    | {
+        "check-unknown",
+        "engine-unknown",
+        "profile-unknown",
+        "register-unknown",
+        "script-unknown",
+    }  # `nearest`
 )
 """Codes whose sentence or hint comes through a table or an exception; `SAID_LATER` has samples."""
 

@@ -1,0 +1,70 @@
+"""Numbering of levels: 一、（一）1.（1）. GB/T 9704-2012, 7.3.3."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.check.base import LEVELS, Element, Found, Item, Paper, replaced
+from publisher.model.ordinals import han_value
+
+_ORDINAL = "[一二三四五六七八九十百]+"
+_LABELS = {
+    Element.LEVEL_1: re.compile(rf"(\s*)({_ORDINAL})(\s*[、.．,，]\s*)"),
+    Element.LEVEL_2: re.compile(rf"(\s*)[（(]\s*({_ORDINAL})\s*[）)](\s*[、.．,，]?\s*)"),
+    Element.LEVEL_3: re.compile(r"(\s*)(\d{1,2})(\s*(?:[.．]|、|,|，)\s*)"),
+    Element.LEVEL_4: re.compile(r"(\s*)[（(]\s*(\d{1,2})\s*[）)](\s*[、.．,，]?\s*)"),
+}
+_FORMS = {
+    Element.LEVEL_1: "{}、",
+    Element.LEVEL_2: "（{}）",
+    Element.LEVEL_3: "{}.",
+    Element.LEVEL_4: "（{}）",
+}
+
+
+def _labelled(paper: Paper) -> Iterator[tuple[Item, re.Match[str]]]:
+    for item in paper.items:
+        if item.element in LEVELS and (found := _LABELS[item.element].match(item.text)):
+            yield item, found
+
+
+def label(paper: Paper) -> Iterator[Found]:
+    """Each level has its own marks: 一、 with a pause mark, 1. with a point, （一）（1） bare."""
+    for item, found in _labelled(paper):
+        start, end = found.end(1), found.end()
+        new = _FORMS[item.element].format(found[2])
+        # A blank behind “1.” is the typist's habit, and Word's own; it is none of the mark's.
+        if item.text[start:end].strip() != new:
+            yield replaced(item, start, end, new)
+
+
+def order(paper: Paper) -> Iterator[Found]:
+    """No level is passed over: （一） stands under 一、, and so on, where the text has both."""
+    last = -1
+    for item, found in _labelled(paper):
+        level = LEVELS.index(item.element)
+        # Two levels may do without （一）, as 7.3.3 allows: 一、 and （一） are for long texts.
+        if level > last + 1 and last >= 0 and (last, level) != (0, 2):
+            wanted = _FORMS[LEVELS[last + 1]].format("一" if last + 1 < 2 else "1")
+            yield Found(item, item.text[found.end(1) : found.end()], wanted, 0, found.end())
+        last = level
+
+
+def sequence(paper: Paper) -> Iterator[Found]:
+    """Numbers of one level follow each other, and begin with one under each higher number."""
+    counts = [0] * len(LEVELS)
+    for item, found in _labelled(paper):
+        level = LEVELS.index(item.element)
+        value = han_value(found[2]) or 0
+        expected = counts[level] + 1
+        if value not in (expected, 1):
+            # The number is right where the one before it is doubled: only a reader can tell.
+            wanted = str(expected) if level > 1 else _han(expected)
+            yield Found(item, found[2], wanted, *found.span(2))
+        counts[level] = value
+        counts[level + 1 :] = [0] * (len(LEVELS) - level - 1)
+
+
+def _han(value: int) -> str:
+    from publisher.model.ordinals import han_number
+
+    return han_number(value)

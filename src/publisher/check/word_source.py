@@ -1,0 +1,180 @@
+"""A Word file as a paper: its paragraphs with their looks, its page, and how they are mended."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from publisher.check.base import Element, Item, Page, Paper
+from publisher.check.word_looks import Styles
+from publisher.check.word_names import number, value, w
+from publisher.diagnostics import error
+from publisher.frozen import frozen
+from publisher.packages import Package, open_package, parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BODY = "word/document.xml"
+_MM = 25.4 / 1440
+_LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "txbxContent", "instrText", "rt", "pPr", "rPr")))
+_HAN = re.compile("[\u3007\u3400-\u9fff]")
+_PAGE_FIELD = re.compile(r"\bPAGE\b")
+
+
+class Piece(NamedTuple):
+    """Some characters of a paragraph: the run and the element that has them, from index `at`."""
+
+    at: int
+    text: str
+    run: "_Element"
+    element: "_Element"
+
+
+@frozen
+class WordSource:
+    """A Word file. body: root of its main part; paragraphs: elements of the paper's items."""
+
+    data: bytes
+    name: str
+    package: Package
+    body: "_Element"
+    paragraphs: "tuple[_Element, ...]"
+    paper: Paper
+
+
+def read_word(data: bytes, name: str) -> WordSource:
+    """Return a Word file as a paper. Raises PublishError for what is none."""
+    package = open_package(data, name)
+    if BODY not in package:
+        raise error("package-damaged", f"“{name}” is no package, or a damaged one: no text in it")
+    body = _part(package, BODY)
+    assert body is not None
+    styles = Styles(_part(package, "word/styles.xml"), _part(package, "word/theme/theme1.xml"))
+    paragraphs = tuple(_paragraphs(body))
+    items = tuple(_item(at, each, styles) for at, each in enumerate(paragraphs))
+    page = _page(body, list(_footers(package, styles)))
+    return WordSource(data, name, package, body, paragraphs, Paper(items, page))
+
+
+def _part(package: Package, name: str) -> "_Element | None":
+    if name not in package:
+        return None
+    return parse_xml(package.read(name), f"{package.name}: {name}")
+
+
+# ------------------------------------------------------------------- paragraphs
+
+
+def _paragraphs(body: "_Element") -> "Iterator[_Element]":
+    """Yield the paragraphs of the text in order, those of cells too, not those of text boxes."""
+    for element in body.iter(w("p")):
+        if not any(each.tag == w("txbxContent") for each in element.iterancestors()):
+            yield element
+
+
+def pieces(paragraph: "_Element") -> Iterator[Piece]:
+    """Yield the text of a paragraph, element by element; what is deleted is not in it."""
+    at = 0
+    for run, element, text in _texts(paragraph, paragraph):
+        yield Piece(at, text, run, element)
+        at += len(text)
+
+
+def _texts(within: "_Element", run: "_Element") -> "Iterator[tuple[_Element, _Element, str]]":
+    for element in within:
+        if element.tag in _LEFT_OUT:
+            continue
+        if element.tag == w("t"):
+            yield run, element, element.text or ""
+        elif element.tag in (w("tab"), w("br")) and within.tag == w("r"):
+            yield run, element, "\t" if element.tag == w("tab") else "\n"
+        else:
+            yield from _texts(element, element if element.tag == w("r") else run)
+
+
+def _item(index: int, paragraph: "_Element", styles: Styles) -> Item:
+    found = list(pieces(paragraph))
+    text = "".join(piece.text for piece in found)
+    han = ((each.run, each.at, each.at + len(each.text)) for each in found if _has_han(each))
+    table = any(each.tag == w("tc") for each in paragraph.iterancestors())
+    return Item(
+        index,
+        index + 1,
+        text,
+        styles.level(paragraph),
+        styles.look(paragraph, han),
+        Element.TABLE if table else Element.BODY,
+    )
+
+
+def _has_han(piece: Piece) -> bool:
+    return _HAN.search(piece.text) is not None
+
+
+# ------------------------------------------------------------------------- page
+
+
+def _page(body: "_Element", footers: list[tuple[str, float]]) -> Page | None:
+    section = next(body.iter(w("sectPr")), None)
+    if section is None:
+        return None
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+
+    def mm(element: "_Element | None", name: str) -> float:
+        return (number(value(element, name)) or 0) * _MM
+
+    return Page(
+        width=mm(size, "w"),
+        height=mm(size, "h"),
+        top=mm(margins, "top"),
+        bottom=mm(margins, "bottom"),
+        left=mm(margins, "left") + mm(margins, "gutter"),
+        right=mm(margins, "right"),
+        number=tuple(text for text, _ in footers),
+        number_size=footers[0][1] if footers else None,
+        grid=_grid(section),
+    )
+
+
+def _grid(section: "_Element") -> float | None:
+    grid = section.find(w("docGrid"))
+    pitch = number(value(grid, "linePitch"))
+    return pitch / 20 if pitch and value(grid, "type") not in ("", "default") else None
+
+
+def _footers(package: Package, styles: Styles) -> Iterator[tuple[str, float]]:
+    """Yield the paragraphs of footers that have a page number: text with `#` for it, size in pt."""
+    for name in package.names:
+        if not re.fullmatch(r"word/footer\d*\.xml", name):
+            continue
+        root = _part(package, name)
+        for paragraph in root.iter(w("p")) if root is not None else ():
+            text, run = _with_field(paragraph)
+            if "#" in text and run is not None:
+                look = styles.look(paragraph, iter([(run, 0, len(text))]))
+                yield text.strip(), look.runs[0].size
+
+
+def _with_field(paragraph: "_Element") -> "tuple[str, _Element | None]":
+    """Return the text of a paragraph with `#` for its page field, and the run of the field."""
+    parts: list[str] = []
+    run: _Element | None = None
+    inside = hidden = False
+    for element in paragraph.iter():
+        if element.tag == w("fldSimple") and _PAGE_FIELD.search(value(element, "instr")):
+            parts.append("#")
+            run = next(element.iter(w("r")), None)
+            inside = True
+        elif element.tag == w("fldChar"):
+            kind = value(element, "fldCharType")
+            hidden = kind != "end" and (hidden or kind == "begin")
+        elif element.tag == w("instrText") and _PAGE_FIELD.search(element.text or ""):
+            parts.append("#")
+            run = element.getparent()
+        elif element.tag == w("t") and not hidden and not (inside and _in_field(element)):
+            parts.append(element.text or "")
+    return "".join(parts), run
+
+
+def _in_field(element: "_Element") -> bool:
+    return any(each.tag == w("fldSimple") for each in element.iterancestors())

@@ -1,0 +1,130 @@
+"""Corrected and annotated copies: of Word files, of texts; the original is never touched."""
+
+from functools import cache
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from tests.helpers import publish
+from tests.word_files import members
+
+from publisher.check.copies import Source
+from publisher.diagnostics import PublishError
+
+TEXTS = (
+    "苏政发[2026]第08号", "关于加强城市规划工作的通知。", "各县、市人民政府:",
+    "为了贯彻落实国务院“十五五”规划,现将有关事项通知如下。", "一.总体要求",
+    "(一)指导思想。坚持以人为本--全面推进.", "1、加强领导。", "苏州市人民政府",
+    "二〇二六年三月五日",
+)  # fmt: skip
+MENDED = (
+    "苏政发〔2026〕8号", "关于加强城市规划工作的通知", "各县、市人民政府：",
+    "为了贯彻落实国务院“十五五”规划，现将有关事项通知如下。", "一、总体要求",
+    "（一）指导思想。坚持以人为本——全面推进。", "1.加强领导。", "苏州市人民政府", "2026年3月5日",
+)  # fmt: skip
+
+
+@cache  # the package has the time in it
+def _word(cut: int = 4) -> bytes:
+    document = docx.Document()
+    for text in TEXTS:
+        paragraph = document.add_paragraph()
+        for start in range(0, len(text), cut):
+            paragraph.add_run(text[start : start + cut]).font.size = Pt(12)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("cut", [1, 3, 4, 100])
+def test_a_word_file_is_mended(cut: int) -> None:
+    """Whatever its runs: text, fonts, sizes, page; what is left is what only a person can do."""
+    source = Source(_word(cut), "n.docx")
+    findings = source.checked().findings
+    data, done = source.mended(findings)
+    made = docx.Document(BytesIO(data))
+    assert tuple(paragraph.text for paragraph in made.paragraphs) == MENDED
+    left = Source(data, "n.docx").checked().findings
+    assert {each.rule.name for each in left} == {"page-number"}
+    assert {findings[at].rule.name for at in range(len(findings)) if at not in done} == {
+        "page-number"
+    }
+    second = made.paragraphs[5].runs
+    fonts = [run._element.rPr.rFonts.get(qn("w:eastAsia")) for run in second for _ in run.text]
+    assert fonts == ["楷体_GB2312"] * 8 + ["仿宋_GB2312"] * (len(MENDED[5]) - 8)
+
+
+def test_only_the_body_of_a_mended_file_differs() -> None:
+    """Styles, settings, pictures stay byte for byte."""
+    old, new = members(_word()), members(Source(_word(), "n.docx").mended(
+        Source(_word(), "n.docx").checked().findings)[0])  # fmt: skip
+    assert {name for name in old if old[name] != new[name]} == {"word/document.xml"}
+
+
+def test_a_right_word_file_stays_right() -> None:
+    """What is mended and checked again is the same file."""
+    source = Source(_word(), "n.docx")
+    once = source.mended(source.checked().findings)[0]
+    again = Source(once, "n.docx")
+    assert again.mended(again.checked().findings)[0] == once
+
+
+def test_comments_stand_at_their_places() -> None:
+    """One a finding, round the runs that it is of; the text stays."""
+    source = Source(_word(), "n.docx")
+    findings = source.checked().findings
+    data = source.annotated(findings, lambda finding: finding.rule.name)
+    made = docx.Document(BytesIO(data))
+    assert tuple(paragraph.text for paragraph in made.paragraphs) == TEXTS
+    comments = list(made.comments)
+    assert [comment.text for comment in comments] == [each.rule.name for each in findings]
+    body = made.element.body
+    for at, finding in enumerate(findings):
+        (opening,) = body.xpath(f"//w:commentRangeStart[@w:id='{at}']")
+        item = finding.found.item
+        paragraph = next(each for each in opening.iterancestors() if each.tag == qn("w:p"))
+        assert paragraph is made.paragraphs[item.index if item else 0]._element
+        assert body.xpath(f"//w:commentRangeEnd[@w:id='{at}']")
+        assert body.xpath(f"//w:commentReference[@w:id='{at}']")
+
+
+def test_comments_of_others_stay() -> None:
+    """A file annotated twice has both sets, with numbers of their own."""
+    source = Source(_word(), "n.docx")
+    findings = source.checked().findings
+    once = source.annotated(findings, lambda _finding: "first")
+    twice = Source(once, "n.docx").annotated(findings, lambda _finding: "second")
+    comments = list(docx.Document(BytesIO(twice)).comments)
+    assert len({comment.comment_id for comment in comments}) == 2 * len(findings)
+
+
+@pytest.mark.parametrize("name", ["n.txt", "n.md"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_is_mended(name: str, end: str) -> None:
+    """With its own line ends and blank lines."""
+    texts = TEXTS if name == "n.txt" else tuple(text for text in TEXTS if text[0] != "1")
+    wanted = MENDED if name == "n.txt" else tuple(text for text in MENDED if text[0] != "1")
+    source = Source((end * 2).join(texts).encode(), name)
+    data, _ = source.mended(source.checked().findings)
+    assert data.decode() == (end * 2).join(wanted)
+
+
+def test_texts_have_no_comments() -> None:
+    """It is said, not passed over."""
+    with pytest.raises(PublishError):
+        Source("甲".encode(), "n.txt").annotated((), lambda _finding: "")
+
+
+def test_the_original_is_never_touched(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    """Copies have names of their own; the exit status says what is left."""
+    path = tmp_path / "n.docx"
+    path.write_bytes(_word())
+    done = publish("check", "n.docx", "--fix", "--annotate", "-o", "desk", cwd=tmp_path)
+    assert done.returncode == 1
+    assert path.read_bytes() == _word()
+    assert {each.name for each in (tmp_path / "desk").iterdir()} == {
+        "n.fixed.docx",
+        "n.checked.docx",
+    }
