@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.base import Format
 from publisher.model.json import to_json
-from publisher.model.nodes import Document
+from publisher.model.nodes import Blocks, Document
 from publisher.resolve.document import ResolvedDocument, without_made
 
 
@@ -19,9 +19,18 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
 
 def document_of(resolved: ResolvedDocument) -> Document:
     """Return the document that was resolved, without the ids that `resolve` made."""
-    blocks = _without_ids(without_made(resolved).blocks, resolved.given)
+    blocks = _without_ids(_without_record(without_made(resolved)), resolved.given)
     resources = tuple(resolved.images.values())
     return Document(blocks, resolved.metadata, resolved.lang, resolved.sources, resources)
+
+
+def _without_record(resolved: ResolvedDocument) -> Blocks:
+    """Return the blocks without the elements of an official document, which the metadata have."""
+    if resolved.sheet.official is None:
+        return resolved.blocks
+    from publisher.resolve.official import without_record
+
+    return without_record(resolved.blocks)
 
 
 def _without_ids(value: Any, given: frozenset[str]) -> Any:

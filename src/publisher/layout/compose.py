@@ -34,7 +34,7 @@ from publisher.model.nodes import (
     ThematicBreak,
     Verse,
 )
-from publisher.resolve.document import ResolvedDocument, ResolvedNote
+from publisher.resolve.document import HEAD, IMPRINT, ResolvedDocument, ResolvedNote
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle
 
@@ -131,6 +131,10 @@ class Composer:
         return anchored(self.flows(blocks, inner), block.id)
 
     def _division(self, block: Division, place: Place) -> list[Flow]:
+        if self.document.official is not None and block.id in {HEAD, IMPRINT}:
+            from publisher.layout.official import official_flow
+
+            return [official_flow(self, self.document.official, block, place)]
         setup = setup_of(self.document, block) if place.in_column else None
         if setup is not None:
             return self._section(block, area_of(self.document.sheet, setup), place)

@@ -131,11 +131,11 @@ class Filler:
 
     def finish(self) -> None:
         """End the last page; what is left of its notes gets columns of its own."""
-        self._end_section()
+        self.end_section()
         if not (self.at.leaf.bare and self.filled.count):
             self.end_page()
 
-    def _end_section(self) -> None:
+    def end_section(self) -> None:
         """Put what still waits: what floats, then notes; columns are of one length before."""
         self._end_columns()
         while self.at.waiting:
@@ -180,6 +180,11 @@ class Filler:
             self.put_floats()
             return
         flow = self._flows[index]
+        if flow.arranged is not None and flow.arranged.foot:
+            from publisher.layout.official import put_at_foot
+
+            put_at_foot(self, flow)
+            return
         if flow.arranged is not None and flow.arranged.placement is not None:
             from publisher.layout.floats import floats
 
@@ -278,7 +283,7 @@ class Filler:
         recto = asked is not None and asked.recto and area.setup.two_sided
         is_even = recto and self.at.leaf.index % 2 == 1
         if area is not self.at.area:
-            self._end_section()
+            self.end_section()
             self.turn_page(area, recto=recto and flow.new_page)
         elif flow.new_page and (self.at.leaf.written or is_even):
             self._end_columns()

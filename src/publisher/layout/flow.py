@@ -87,13 +87,16 @@ class Arrangement:
     """What is seldom asked of pages.
 
     recto: the new page is a right-hand one; span: over all columns; area: of its section, where
-    that is not the sheet's; placement: of a figure.
+    that is not the sheet's; placement: of a figure; foot: it ends the last page, and, with verso,
+    that is an even one.
     """
 
     recto: bool = False
     span: bool = False
     area: Area | None = None
     placement: Placement | None = None
+    foot: bool = False
+    verso: bool = False
 
 
 class Flow(NamedTuple):

@@ -1,6 +1,5 @@
 """Front and back matter that a sheet asks for: cover, contents and colophon (版权页)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,10 +21,10 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import walk
+from publisher.resolve.dates import day
 from publisher.resolve.opening import front_of, title_of
 from publisher.resolve.terms import Term, word
 
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _ISBN = "urn:isbn:"
 _DROP = 0.3
 """Share of the page's depth above the title of a cover."""
@@ -142,7 +141,7 @@ def _facts(metadata: Metadata, title: str, lang: str) -> Iterator[tuple[Term, st
         yield term, ("、" if lang.startswith("zh") else ", ").join(names)
     yield Term.SERIES, metadata.series
     yield Term.PUBLISHER, metadata.publisher
-    yield Term.DATE, _day(metadata.date, lang)
+    yield Term.DATE, day(metadata.date, lang)
     is_book = metadata.identifier.lower().startswith(_ISBN)
     yield Term.NUMBER, f"ISBN {metadata.identifier[len(_ISBN) :]}" if is_book else ""
     yield Term.RIGHTS, metadata.rights
@@ -154,12 +153,3 @@ def _people(metadata: Metadata) -> dict[Term, list[str]]:
     for person in (*metadata.creators, *metadata.contributors):
         found[terms.get(person.role, Term.OTHER)].append(person.name)
     return found
-
-
-def _day(date: str, lang: str) -> str:
-    """Return a date of ISO 8601 in Chinese with figures (GB/T 15835), any other as it is."""
-    match = _DAY.fullmatch(date)
-    if match is None or not lang.startswith("zh"):
-        return date
-    parts = zip(match.groups(), "年月日", strict=True)
-    return "".join(f"{int(part)}{unit}" for part, unit in parts if part)

@@ -251,7 +251,8 @@ class Parallel:
 
 
 class DivisionKind(StrEnum):
-    """Parts of a book; a section is any part that has pages of its own kind.
+    """Parts of a book; a section is any part that has pages of its own kind; an attachment
+    (附件) is what an official document or letter comes with.
 
     Contents and an index may hold a heading; what they list is put in later.
     """
@@ -265,6 +266,7 @@ class DivisionKind(StrEnum):
     CONTENTS = "contents"
     INDEX = "index"
     SECTION = "section"
+    ATTACHMENT = "attachment"
 
 
 @frozen

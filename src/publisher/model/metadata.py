@@ -30,6 +30,9 @@ class OfficialRecord:
     signatories: tuple[str, ...] = ()  # 发文机关署名 7.3.5
     signed_on: str = ""  # 成文日期 7.3.5
     sealed: bool = False  # 印章 7.3.5
+    present: tuple[str, ...] = ()  # 出席 10.3
+    absent: tuple[str, ...] = ()  # 请假 10.3
+    observers: tuple[str, ...] = ()  # 列席 10.3
     remark: str = ""  # 附注 7.3.6
     copies_to: tuple[str, ...] = ()  # 抄送机关 7.4.2
     printed_by: str = ""  # 印发机关 7.4.3

@@ -18,6 +18,36 @@ PLACE = "/index-"
 """How the ids of places that the index names begin."""
 
 
+OFFICIAL = "/official"
+"""How the ids of elements begin that the record of an official document gives."""
+HEAD, IMPRINT = f"{OFFICIAL}/head", f"{OFFICIAL}/imprint"
+"""Ids of the divisions of what stands above the text of such a document, and at its end."""
+
+
+@frozen
+class Official:
+    """The elements of an official document that stand together, by id: what is on one line of
+    the head and of the imprint (版记), left to right. ruled: the id in the head that the coloured
+    line is below, or nothing; joint: ids of the names of joint bodies and, last, of the word that
+    stands beside all of them, where there is one.
+    """
+
+    head: tuple[tuple[str, ...], ...] = ()
+    imprint: tuple[tuple[str, ...], ...] = ()
+    ruled: str = ""
+    joint: tuple[str, ...] = ()
+
+
+@frozen
+class Recorded:
+    """A document with the elements of its record. styles: by id, of these and of what is moved."""
+
+    blocks: Blocks
+    styles: Mapping[str, ComputedStyle] = field(default_factory=dict)
+    official: Official | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 @frozen
 class Indexed:
     """A document with its index. roles: of the style of each of its paragraphs, by id."""
@@ -77,7 +107,8 @@ class ResolvedDocument:
     that are the author's; styles: the computed
     style by id of each Paragraph, Heading, VerseLine, CodeBlock, Figure and ThematicBreak;
     marks: by id, of notes (①) and list items (1., （一）, •); notes: in order of reference;
-    identifier: a URI; modified: UTC time, ISO 8601 with Z; images: pictures by the name that
+    official: where the elements of an official document stand, None where the sheet has no form
+    for one or the record is empty; identifier: a URI; modified: UTC time, ISO 8601 with Z; images: pictures by the name that
     nodes give as `source` (a name that is missing here has no bytes).
     """
 
@@ -98,6 +129,7 @@ class ResolvedDocument:
     sources: tuple[Source, ...]
     identifier: str
     modified: str
+    official: Official | None = None
 
     def style(self, id: str | None) -> ComputedStyle:
         """Return the computed style of a node by its id; body when it has none of its own."""

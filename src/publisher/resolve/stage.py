@@ -26,7 +26,7 @@ from publisher.resolve.check import (
     undefined_targets,
     unknown_sections,
 )
-from publisher.resolve.document import Indexed, ResolvedDocument
+from publisher.resolve.document import Indexed, Recorded, ResolvedDocument
 from publisher.resolve.folios import in_script
 from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
@@ -65,11 +65,13 @@ def resolve(
     identified = identify(_with_title(document))
     indexed = _indexed(identified.blocks, sheet, document.lang)
     sheet = _with_matter(sheet, indexed)
-    blocks = placed_notes(indexed.blocks, sheet)
+    recorded = _recorded(indexed.blocks, document, sheet)
+    blocks = placed_notes(recorded.blocks, sheet)
     found = number_notes(blocks, sheet)
     in_notes = tuple(block for resolved in found for block in resolved.note.blocks)
     styles = computed_styles(blocks, sheet, "body") | computed_styles(in_notes, sheet, "note")
     styles |= {name: sheet.style(role) for name, role in indexed.roles.items()}
+    styles |= recorded.styles
     marks = list_marks(blocks, sheet) | list_marks(in_notes, sheet)
     fonts = FontPlan(catalogue, sheet.fonts)
     entries = outline(blocks)
@@ -93,10 +95,12 @@ def resolve(
         sources=document.sources,
         identifier=_identifier(document, edition),
         modified=_modified(document, epoch),
+        official=recorded.official,
     )
     diagnostics = (
         *identified.diagnostics,
         *indexed.diagnostics,
+        *recorded.diagnostics,
         *fonts.diagnostics,
         *_untitled(document),
         *undefined_targets(result),
@@ -128,6 +132,18 @@ def _with_matter(sheet: StyleSheet, indexed: Indexed) -> StyleSheet:
     if (contents, index) == (matter.contents, matter.index):
         return sheet
     return replace(sheet, matter=replace(matter, contents=contents, index=index))
+
+
+# ---------------------------------------------------------------- official
+
+
+def _recorded(blocks: Blocks, document: Document, sheet: StyleSheet) -> Recorded:
+    """Return the blocks with the elements of an official document, where the sheet shows them."""
+    if sheet.official is None:
+        return Recorded(blocks)
+    from publisher.resolve.official import with_record
+
+    return with_record(blocks, document.metadata, sheet, document.lang, sheet.official)
 
 
 # ------------------------------------------------------------------- title

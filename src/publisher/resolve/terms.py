@@ -1,4 +1,5 @@
-"""The words that an edition has of its own: those of contents, index, notes and colophon."""
+"""The words that an edition has of its own: those of contents, index, notes and
+colophon, and the labels of an official document."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -21,6 +22,13 @@ class Term(StrEnum):
     DATE = "Date"
     NUMBER = "ISBN"
     RIGHTS = "Rights"
+    SIGNER = "Signed off by"
+    ATTACHMENT = "Attachment"
+    COPIES = "Copies to"
+    PRINTED = "printed"
+    PRESENT = "Present"
+    ABSENT = "Absent"
+    OBSERVERS = "Observers"
 
 
 _HANS = {
@@ -37,6 +45,13 @@ _HANS = {
     Term.DATE: "日期",
     Term.NUMBER: "书号",
     Term.RIGHTS: "版权",
+    Term.SIGNER: "签发人",
+    Term.ATTACHMENT: "附件",
+    Term.COPIES: "抄送",
+    Term.PRINTED: "印发",
+    Term.PRESENT: "出席",
+    Term.ABSENT: "请假",
+    Term.OBSERVERS: "列席",
 }
 _HANT = {
     Term.CONTENTS: "目錄",
@@ -52,6 +67,13 @@ _HANT = {
     Term.DATE: "日期",
     Term.NUMBER: "書號",
     Term.RIGHTS: "版權",
+    Term.SIGNER: "簽發人",
+    Term.ATTACHMENT: "附件",
+    Term.COPIES: "抄送",
+    Term.PRINTED: "印發",
+    Term.PRESENT: "出席",
+    Term.ABSENT: "請假",
+    Term.OBSERVERS: "列席",
 }
 _WORDS: Mapping[str, Mapping[Term, str]] = MappingProxyType({"zh-Hans": _HANS, "zh-Hant": _HANT})
 

@@ -13,6 +13,7 @@ from typing import Any
 from publisher.diagnostics import PublishError, error
 from publisher.fonts.roles import FontRole
 from publisher.resources import styles_dir
+from publisher.styles.official import official_form
 from publisher.styles.page_setup import SPANS, figure_setting, matter_of, page_setup, sections
 from publisher.styles.sheet import (
     Alignment,
@@ -73,11 +74,21 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
         "index-3": "index-2",
         "notes-title": "heading-2",
         "colophon": "body",
+        "copy-number": "body",
+        "secrecy": "body",
+        "issuer-mark": "title",
+        "document-number": "body",
+        "attachment-note": "body",
+        "attendance": "body",
+        "remark": "body",
+        "attachment-label": "body",
+        "attachment-title": "title",
+        "imprint": "body",
     }
 )
 # What a role that has its own alignment must not take from the body.
 _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before", "recto", "span"})
-_SECTIONS = ("sheet", "page", "section", "figure", "fonts", "text", "matter")
+_SECTIONS = ("sheet", "page", "section", "figure", "fonts", "text", "matter", "official")
 _SHEET = ("name", "title", "description", "extends")
 _NOTES = ("note_marks", "notes_restart", "notes_at", "notes_title", "interlinear_notes")
 _TEXT = ("emphasis", *_NOTES, "thematic_break", "bullets", "quotes", "horizontal_in_vertical")
@@ -210,6 +221,7 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         figure=figure_setting(file, data.get("figure", {})),
         corner_quotes=choice(file, "text", "quotes", quotes, _QUOTES) == "corner",
         horizontal_in_vertical=_digits(file, text.get("horizontal_in_vertical", 3)),
+        official=official_form(file, data.get("official"), styles["body"]),
     )
 
 

@@ -257,9 +257,41 @@ class FigureSetting:
     span: str = "column"
 
 
+class OfficialKind(StrEnum):
+    """The forms of an official document that GB/T 9704-2012 knows, clauses 7 and 10."""
+
+    DOCUMENT = "document"
+    LETTER = "letter"
+    ORDER = "order"
+    MINUTES = "minutes"
+
+
+@frozen
+class OfficialForm:
+    """How the elements of an official document stand (GB/T 9704-2012). Lengths in pt.
+
+    mark_top: from the top of the type area down to the issuing body's mark, negative above it;
+    rule_weight: of the coloured line below the head, 0 for none; rule_distance: from what it is
+    below; rule_width: 0 for that of the type area; even_page: whether what ends the document stands
+    on an even page, its last one (PDF).
+    """
+
+    kind: OfficialKind = OfficialKind.DOCUMENT
+    mark_top: float = 99.2
+    rule_weight: float = 0.0
+    rule_distance: float = 11.34
+    rule_width: float = 0.0
+    rule_color: str = "#ff0000"
+    even_page: bool = True
+
+
 _COVER_ROLES = frozenset({"cover-title", "cover-subtitle", "cover-author", "cover-publisher"})
 CONTENTS_ROLES = frozenset({"contents-title", *(f"contents-{rank}" for rank in range(1, 7))})
 INDEX_ROLES = frozenset({"index-title", "index-group", "index-1", "index-2", "index-3"})
+OFFICIAL_ROLES = frozenset(
+    {"copy-number", "secrecy", "issuer-mark", "document-number", "attachment-note", "attendance"}
+    | {"remark", "attachment-label", "attachment-title", "imprint"}
+)
 _BACK_ROLES = frozenset({"notes-title", "colophon"}) | INDEX_ROLES
 PAGED_ROLES = frozenset({"running-head"}) | _COVER_ROLES | CONTENTS_ROLES | _BACK_ROLES
 """Roles of what only laid-out pages have; formats without pages pass over them."""
@@ -274,7 +306,8 @@ class StyleSheet:
     end of their chapter or of the document; notes_title: whether a title stands above endnotes.
     sections: other page set-ups, by the name that divisions ask for. corner_quotes: whether
     「 」『 』 quote in all editions. horizontal_in_vertical: most digits that share one em of
-    a vertical line (纵中横), 0 for none.
+    a vertical line (纵中横), 0 for none. official: how the elements of an official document stand,
+    None for sheets that show none.
     """
 
     name: str
@@ -296,11 +329,13 @@ class StyleSheet:
     figure: FigureSetting = FigureSetting()
     corner_quotes: bool = False
     horizontal_in_vertical: int = 3
+    official: OfficialForm | None = None
 
     @property
     def text_styles(self) -> Mapping[str, ComputedStyle]:
         """The styles that formats without pages have a use for, by role."""
         hidden = PAGED_ROLES - INDEX_ROLES if self.matter.index else PAGED_ROLES
+        hidden = hidden if self.official else hidden | OFFICIAL_ROLES
         return {name: each for name, each in self.styles.items() if name not in hidden}
 
     def style(self, role: str) -> ComputedStyle:

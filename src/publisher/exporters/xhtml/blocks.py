@@ -224,6 +224,7 @@ _KINDS = {
     DivisionKind.BACK_MATTER: ("backmatter", ""),
     DivisionKind.COLOPHON: ("colophon", "doc-colophon"),
     DivisionKind.SECTION: ("", ""),
+    DivisionKind.ATTACHMENT: ("appendix", "doc-appendix"),
     DivisionKind.CONTENTS: ("", ""),
     DivisionKind.INDEX: ("index", "doc-index"),
 }

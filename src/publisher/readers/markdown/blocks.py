@@ -45,7 +45,7 @@ WIDE = "wide"
 LANDSCAPE = "landscape"
 """`::: landscape` is short for a section with the page set-up of that name."""
 _PLACEMENTS = {placement.value: placement for placement in Placement}
-DIVISIONS = {kind.value: kind for kind in DivisionKind}
+DIVISIONS = {kind.value: kind for kind in DivisionKind} | {"附件": DivisionKind.ATTACHMENT}
 _CONTENTS = re.compile(r"\[toc\]|\[\[_?toc_?\]\]", re.IGNORECASE)
 """What other programs take for the place of the contents, on a line of its own."""
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}

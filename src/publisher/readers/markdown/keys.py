@@ -10,6 +10,7 @@ from publisher.model.metadata import Contributor, Metadata, OfficialRecord
 from publisher.readers.markdown.front_matter import Pairs, Value, invalid, iso_date, plain
 
 _LISTS = {"issuers", "signers", "addressees", "attachments", "signatories", "copies_to"}
+_LISTS |= {"present", "absent", "observers"}
 _DATES = {"date", "signed_on", "printed_on"}
 _NAMES = re.compile(r"\s*[、；;]\s*")
 _WORDS = re.compile(r"\s*[、，,；;]\s*")

@@ -1,0 +1,53 @@
+"""The table [official] of a style sheet: how the elements of an official document stand."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from publisher.styles.sheet import ComputedStyle, OfficialForm, OfficialKind
+from publisher.styles.sheet_file import SheetFile, check_keys, enum, flag
+from publisher.styles.units import parse_length
+
+_SECTION = "official"
+_LENGTHS = ("mark_top", "rule_weight", "rule_distance", "rule_width")
+_COLOR = re.compile("#[0-9a-fA-F]{6}")
+
+
+def official_form(
+    file: SheetFile, data: Mapping[str, Any] | None, body: ComputedStyle
+) -> OfficialForm | None:
+    """Return how official documents stand, or None for a sheet that has no such table.
+
+    body: the style that 字 and 行 are counted by.
+    """
+    if data is None:
+        return None
+    check_keys(file, _SECTION, data, ("form", *_LENGTHS, "rule_color", "even_page"))
+    usual = OfficialForm()
+    kind = enum(file, _SECTION, "form", data.get("form", usual.kind), OfficialKind)
+    lengths = {key: _length(file, key, data[key], body) for key in _LENGTHS if key in data}
+    return replace(
+        usual,
+        kind=kind,
+        rule_color=_color(file, str(data.get("rule_color", usual.rule_color))),
+        even_page=flag(file, _SECTION, "even_page", data, default=usual.even_page),
+        **lengths,
+    )
+
+
+def _length(file: SheetFile, key: str, value: object, body: ComputedStyle) -> float:
+    """Return a length in pt; only the mark may stand above where it is counted from."""
+    try:
+        found = parse_length(str(value), em=body.size, line=body.line_pitch)
+    except ValueError as reason:
+        file.fail(_SECTION, key, str(reason))
+    if found < 0 and key != "mark_top":
+        file.fail(_SECTION, key, f"{key} = “{value}” is less than nothing", "write it as 4mm")
+    return found
+
+
+def _color(file: SheetFile, value: str) -> str:
+    if _COLOR.fullmatch(value) is None:
+        file.fail(_SECTION, "rule_color", f"“{value}” is no colour", "write it as #ff0000")
+    return value.lower()
