@@ -108,8 +108,9 @@ class ResolvedDocument:
     style by id of each Paragraph, Heading, VerseLine, CodeBlock, Figure and ThematicBreak;
     marks: by id, of notes (①) and list items (1., （一）, •); notes: in order of reference;
     official: where the elements of an official document stand, None where the sheet has no form
-    for one or the record is empty; identifier: a URI; modified: UTC time, ISO 8601 with Z; images: pictures by the name that
-    nodes give as `source` (a name that is missing here has no bytes).
+    for one or the record is empty; identifier: a URI; modified: UTC time, ISO 8601 with Z;
+    images: pictures by the name that nodes give as `source` (a name that is missing here has no
+    bytes).
     """
 
     blocks: Blocks

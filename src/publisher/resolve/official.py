@@ -8,7 +8,6 @@ nothing of it, and what the text itself has of addressees, signature and date is
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from publisher.diagnostics import Diagnostic
 from publisher.frozen import changeable
 from publisher.model.metadata import Metadata, OfficialRecord
 from publisher.model.nodes import (
@@ -153,7 +152,7 @@ class _Maker:
 
     def _numbers(self) -> list[list[Paragraph]]:
         """Return the lines of document number and signers; the number is on the last (7.2.5)."""
-        style, record = self.sheet.style("document-number"), self.record
+        record, style = self.record, replace(self.sheet.style("document-number"), grid=False)
         said = document_number(record.document_number)
         if not record.signers:
             return [[self._paragraph("number", said, style)]] if said else []

@@ -13,8 +13,8 @@ from publisher.styles import Alignment, ComputedStyle, OfficialForm, StyleSheet
 _FROM_RIGHT = 4.0
 """Em between a sealed date and the right edge of the type area (7.3.5.1)."""
 _UNSEALED = 2.0
-_BESIDE = 0.5
-"""Em between the names of joint bodies and 文件."""
+_BESIDE, _SPARE = 0.5, 0.2
+"""Em between the names of joint bodies and 文件, and at least at the ends of such a line."""
 
 
 def mark_styles(
@@ -33,10 +33,12 @@ def mark_styles(
     beside = ems(names[-1]) + _BESIDE if is_joint else 0.0
     own = names[:-1] if is_joint else names
     widest = max(map(ems, own))
-    style = _shrunk(style, sheet.page.column_room / (widest + beside))
+    spare = _SPARE if is_joint else 0.0
+    measure = sheet.page.column_room // body.size * body.size
+    style = _shrunk(style, measure / (widest + beside + spare))
     style = replace(style, line_pitch=style.size + lead)
     top = form.mark_top - lead / 2 - (above * body.line_pitch - lead / 2)
-    room = sheet.page.column_room / style.size - widest - beside
+    room = measure / style.size - widest - beside
     for at, _name in enumerate(own):
         placed = style if at else replace(style, space_before=top)
         yield _spread(placed, room / 2, beside) if is_joint else placed
@@ -55,7 +57,7 @@ def _shrunk(style: ComputedStyle, largest: float) -> ComputedStyle:
 
 
 def _spread(style: ComputedStyle, room: float, beside: float) -> ComputedStyle:
-    end = max(room + beside, 0.0)
+    end = max(room + beside - 0.01, 0.0)  # what sums of floats may be off
     return replace(style, align=Alignment.SPREAD, indent_start=max(room, 0.0), indent_end=end)
 
 

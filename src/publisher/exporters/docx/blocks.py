@@ -37,8 +37,10 @@ from publisher.model.nodes import (
     Verse,
     VerseLine,
 )
+from publisher.resolve.document import HEAD, IMPRINT
 from publisher.styles import Alignment, ComputedStyle
 
+_OFFICIAL = frozenset({HEAD, IMPRINT})
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -91,6 +93,8 @@ class BlockWriter:
                 return self._anchor(block.id) + self._list(block, _within(place, block.lang))
             case Division(kind=DivisionKind.CONTENTS | DivisionKind.INDEX):
                 return self._anchor(block.id) + self._matter(block, _within(place, block.lang))
+            case Division(id=name) if name in _OFFICIAL:
+                return self._elements(block)
             case Quote() | Division():
                 inner = _within(place, block.lang)
                 return self._anchor(block.id) + self.blocks(block.children, inner)
@@ -115,6 +119,11 @@ class BlockWriter:
         if block.kind is DivisionKind.INDEX:
             return index(self, block, place)
         return self.blocks(block.children, place) + contents(self, place)
+
+    def _elements(self, block: Division) -> str:
+        from publisher.exporters.docx.official import head, imprint
+
+        return head(self, block) if block.id == HEAD else imprint(self, block)
 
     def _anchor(self, id: str | None) -> str:
         return self.work.bookmarks.around(id, "")
@@ -143,9 +152,20 @@ class BlockWriter:
         label: Label | None = None,
     ) -> str:
         style = self.work.document.style(block.id)
-        content = before + self._runs(children, style, place, block.lang)
-        content = self.work.bookmarks.around(block.id, content)
+        content = self.runs(block, children, style, place, before)
         return paragraph(self.properties(style, place, label, _is_tall(content)), content)
+
+    def runs(
+        self,
+        block: Paragraph | Heading,
+        children: Inlines,
+        style: ComputedStyle,
+        place: Place,
+        before: str = "",
+    ) -> str:
+        """Return the content of a paragraph, its bookmark included."""
+        content = before + self._runs(children, style, place, block.lang)
+        return self.work.bookmarks.around(block.id, content)
 
     def _runs(
         self, inlines: Inlines, style: ComputedStyle, place: Place, lang: str | None = None

@@ -8,6 +8,7 @@ from publisher.styles import ComputedStyle, PageSetup, StyleSheet
 
 _CHARACTER_UNIT = 4096
 """w:charSpace counts 1/4096 of a point (ECMA-376 part 1, 17.6.5)."""
+_EXACT = frozenset({"title", "attachment-title", "issuer-mark", "document-number", "imprint"})
 
 
 @frozen
@@ -19,6 +20,9 @@ class Grid:
     number of them. The grid could do that, too, but LibreOffice then gives each character two
     places; a paper of 28 characters of 16 pt in 442.2 pt has to be right in every program.
 
+    exact: roles whose lines are of one height whatever their face, so that elements of an official
+    document are where its standard wants them; these are not on the grid.
+
     Word fits a whole pitch for each line, the sheet one less and a character's height: 22 lines
     of a 225 mm type area are 579 twips a line in Word, and 29.53 pt from baseline to baseline.
     """
@@ -27,6 +31,7 @@ class Grid:
     body_pitch: int
     char_space: int | None
     squeeze: float = 0.0
+    exact: frozenset[str] = frozenset()
 
     def line(self, style: ComputedStyle) -> int:
         """Return the least height of a line in twips; whole body lines become grid lines."""
@@ -40,7 +45,8 @@ class Grid:
 
         Others must not be drawn to the grid: a note of 14 pt would take lines of 20 pt.
         """
-        return twips(style.line_pitch) % self.body_pitch == 0
+        own = twips(style.line_pitch)
+        return own % self.body_pitch == 0 and style.name not in self.exact
 
     def element(self) -> str:
         """Return w:docGrid."""
@@ -62,6 +68,7 @@ def grid(sheet: StyleSheet, page: PageSetup | None = None) -> Grid:
         return Grid(0, body_pitch, None)
     pitch = int(page.depth * 20 / page.lines)
     room = page.column_room / page.chars - body.word_size if page.chars else 0.0
+    exact = _EXACT if sheet.official else frozenset()
     if room < 0:
-        return Grid(pitch, body_pitch, None, floor(room * 20) / 20)
-    return Grid(pitch, body_pitch, int(room * _CHARACTER_UNIT) if page.chars else None)
+        return Grid(pitch, body_pitch, None, floor(room * 20) / 20, exact)
+    return Grid(pitch, body_pitch, int(room * _CHARACTER_UNIT) if page.chars else None, 0.0, exact)

@@ -62,7 +62,9 @@ class InlineWriter:
     relations: Relations
     room: tuple[float, float]
     in_note: bool = False
-    _properties: dict[tuple[PieceStyle, Script, str, bool], str] = field(default_factory=dict)
+    _properties: dict[tuple[PieceStyle, Script, str, bool, float], str] = field(
+        default_factory=dict
+    )
 
     def passage(self, inlines: Inlines, style: ComputedStyle, lang: str, width: float = 0) -> str:
         """Return the runs of a passage.
@@ -153,7 +155,7 @@ class InlineWriter:
         return _IN_ONE_EM if stands else ""
 
     def _run_properties(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:
-        key = (own, script, block.font, block.bold)
+        key = (own, script, block.font, block.bold, block.word_size)
         found = self._properties.get(key)
         if found is None:
             found = self._properties[key] = self._told(own, script, block)
@@ -173,9 +175,16 @@ class InlineWriter:
         if own.italic and script is Script.WESTERN:
             parts += "<w:i/><w:iCs/>"
         parts += "<w:strike/>" if own.strike else ""
-        parts += _underline(own) + _POSITIONS[own.position]
+        parts += self._size(block) + _underline(own) + _POSITIONS[own.position]
         parts += '<w:em w:val="underDot"/>' if own.dots and script is Script.HAN else ""
         return parts + self._language(own.lang, script)
+
+    def _size(self, block: ComputedStyle) -> str:
+        """Return the size of a paragraph that has another than its role."""
+        if block.word_size == self.work.document.sheet.style(block.name).word_size:
+            return ""
+        size = half_points(block.word_size)
+        return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
     def _language(self, lang: str, script: Script) -> str:
         """Return w:lang where a run's language is not the one of the style sheet."""

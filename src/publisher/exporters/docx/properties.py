@@ -104,9 +104,10 @@ def _grid_and_spacing(
 
 def spacing(style: ComputedStyle, grid: Grid) -> str:
     """Return w:spacing. Lines are at least so high: exact ones would cut off pictures and ruby."""
+    rule = "exact" if style.name in grid.exact else "atLeast"
     return (
         f'<w:spacing w:before="{twips(style.space_before)}" w:after="{twips(style.space_after)}"'
-        f' w:line="{grid.line(style)}" w:lineRule="atLeast"/>'
+        f' w:line="{grid.line(style)}" w:lineRule="{rule}"/>'
     )
 
 

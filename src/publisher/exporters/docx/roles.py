@@ -29,6 +29,10 @@ def _heading(level: int) -> WordStyle:
     )
 
 
+def _official(id: str, name: str) -> WordStyle:
+    return WordStyle(id, name, False, "BodyText", 50)
+
+
 def _listed(id: str, name: str, level: int, priority: int) -> WordStyle:
     return WordStyle(f"{id}{level}", f"{name} {level}", priority=priority, quick=False)
 
@@ -61,6 +65,18 @@ PARAGRAPH_STYLES: Mapping[str, WordStyle] = MappingProxyType(
         "index-title": WordStyle("IndexTitle", "Index Title", False, "BodyText", 39, level=0),
         "index-group": WordStyle("IndexHeading", "index heading", priority=99, quick=False),
         **{f"index-{level}": _listed("Index", "index", level, 99) for level in range(1, 4)},
+        "copy-number": _official("CopyNumber", "Copy Number"),
+        "secrecy": _official("Secrecy", "Secrecy and Urgency"),
+        "issuer-mark": _official("IssuerMark", "Issuer Mark"),
+        "document-number": _official("DocumentNumber", "Document Number"),
+        "attachment-note": _official("AttachmentNote", "Attachment Note"),
+        "attendance": _official("Attendance", "Attendance"),
+        "remark": _official("Remark", "Remark"),
+        "attachment-label": _official("AttachmentLabel", "Attachment Label"),
+        "attachment-title": WordStyle(
+            "AttachmentTitle", "Attachment Title", False, "BodyText", 10, level=0
+        ),
+        "imprint": _official("Imprint", "Imprint"),
     }
 )
 

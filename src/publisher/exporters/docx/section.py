@@ -10,7 +10,7 @@ from publisher.exporters.docx.properties import alignment, indent
 from publisher.exporters.docx.roles import style_id
 from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
-from publisher.styles import Alignment, ComputedStyle, PageSetup, StyleSheet
+from publisher.styles import Alignment, ComputedStyle, OfficialKind, PageSetup, StyleSheet
 
 _NUMBER = re.compile(r"(\{page(?:s|:roman|:han)?\})")
 _FIELDS = {
@@ -43,8 +43,17 @@ def footers(sheet: StyleSheet) -> tuple[Footer, ...]:
         side = _side(number.position, even=not vertical)
         found.append(Footer("even", _footer(sheet, number.shown(2, two_sided=True), side)))
     if not number.on_first:
-        found.append(Footer("first", part("ftr", paragraph(_style(sheet), ""))))
+        found.append(Footer("first", part("ftr", _foot_rule(sheet) + paragraph(_style(sheet), ""))))
     return tuple(found)
+
+
+def _foot_rule(sheet: StyleSheet) -> str:
+    """Return the second line of an official letter, which its first page has; else nothing."""
+    if sheet.official is None or sheet.official.kind is not OfficialKind.LETTER:
+        return ""
+    from publisher.exporters.docx.official import foot_rule
+
+    return foot_rule(sheet.page, sheet.official)
 
 
 def _side(position: str, *, even: bool) -> Alignment:

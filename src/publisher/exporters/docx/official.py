@@ -1,0 +1,264 @@
+"""The head and the imprint of an official document in Word's own means.
+
+The coloured line is a border of the paragraph above it, two elements on one line are divided by a
+tab, a letter's mark is a frame, joint bodies and the imprint are tables; the imprint's is placed at
+the foot of the page that the document ends on. Source: GB/T 9704-2012; ECMA-376 part 1, 17.3, 17.4.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from publisher.exporters.docx.markup import paragraph, run
+from publisher.exporters.docx.properties import alignment, indent, layout_properties
+from publisher.exporters.docx.roles import style_id
+from publisher.exporters.docx.stretches import LAST_LINE
+from publisher.exporters.docx.units import twips
+from publisher.frozen import frozen
+from publisher.model.nodes import Division, Paragraph
+from publisher.model.walk import plain_text
+from publisher.resolve.document import Official
+from publisher.resolve.official_words import ems
+from publisher.styles import Alignment, ComputedStyle, OfficialForm, OfficialKind, PageSetup
+
+if TYPE_CHECKING:
+    from publisher.exporters.docx.blocks import BlockWriter
+
+_TAB = run("", "<w:tab/>")
+_OUTER, _INNER = 8, 6
+"""Eighths of a point: 0.35 mm and 0.25 mm (7.4.1)."""
+_FOOT_RULE = 1134
+"""Twips between a letter's second line and the foot of the paper: 20 mm (10.1)."""
+_AT_FOOT = (
+    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
+    ' w:horzAnchor="page" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
+)
+"""In the middle of the paper, so 1 mm off the type area: LibreOffice 7.4 leaves a table where it is
+that is placed by the margins."""
+_ON_GRID = frozenset({"copy-number", "secrecy"})
+"""Roles that stand on the first lines of a page; what is below them has places of its own."""
+_MOST = 31
+"""Points that Word allows between a text and its border (17.3.4)."""
+_NO_MARGINS = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+
+
+def head(writer: "BlockWriter", block: Division) -> str:
+    """Return the lines of the head."""
+    official, form = writer.work.document.official, writer.work.document.sheet.official
+    if official is None or form is None:
+        return ""
+    maker = _Head(writer, _by_id(block), official, form)
+    return "".join(maker.lines())
+
+
+def imprint(writer: "BlockWriter", block: Division) -> str:
+    """Return the imprint: a table at the foot of the page, and the paragraph that it hangs on."""
+    document = writer.work.document
+    official, form = document.official, document.sheet.official
+    if official is None or form is None:
+        return ""
+    own, width = _by_id(block), twips(document.sheet.page.measure)
+    ruled = form.kind is not OfficialKind.LETTER
+    rows = [
+        _row([(_line(writer, [own[id] for id in row], _NOTHING), width)], _rules(at, ruled=ruled))
+        for at, row in enumerate(official.imprint)
+    ]
+    bottom = f'<w:bottom w:val="single" w:sz="{_OUTER}" w:space="0" w:color="000000"/>'
+    borders = f"<w:tblBorders>{bottom}</w:tblBorders>" if ruled else ""
+    return _table([width], _AT_FOOT, borders, rows) + LAST_LINE
+
+
+def foot_rule(page: PageSetup, form: OfficialForm) -> str:
+    """Return the paragraph of a letter's second line, for the footer of its first page."""
+    size = round(form.rule_weight * 8)
+    line = _border("top", form, "thinThickSmallGap", size, 0)
+    width = twips(form.rule_width or page.measure)
+    frame = (
+        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
+        f' w:xAlign="center" w:y="{twips(page.height) - _FOOT_RULE - twips(form.rule_weight)}"/>'
+    )
+    exact = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20"'
+    return paragraph(f'{frame}<w:pBdr>{line}</w:pBdr>{exact} w:lineRule="exact"/>', "")
+
+
+@frozen
+class _Asked:
+    """What a line gets besides its style. frame: w:framePr; border: w:pBdr; before: blank above it
+    in pt, where that is not its style's; is_solid: its line is as high as its characters.
+    """
+
+    frame: str = ""
+    border: str = ""
+    before: float | None = None
+    is_solid: bool = False
+
+
+_NOTHING = _Asked()
+
+
+@frozen
+class _Head:
+    """Writes the head of one document."""
+
+    writer: "BlockWriter"
+    own: Mapping[str, Paragraph]
+    official: Official
+    form: OfficialForm
+
+    def lines(self) -> Iterator[str]:
+        """Yield each line of the head; joint bodies with 文件 beside them are one table."""
+        joint = self.official.joint
+        above = 0
+        for row in self.official.head:
+            if row[0] in joint:
+                if row[0] == joint[0]:
+                    yield self._joint(above)
+                continue
+            yield _line(self.writer, [self.own[id] for id in row], self._asked(row, above))
+            above += 1
+
+    def _asked(self, row: Sequence[str], above: int) -> _Asked:
+        is_letter = self.form.kind is OfficialKind.LETTER
+        border = self._border() if self.official.ruled in row else ""
+        framed = is_letter and _is_mark(row[0])
+        if framed:
+            return _Asked(self._frame(), border, 0.0, is_solid=True)
+        return _Asked("", border, self._before(row[0], above))
+
+    def _border(self) -> str:
+        kind = "thickThinSmallGap" if self.form.kind is OfficialKind.LETTER else "single"
+        size, space = round(self.form.rule_weight * 8), round(self.form.rule_distance)
+        if self.form.kind is not OfficialKind.LETTER:  # Word counts from the end of the line
+            style = self.writer.work.document.style(self.official.ruled)
+            space = round(self.form.rule_distance - (style.line_pitch - style.size) / 2)
+        space = min(max(space, 0), _MOST)
+        return f"<w:pBdr>{_border('bottom', self.form, kind, size, space)}</w:pBdr>"
+
+    def _frame(self) -> str:
+        """Return the frame of a letter's mark, which stands above the type area."""
+        page = self.writer.work.document.sheet.page
+        width = twips(self.form.rule_width or page.measure)
+        top = twips(page.top + self.form.mark_top)
+        return (
+            f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="page"'
+            f' w:hAnchor="page" w:xAlign="center" w:y="{top}"/>'
+        )
+
+    def _before(self, id: str, above: int) -> float | None:
+        """Return the blank above the first line of the mark, None for all others.
+
+        Word's first line begins at the margin, that of a page laid out half a gap above it; and
+        the lines of its grid are somewhat lower.
+        """
+        if not id.endswith("/mark-0"):
+            return None
+        document, grid = self.writer.work.document, self.writer.work.grid
+        style = document.style(id)
+        lines = above * grid.line(document.sheet.style("body")) / 20
+        return self.form.mark_top - (style.line_pitch - style.size) / 2 - lines
+
+    def _joint(self, above: int) -> str:
+        """Return the table of joint bodies: their names, and 文件 in the middle at the right."""
+        *names, beside = (self.own[id] for id in self.official.joint)
+        style = self.writer.work.document.style(names[0].id)
+        unit = style.word_size
+        widest = max(ems(plain_text(each.children)) for each in names)
+        columns = [twips((widest + 0.5) * unit) + 40, twips(2 * unit) + 40]
+        before = self._before(names[0].id or "", above) or 0.0
+        left = "".join(
+            self._cell_line(each, Alignment.SPREAD, 0.5, 0.0 if at else before)
+            for at, each in enumerate(names)
+        )
+        right = self._cell_line(beside, Alignment.START, 0.0, before)
+        row = _row([(left, columns[0]), (right, columns[1])], "", middle=True)
+        return _table(columns, "", "", [row], '<w:jc w:val="center"/>')
+
+    def _cell_line(self, block: Paragraph, align: Alignment, end: float, before: float) -> str:
+        style = self.writer.work.document.style(block.id)
+        own = replace(style, align=align, indent_start=0.0, indent_end=end, space_before=before)
+        return _written(self.writer, block, own)
+
+
+def _is_mark(id: str) -> bool:
+    return "/mark-" in id
+
+
+def _border(side: str, form: OfficialForm, kind: str, size: int, space: int) -> str:
+    color = form.rule_color.removeprefix("#").upper()
+    return f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
+
+
+def _by_id(block: Division) -> dict[str, Paragraph]:
+    return {each.id or "": each for each in block.children if isinstance(each, Paragraph)}
+
+
+def _line(writer: "BlockWriter", blocks: Sequence[Paragraph], asked: _Asked) -> str:
+    """Return one or two elements on a line, the second at its right end."""
+    document = writer.work.document
+    style = document.style(blocks[0].id)
+    if len(blocks) == 1:
+        return _written(writer, blocks[0], style, asked)
+    second = document.style(blocks[1].id)
+    end = document.sheet.page.measure - second.indent_end * second.word_size
+    start = twips(style.indent_start * style.word_size)  # no indent: a border would have it, too
+    tabs = f'<w:tab w:val="left" w:pos="{start}"/>' if start else ""
+    tabs = f'<w:tabs>{tabs}<w:tab w:val="right" w:pos="{twips(end)}"/></w:tabs>'
+    content = (_TAB if start else "") + _runs(writer, blocks[0]) + _TAB + _runs(writer, blocks[1])
+    own = replace(style, align=Alignment.START, indent_start=0.0, indent_end=0.0)
+    return paragraph(_properties(writer, own, asked, tabs), content)
+
+
+def _written(
+    writer: "BlockWriter", block: Paragraph, style: ComputedStyle, asked: _Asked = _NOTHING
+) -> str:
+    return paragraph(_properties(writer, style, asked), _runs(writer, block))
+
+
+def _runs(writer: "BlockWriter", block: Paragraph) -> str:
+    from publisher.exporters.docx.blocks import Place
+
+    document = writer.work.document
+    place = Place(document.lang, twips(document.sheet.page.measure))
+    return writer.runs(block, block.children, document.style(block.id), place)
+
+
+def _properties(writer: "BlockWriter", style: ComputedStyle, asked: _Asked, tabs: str = "") -> str:
+    """Return the children of w:pPr in the order of the schema."""
+    base = writer.work.document.sheet.style(style.name)
+    style = style if asked.before is None else replace(style, space_before=asked.before)
+    style = replace(style, line_pitch=style.size) if asked.is_solid else style
+    extra = asked.frame + asked.border + tabs  # nothing of a head is kept otherwise than its role
+    own = layout_properties(style, base, writer.work.grid, extra, tall=style.name not in _ON_GRID)
+    told = alignment(style.align) if style.align is not base.align else ""
+    named = f'<w:pStyle w:val="{style_id(style.name)}"/>'
+    return named + own + indent(style, base) + told
+
+
+def _rules(at: int, *, ruled: bool) -> str:
+    if not ruled:
+        return ""
+    size = _INNER if at else _OUTER
+    return f'<w:top w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
+
+
+def _row(cells: Sequence[tuple[str, int]], border: str, *, middle: bool = False) -> str:
+    borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
+    at = '<w:vAlign w:val="center"/>' if middle else ""
+    told = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{borders}{at}</w:tcPr>{content}</w:tc>'
+        for content, width in cells
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}</w:tr>"
+
+
+def _table(
+    columns: Sequence[int], placed: str, borders: str, rows: Sequence[str], align: str = ""
+) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    return (
+        f'<w:tbl><w:tblPr>{placed}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>{align}'
+        f'{borders}<w:tblLayout w:type="fixed"/>{_NO_MARGINS}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
