@@ -16,7 +16,7 @@ from publisher.files import read_bytes
 from publisher.finish.wishes import Attached, PdfWishes
 from publisher.frozen import frozen
 from publisher.model.edits import Change
-from publisher.model.metadata import Metadata
+from publisher.model.metadata import Metadata, over
 from publisher.model.nodes import Document
 from publisher.readers import ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
@@ -188,6 +188,9 @@ def _with_metadata(document: Document, options: Options) -> Document:
         for name in Metadata.__dataclass_fields__
         if (value := getattr(options.metadata, name)) and name != "extra"
     }
+    own, other = document.metadata.official, options.metadata.official
+    if own is not None and other is not None:
+        given["official"] = over(own, other)
     extra = (*document.metadata.extra, *options.metadata.extra)
     metadata = replace(document.metadata, **given, extra=extra)
     lang = options.metadata.language or document.metadata.language or document.lang

@@ -98,6 +98,7 @@ def _bad_pair(text: str) -> NoReturn:
 
 def _field(result: "Metadata", key: str, value: str) -> dict[str, Any]:
     """Return the change of metadata that one pair asks for; unknown keys are kept as extra."""
+    from publisher.model.dialect import meanings
     from publisher.model.metadata import Contributor
 
     match key:
@@ -109,6 +110,10 @@ def _field(result: "Metadata", key: str, value: str) -> dict[str, Any]:
             return {"subjects": (*result.subjects, value)}
         case "official" | "creators" | "contributors" | "subjects" | "extra":
             return {"extra": (*result.extra, (key, value))}
+        case _ if meanings().get(key.lower(), ("", ""))[0] == "official":
+            from publisher.readers.markdown.keys import with_element
+
+            return {"official": with_element(result.official, key, value)}
         case _ if key in type(result).__dataclass_fields__:
             return {key: value}
         case _:

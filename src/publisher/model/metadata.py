@@ -1,5 +1,8 @@
 """What is known about a document: Dublin Core, and the elements of an official document."""
 
+from dataclasses import replace
+from typing import Any
+
 from publisher.frozen import frozen
 
 
@@ -37,6 +40,13 @@ class OfficialRecord:
     copies_to: tuple[str, ...] = ()  # 抄送机关 7.4.2
     printed_by: str = ""  # 印发机关 7.4.3
     printed_on: str = ""  # 印发日期 7.4.3
+
+
+def over(record: OfficialRecord, other: OfficialRecord) -> OfficialRecord:
+    """Return a record with what another says in place of its own."""
+    said = {name: getattr(other, name) for name in OfficialRecord.__dataclass_fields__}
+    changed: dict[str, Any] = {name: value for name, value in said.items() if value}
+    return replace(record, **changed)
 
 
 @frozen

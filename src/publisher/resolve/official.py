@@ -22,6 +22,7 @@ from publisher.model.nodes import (
     ParagraphRole,
     Text,
 )
+from publisher.model.official import elements_of, says
 from publisher.model.walk import plain_text
 from publisher.resolve.dates import whole_day
 from publisher.resolve.document import HEAD, IMPRINT, OFFICIAL, Official, Recorded
@@ -41,6 +42,8 @@ from publisher.styles import Alignment, ComputedStyle, OfficialForm, OfficialKin
 _TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})
 _CLOSING = frozenset({ParagraphRole.SIGNATURE, ParagraphRole.DATE_LINE})
 _LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
+_AT_ENDS = 12
+"""Blocks from either end of a text that may be its head and imprint."""
 _LINES_ABOVE = 2
 """Empty lines between the head and what is below it (7.3.1, 10.2)."""
 
@@ -50,6 +53,7 @@ def with_record(
 ) -> Recorded:
     """Return the blocks of a document with the elements of its record in their places."""
     maker = _Maker(metadata.official or OfficialRecord(), sheet, lang, form)
+    blocks = _without_said(blocks, maker.record)
     maker.number_attachments(blocks)
     blocks = maker.with_attachments(blocks)
     blocks = maker.with_closing(maker.with_addressees(blocks))
@@ -228,10 +232,14 @@ class _Maker:
         """Return the blocks with what follows the text: attachments listed, those present,
         signature, date, remark."""
         end = next((at for at, each in enumerate(blocks) if _is_behind_text(each)), len(blocks))
-        start = end
+        last = end
+        while last and _is_remark(blocks[last - 1]):
+            last -= 1
+        last = last if last and _is_closing(blocks[last - 1]) else end
+        start = last
         while start and _is_closing(blocks[start - 1]):
             start -= 1
-        own = [each for each in blocks[start:end] if isinstance(each, Paragraph)]
+        own = [each for each in blocks[start:last] if isinstance(each, Paragraph)]
         signed = self._signed(own)
         self.styles |= closing_styles(
             Closing(
@@ -243,7 +251,14 @@ class _Maker:
             self.sheet,
         )
         before = (*self._attachment_note(), *self._attendance())
-        return (*blocks[:start], *before, *signed, *self._remark(), *blocks[end:])
+        return (
+            *blocks[:start],
+            *before,
+            *signed,
+            *blocks[last:end],
+            *self._remark(),
+            *blocks[end:],
+        )
 
     def _signed(self, own: list[Paragraph]) -> list[Paragraph]:
         """Return signature and date, the text's own where it has them."""
@@ -314,6 +329,23 @@ class _Maker:
             yield self._paragraph("printed-on", said, replace(style, align=Alignment.END))
 
 
+def _without_said(blocks: Blocks, record: OfficialRecord) -> Blocks:
+    """Return the blocks without lines of the text that the record says, at either end of it."""
+    ends = {*range(_AT_ENDS), *range(len(blocks) - _AT_ENDS, len(blocks))}
+    return tuple(
+        block for at, block in enumerate(blocks) if at not in ends or not _is_said(block, record)
+    )
+
+
+def _is_said(block: Block, record: OfficialRecord) -> bool:
+    is_body = isinstance(block, Paragraph) and block.role is ParagraphRole.BODY
+    return is_body and says(record, elements_of(_text(block)))
+
+
+def _text(block: Block) -> str:
+    return plain_text(block.children).strip() if isinstance(block, Paragraph) else ""
+
+
 def _ids(rows: Sequence[Sequence[Paragraph]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(each.id or "" for each in row) for row in rows)
 
@@ -328,6 +360,10 @@ def _has_role(block: Block, role: ParagraphRole) -> bool:
 
 def _is_closing(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in _CLOSING
+
+
+def _is_remark(block: Block) -> bool:
+    return _text(block).startswith("（") and _text(block).endswith("）")
 
 
 def _is_attachment(block: Block) -> bool:

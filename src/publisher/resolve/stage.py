@@ -36,6 +36,8 @@ from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
 from publisher.styles import StyleSheet
 
+_OPENING = 10
+"""Blocks that may stand above a title and with it: lines of the head of an official document."""
 _UNDATED = "1980-01-01T00:00:00Z"
 """Time stamp of an undated text: the first that ZIP can hold, so that bytes never depend on now."""
 
@@ -163,10 +165,14 @@ def _with_title(document: Document) -> Document:
 
 def _opens_with_title(blocks: Blocks, title: str) -> bool:
     """Tell whether one of the first blocks is the title, as a title paragraph or a heading."""
-    for block in blocks[:3]:
+    for at, block in enumerate(blocks[:_OPENING]):
         if isinstance(block, Paragraph) and block.role is ParagraphRole.TITLE:
             return True
-        if isinstance(block, Heading) and plain_text(block.children).strip() == title.strip():
+        if (
+            at < 3
+            and isinstance(block, Heading)
+            and plain_text(block.children).strip() == title.strip()
+        ):
             return True
     return False
 

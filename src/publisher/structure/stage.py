@@ -20,7 +20,7 @@ from publisher.model.nodes import (
     VerseLine,
 )
 from publisher.model.walk import plain_text, walk
-from publisher.structure import headings, letters, lists, titles, verse
+from publisher.structure import headings, letters, lists, official, titles, verse
 from publisher.structure.inference import Found, Inference, InferenceKind
 from publisher.structure.lists import Counted
 from publisher.structure.verse import Poem
@@ -54,7 +54,9 @@ def structure(document: Document, plain: bool = False) -> Structured:
     texts = [_text(block) for block in blocks]
     if any(isinstance(block, Heading) for block in walk(blocks)):
         return _built(document, letters.find(texts))
-    found, metadata = titles.find(texts, document.metadata)
+    recorded, metadata = official.find(texts, document.metadata)
+    _blank(texts, recorded)
+    found, metadata = titles.find(texts, metadata)
     _blank(texts, found)
     outline = headings.find(texts)
     headed = {texts[at] for at in outline.headings}
@@ -65,7 +67,7 @@ def structure(document: Document, plain: bool = False) -> Structured:
     poems = [_verse(blocks, poem) for poem in verse.find(texts, gaps)]
     counted = lists.find(texts, gaps, headed)
     groups = (*poems, *(_list(blocks, each) for each in counted if _can_be_cut(blocks, each)))
-    found = {**found, **outline.headings, **ends}
+    found = {**recorded, **found, **outline.headings, **ends}
     structured = _built(replace(document, metadata=metadata), found, groups)
     return replace(structured, diagnostics=_oddities(outline.oddities, blocks))
 

@@ -72,15 +72,24 @@ def imprint(writer: "BlockWriter", block: Division) -> str:
 
 def foot_rule(page: PageSetup, form: OfficialForm) -> str:
     """Return the paragraph of a letter's second line, for the footer of its first page."""
-    size = round(form.rule_weight * 8)
-    line = _border("top", form, "thinThickSmallGap", size, 0)
+    y = twips(page.height) - _FOOT_RULE - twips(form.rule_weight)
+    return _framed_rule(page, form, "thinThickSmallGap", y)
+
+
+def _framed_rule(page: PageSetup, form: OfficialForm, kind: str, y: int) -> str:
+    """Return a paragraph that is a line and nothing else; y: twips from the head of the paper."""
+    line = _border("bottom", form, kind, round(form.rule_weight * 8), 0)
     width = twips(form.rule_width or page.measure)
-    frame = (
-        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
-        f' w:xAlign="center" w:y="{twips(page.height) - _FOOT_RULE - twips(form.rule_weight)}"/>'
-    )
     exact = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20"'
-    return paragraph(f'{frame}<w:pBdr>{line}</w:pBdr>{exact} w:lineRule="exact"/>', "")
+    return paragraph(f'{_frame(width, y)}<w:pBdr>{line}</w:pBdr>{exact} w:lineRule="exact"/>', "")
+
+
+def _frame(width: int, y: int) -> str:
+    """Return a frame in the middle of the paper; width, y: twips."""
+    return (
+        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="page"'
+        f' w:hAnchor="page" w:xAlign="center" w:y="{y}"/>'
+    )
 
 
 @frozen
@@ -118,33 +127,34 @@ class _Head:
                 continue
             yield _line(self.writer, [self.own[id] for id in row], self._asked(row, above))
             above += 1
+            if row[0] == self.official.ruled and self.form.kind is OfficialKind.LETTER:
+                yield self._letter_rule()
 
     def _asked(self, row: Sequence[str], above: int) -> _Asked:
-        is_letter = self.form.kind is OfficialKind.LETTER
+        if self.form.kind is OfficialKind.LETTER and _is_mark(row[0]):
+            page = self.writer.work.document.sheet.page
+            frame = _frame(twips(page.measure), twips(page.top + self.form.mark_top))
+            return _Asked(frame, "", 0.0, is_solid=True)
         border = self._border() if self.official.ruled in row else ""
-        framed = is_letter and _is_mark(row[0])
-        if framed:
-            return _Asked(self._frame(), border, 0.0, is_solid=True)
         return _Asked("", border, self._before(row[0], above))
 
     def _border(self) -> str:
-        kind = "thickThinSmallGap" if self.form.kind is OfficialKind.LETTER else "single"
-        size, space = round(self.form.rule_weight * 8), round(self.form.rule_distance)
-        if self.form.kind is not OfficialKind.LETTER:  # Word counts from the end of the line
-            style = self.writer.work.document.style(self.official.ruled)
-            space = round(self.form.rule_distance - (style.line_pitch - style.size) / 2)
+        """Return the coloured line; Word counts from the end of the line above it."""
+        size, style = round(self.form.rule_weight * 8), self._style(self.official.ruled)
+        space = round(self.form.rule_distance - (style.line_pitch - style.size) / 2)
         space = min(max(space, 0), _MOST)
-        return f"<w:pBdr>{_border('bottom', self.form, kind, size, space)}</w:pBdr>"
+        return f"<w:pBdr>{_border('bottom', self.form, 'single', size, space)}</w:pBdr>"
 
-    def _frame(self) -> str:
-        """Return the frame of a letter's mark, which stands above the type area."""
-        page = self.writer.work.document.sheet.page
-        width = twips(self.form.rule_width or page.measure)
-        top = twips(page.top + self.form.mark_top)
-        return (
-            f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="page"'
-            f' w:hAnchor="page" w:xAlign="center" w:y="{top}"/>'
-        )
+    def _letter_rule(self) -> str:
+        """Return the first line of a letter, below its mark."""
+        page, form = self.writer.work.document.sheet.page, self.form
+        marks = [row[0] for row in self.official.head if _is_mark(row[0])]
+        height = sum(self._style(id).size for id in marks)
+        y = page.top + form.mark_top + height + form.rule_distance
+        return _framed_rule(page, form, "thickThinSmallGap", twips(y))
+
+    def _style(self, id: str) -> ComputedStyle:
+        return self.writer.work.document.style(id)
 
     def _before(self, id: str, above: int) -> float | None:
         """Return the blank above the first line of the mark, None for all others.
@@ -230,7 +240,10 @@ def _properties(writer: "BlockWriter", style: ComputedStyle, asked: _Asked, tabs
     style = style if asked.before is None else replace(style, space_before=asked.before)
     style = replace(style, line_pitch=style.size) if asked.is_solid else style
     extra = asked.frame + asked.border + tabs  # nothing of a head is kept otherwise than its role
-    own = layout_properties(style, base, writer.work.grid, extra, tall=style.name not in _ON_GRID)
+    form = writer.work.document.sheet.official
+    is_letter = form is not None and form.kind is OfficialKind.LETTER
+    tall = is_letter or style.name not in _ON_GRID
+    own = layout_properties(style, base, writer.work.grid, extra, tall)
     told = alignment(style.align) if style.align is not base.align else ""
     named = f'<w:pStyle w:val="{style_id(style.name)}"/>'
     return named + own + indent(style, base) + told

@@ -4,6 +4,7 @@ import re
 from dataclasses import field, replace
 from typing import Any
 
+from publisher.diagnostics import Span
 from publisher.frozen import changeable
 from publisher.model.dialect import OFFICIAL_KEYS, meanings
 from publisher.model.metadata import Contributor, Metadata, OfficialRecord
@@ -100,6 +101,16 @@ def _with_official(metadata: Metadata, pairs: Pairs) -> Metadata:
         changed: dict[str, Any] = {name: _element(name, key, value)}
         record = replace(record, **changed)
     return replace(metadata, official=record)
+
+
+def with_element(record: OfficialRecord | None, key: str, text: str) -> OfficialRecord:
+    """Return a record with one element, under a key of front matter, as the command line has it.
+
+    Raises PublishError front-matter-invalid for a value of the wrong kind.
+    """
+    value = Value(text, Span("-M", 0, 0))
+    made = _with_official(Metadata(official=record), [(key.lower(), value)]).official
+    return made or OfficialRecord()
 
 
 def _element(name: str, key: str, value: Value) -> str | bool | tuple[str, ...]:
