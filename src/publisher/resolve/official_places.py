@@ -7,7 +7,7 @@ from math import floor
 from publisher.frozen import frozen
 from publisher.model.nodes import Paragraph
 from publisher.model.walk import plain_text
-from publisher.resolve.official_words import ems
+from publisher.resolve.official_words import ems, set_width
 from publisher.styles import Alignment, ComputedStyle, OfficialForm, StyleSheet
 
 _FROM_RIGHT = 4.0
@@ -110,7 +110,7 @@ def _placed(closing: Closing, sheet: StyleSheet) -> Iterator[tuple[str, Computed
 
 
 def _width(block: Paragraph) -> float:
-    return ems(plain_text(block.children))
+    return set_width(plain_text(block.children))
 
 
 def on_two_lines(style: ComputedStyle, hang: float) -> ComputedStyle:

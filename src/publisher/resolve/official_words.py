@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 
 from publisher.diagnostics import Diagnostic, Severity
@@ -12,6 +13,7 @@ _DIGITS_OF_COPY = 6
 _NUMBER = re.compile(
     r"(.*?)\s*[〔\[(（【［]\s*([0-9]{4})\s*[〕\])）】］]\s*第?\s*([0-9]+)\s*[号號](.*)"
 )
+_DIGIT, _GAP = 0.53, 0.25
 _FILE = "文件"
 _RUN = re.compile(r"[!-~]+(?: [!-~]+)*|.", re.S)
 
@@ -19,6 +21,14 @@ _RUN = re.compile(r"[!-~]+(?: [!-~]+)*|.", re.S)
 def ems(text: str) -> float:
     """Return how many em a text takes on the em grid: a Western run a whole number of them."""
     return sum(float(ceil(len(run) / 2)) if run[0].isascii() else 1.0 for run in _RUN.findall(text))
+
+
+def set_width(text: str) -> float:
+    """Return about how many em a text takes off the grid, with the gaps beside Western runs."""
+    runs = _RUN.findall(text)
+    western = [run[0].isascii() for run in runs]
+    wide = sum(_DIGIT * len(run) if run[0].isascii() else 1.0 for run in runs)
+    return wide + _GAP * sum(before is not after for before, after in pairwise(western))
 
 
 def copy_number(said: str) -> str:

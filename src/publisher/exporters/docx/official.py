@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _TAB = run("", "<w:tab/>")
 _OUTER, _INNER = 8, 6
 """Eighths of a point: 0.35 mm and 0.25 mm (7.4.1)."""
+_LINE = 20
+"""Twips of a paragraph that is a line and nothing else."""
 _FOOT_RULE = 1134
 """Twips between a letter's second line and the foot of the paper: 20 mm (10.1)."""
 _AT_FOOT = (
@@ -72,7 +74,7 @@ def imprint(writer: "BlockWriter", block: Division) -> str:
 
 def foot_rule(page: PageSetup, form: OfficialForm) -> str:
     """Return the paragraph of a letter's second line, for the footer of its first page."""
-    y = twips(page.height) - _FOOT_RULE - twips(form.rule_weight)
+    y = twips(page.height) - _FOOT_RULE - twips(form.rule_weight) - _LINE
     return _framed_rule(page, form, "thinThickSmallGap", y)
 
 
@@ -80,7 +82,7 @@ def _framed_rule(page: PageSetup, form: OfficialForm, kind: str, y: int) -> str:
     """Return a paragraph that is a line and nothing else; y: twips from the head of the paper."""
     line = _border("bottom", form, kind, round(form.rule_weight * 8), 0)
     width = twips(form.rule_width or page.measure)
-    exact = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20"'
+    exact = f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{_LINE}"'
     return paragraph(f'{_frame(width, y)}<w:pBdr>{line}</w:pBdr>{exact} w:lineRule="exact"/>', "")
 
 
