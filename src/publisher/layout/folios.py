@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from publisher.fonts import metrics, synthetic_bold
-from publisher.layout.area import Area
+from publisher.layout.area import Area, area_of
 from publisher.layout.flow import Flow, Ink, Point
 from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
 from publisher.layout.numbers import Number
-from publisher.layout.pages import Frame, Glyphs, Item, Page
+from publisher.layout.pages import Frame, Glyphs, Item, Page, Sideways
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
 
@@ -63,8 +63,14 @@ class Numberer:
         """Return a finished page."""
         folios = self._by_area.get(id(area))
         if folios is None:
-            folios = self._by_area[id(area)] = _Folios(self._setter, area)
+            folios = self._by_area[id(area)] = self._folios(area)
         return folios.page(ink, about)
+
+    def _folios(self, area: Area) -> "_Folios":
+        sheet = self._setter.document.sheet
+        if sheet.official and area.setup.landscape and not sheet.page.landscape:
+            return _Turned(self._setter, area)
+        return _Folios(self._setter, area)
 
 
 class _Folios:
@@ -112,6 +118,26 @@ class _Folios:
         side = self._page.side(self._number.position, index + 1)
         x = edge_x(self._area, index, side, width, self._number.indent * self._style.size)
         return max(0.0, min(x, self._page.width - width))
+
+
+class _Turned(_Folios):
+    """Sets the numbers of landscape pages where those of other pages are on the paper.
+
+    The head of such a page is the left side of the paper: its number reads downwards, at the left.
+    Source: GB/T 9704-2012, 8.
+    """
+
+    def _folio(self, text: str, index: int) -> Frame:
+        sheet = self._setter.document.sheet
+        frame = _Folios(self._setter, area_of(sheet))._folio(text, index)
+        runs = (item for item in frame.items if isinstance(item, Glyphs))
+        height = sheet.page.height
+        return frame._replace(items=tuple(Sideways(*_turned(run, height)) for run in runs))
+
+
+def _turned(run: Glyphs, height: float) -> Glyphs:
+    """Return a run turned clockwise with its paper; height: of the paper before, in pt."""
+    return run._replace(x=height - run.y, y=run.x)
 
 
 def edge_baseline(area: Area, edge: str, distance: float, size: float) -> float:

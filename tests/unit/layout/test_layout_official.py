@@ -7,7 +7,7 @@ import pytest
 from tests.unit.layout.layout_samples import catalogue, han, para, shipped
 
 from publisher.layout import lay_out
-from publisher.layout.pages import Box, Glyphs, Page, PagedDocument
+from publisher.layout.pages import Box, Glyphs, Page, PagedDocument, Sideways
 from publisher.model.metadata import Metadata, OfficialRecord
 from publisher.model.nodes import Block, Division, DivisionKind, Document, Heading, Text
 from publisher.resolve import resolve
@@ -340,3 +340,18 @@ def test_every_element_is_tagged_in_the_order_of_reading() -> None:
     order = ("000001", "机密", "苏州市人民政府文件", "苏府", "关于", "抄送", "印发")
     found = [text.index(each) for each in order]
     assert found == sorted(found)
+
+
+def test_the_number_of_a_landscape_page_is_where_it_is_on_paper() -> None:
+    """8: at the foot of the paper, which lies at the left: turned, outside, 7 mm off."""
+    table = Division(DivisionKind.SECTION, (para("一"),), page="landscape")
+    pages = _paged(OfficialRecord(), para("一"), table, para("一"), table).pages
+    sides = []
+    for upright, turned in ((pages[2], pages[1]), (pages[0], pages[3])):
+        assert turned.width > turned.height
+        (run,) = [run for run in _glyphs(turned) if "—" in run.text]
+        assert isinstance(run, Sideways)
+        foot = next(run for run in _glyphs(upright) if "—" in run.text)
+        assert run.x == pytest.approx(upright.height - foot.y, abs=0.01)
+        sides.append(run.y / _MM)
+    assert sides == [pytest.approx(26 + 13.75 / _MM, abs=0.1)] * 2  # even pages: left on paper

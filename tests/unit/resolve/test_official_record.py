@@ -1,0 +1,158 @@
+"""What the elements of an official document say, and where they are put (GB/T 9704-2012)."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.layout.layout_samples import catalogue, shipped
+
+from publisher.exporters.json import document_of
+from publisher.model.metadata import Metadata, OfficialRecord, over
+from publisher.model.nodes import Document, Paragraph, ParagraphRole, Text
+from publisher.model.official import elements_of
+from publisher.model.walk import plain_text, walk
+from publisher.pipeline import Options, prepare
+from publisher.resolve import resolve
+from publisher.resolve.official_words import copy_number, document_number, ems, joint_marks
+
+_RECORD = OfficialRecord(
+    issuers=("苏州市人民政府文件",),
+    document_number="苏府[2026]第05号",
+    addressees=("各县",),
+    copies_to=("市委",),
+)
+
+
+def _said(blocks: tuple[object, ...]) -> list[str]:
+    return [plain_text(each.children) for each in walk(blocks) if isinstance(each, Paragraph)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("苏府[2026]第05号", "苏府〔2026〕5号"),
+        ("苏府（2026）5号", "苏府〔2026〕5号"),
+        ("苏府【2026】12号", "苏府〔2026〕12号"),
+        ("蘇府〔2026〕5號", "蘇府〔2026〕5號"),
+        ("第5号", "第5号"),
+        ("", ""),
+    ],
+)
+def test_a_document_number_has_its_brackets(typed: str, written: str) -> None:
+    """7.2.5: 〔 〕, no 第, no zeros; what has another form is left."""
+    assert document_number(typed) == written
+
+
+def test_a_number_that_changes_is_said() -> None:
+    """Nothing is changed in silence."""
+    document = Document((), Metadata(title="通知", official=_RECORD), "zh-Hans")
+    codes = [each.code for each in resolve(document, shipped("gongwen"), catalogue()).diagnostics]
+    assert "official-number" in codes
+
+
+def test_a_letter_names_what_it_does_not_show() -> None:
+    """10.1: no printing office."""
+    record = replace(_RECORD, printed_by="办公室")
+    document = Document((), Metadata(title="函", official=record), "zh-Hans")
+    found = resolve(document, shipped("gongwen-letter"), catalogue())
+    assert "official-unused" in [each.code for each in found.diagnostics]
+    assert "办公室" not in "".join(_said(found.document.blocks))
+
+
+def test_copy_numbers_have_six_digits() -> None:
+    """7.2.1."""
+    assert [copy_number(each) for each in ("7", "000012", "甲1")] == ["000007", "000012", "甲1"]
+
+
+def test_joint_bodies_share_the_word() -> None:
+    """7.2.4."""
+    assert joint_marks(("甲局文件",)) == (("甲局文件",), "")
+    assert joint_marks(("甲局", "乙局文件")) == (("甲局", "乙局"), "文件")
+    assert joint_marks(("甲局", "乙局")) == (("甲局", "乙局"), "")
+
+
+def test_western_runs_take_whole_em() -> None:
+    """On the grid of characters."""
+    assert [ems(each) for each in ("甲乙", "2026年", "10.")] == [2, 3, 2]
+
+
+def test_elements_stand_in_order_and_are_none_of_the_text() -> None:
+    """Head, title, addressees, text, imprint; a checkpoint has only what the author wrote."""
+    text = (Paragraph((Text("正文。"),)),)
+    document = Document(text, Metadata(title="关于某事的通知", official=_RECORD), "zh-Hans")
+    found = resolve(document, shipped("gongwen"), catalogue()).document
+    head, end = ["苏州市人民政府文件", "苏府〔2026〕5号"], ["抄送：市委。"]
+    assert _said(found.blocks) == [*head, "关于某事的通知", "各县：", "正文。", *end]
+    assert _said(document_of(found).blocks) == ["关于某事的通知", "正文。"]
+    plain = resolve(document, shipped("handout"), catalogue()).document
+    assert _said(plain.blocks) == ["关于某事的通知", "正文。"]
+
+
+def test_what_the_text_has_is_not_said_twice() -> None:
+    """Addressees, signature and date that the author wrote stand where they are."""
+    roles = (ParagraphRole.SALUTATION, ParagraphRole.BODY, ParagraphRole.DATE_LINE)
+    words = ("各市：", "正文。", "2026年3月5日")
+    blocks = tuple(Paragraph((Text(w),), role) for w, role in zip(words, roles, strict=True))
+    record = replace(_RECORD, signed_on="2026-03-05", signatories=("市府",))
+    document = Document(blocks, Metadata(title="通知", official=record), "zh-Hans")
+    found = _said(resolve(document, shipped("gongwen"), catalogue()).document.blocks)
+    assert found.count("2026年3月5日") == 1 and "各县：" not in found
+    assert found.index("市府") == found.index("2026年3月5日") - 1
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("000012", {"copy_number"}),
+        ("机密★1年", {"secrecy"}),
+        ("特急", {"urgency"}),
+        ("苏州市人民政府文件", {"issuers"}),
+        ("苏府〔2026〕5号　　签发人：张三　李四", {"document_number", "signers"}),
+        ("蘇府〔2026〕5號", {"document_number"}),
+        ("抄送：市委各部门。", {"copies_to"}),
+        ("苏州市人民政府办公室　　2026年3月6日印发", {"printed_by", "printed_on"}),
+        ("根据苏府〔2026〕5号精神，现通知如下。", set()),
+        ("我们收到了文件", set()),
+        ("那年春天来得特别晚。", set()),
+    ],
+)
+def test_lines_of_a_plain_text(line: str, fields: set[str]) -> None:
+    """Each element has a form of its own; sentences have none."""
+    found = set(elements_of(line))
+    assert found == fields or (not fields and found == {"issuers"})
+
+
+_PLAIN = """苏州市人民政府文件
+苏府〔2026〕5号
+关于加强防汛工作的通知
+各县：
+正文一段，说明情况。
+苏州市人民政府
+2026年3月5日
+抄送：市委。
+苏州市人民政府办公室　　2026年3月6日印发
+"""
+
+
+def test_a_plain_text_has_its_record() -> None:
+    """Head and imprint are seen, reported with reasons, and left in the text."""
+    prepared = prepare(_PLAIN.encode(), "a.txt", Options())
+    record = prepared.document.metadata.official
+    assert record is not None and record.document_number == "苏府〔2026〕5号"
+    assert record.issuers == ("苏州市人民政府文件",) and record.printed_on == "2026年3月6日"
+    assert len([each for each in prepared.inferences if "official" in each.evidence]) >= 4
+    assert _said(prepared.document.blocks) == _PLAIN.splitlines()
+    found = _said(resolve(prepared.document, shipped("gongwen"), catalogue()).document.blocks)
+    assert found.count("苏府〔2026〕5号") == 1 and found[-1] == "2026年3月6日印发"
+    plain = _said(resolve(prepared.document, shipped("handout"), catalogue()).document.blocks)
+    assert plain == _PLAIN.splitlines()
+
+
+def test_no_record_without_a_number() -> None:
+    """A line that ends in 文件 is none by itself."""
+    text = "我们的文件\n特急\n正文一段，说明情况。\n"
+    assert prepare(text.encode(), "a.txt", Options()).document.metadata.official is None
+
+
+def test_the_command_line_goes_before_the_text() -> None:
+    """-M changes single elements and leaves the others."""
+    assert over(_RECORD, OfficialRecord(urgency="特急")) == replace(_RECORD, urgency="特急")
