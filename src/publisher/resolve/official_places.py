@@ -104,7 +104,9 @@ def _placed(closing: Closing, sheet: StyleSheet) -> Iterator[tuple[str, Computed
         for_names = [end + widest - _width(each) for each in closing.names]
         for_date = end + widest - 2 - date if closing.names else _FROM_RIGHT
     for each, indent in zip(closing.names, for_names, strict=True):
-        yield each.id or "", replace(signature, align=Alignment.END, indent_end=indent)
+        kept = signature.keep_with_next or closing.date is not None
+        own = replace(signature, align=Alignment.END, indent_end=indent, keep_with_next=kept)
+        yield each.id or "", own
     if closing.date:
         yield closing.date.id or "", replace(dated, align=Alignment.END, indent_end=for_date)
 

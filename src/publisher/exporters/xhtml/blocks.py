@@ -122,7 +122,8 @@ def _heading(node: Heading, run: Run, place: Place) -> str:
     rank = run.ranks.get(node.id or "")
     tag = f"h{rank}" if rank and not place.header else "p"
     name = f' id="{run.names.get(node.id)}"' if node.id and rank else run.anchor(node.id)
-    opened = f'<{tag} class="heading-{node.level}"{name}{run.lang(node.lang, place)}>'
+    looks = run.document.style(node.id).name
+    opened = f'<{tag} class="{looks}"{name}{run.lang(node.lang, place)}>'
     return f"{opened}{inlines(node.children, run, inner)}</{tag}>"
 
 
