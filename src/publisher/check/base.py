@@ -32,6 +32,8 @@ class Element(StrEnum):
     REMARK = "remark"
     COPIES = "copies"
     PRINTING = "printing"
+    ANNEX = "annex"
+    ANNEX_TITLE = "annex-title"
     TABLE = "table"
 
 
@@ -67,7 +69,8 @@ class Look:
 class Item:
     """A paragraph. place: line of a text file, or number of the paragraph in a Word file, from 1.
 
-    level: of a heading that is marked as one, 1 to 6, else 0.
+    level: of a heading that is marked as one, 1 to 6, else 0; label: the first that Word itself
+    counts in a list like this one, which is not in the text.
     """
 
     index: int
@@ -76,6 +79,7 @@ class Item:
     level: int = 0
     look: Look | None = None
     element: Element = Element.BODY
+    label: str = ""
 
 
 @frozen

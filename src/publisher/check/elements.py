@@ -6,6 +6,7 @@ GB/T 9704-2012, 7.2 to 7.4. What the text does not tell is body.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from publisher.check.base import LEVELS, Element, Item
 
@@ -31,6 +32,7 @@ _FOOT = (
     (Element.COPIES, "抄\\s*送\\s*[:：].*"),
     (Element.PRINTING, rf".*\S\s+({DATE})\s*(印发|印)?"),
     (Element.DATE, DATE),
+    (Element.ANNEX, "附\\s*件\\s*[0-9一二三四五六七八九十]{0,3}"),
 )
 _LEVELS = (
     (Element.LEVEL_1, rf"{_ORDINAL}\s*[、.．,，]"),
@@ -49,6 +51,7 @@ def recognised(items: Iterable[Item]) -> tuple[Item, ...]:
     found = [_by_text(item) for item in items]
     spoken = [at for at, item in enumerate(found) if item.text.strip()]
     _title(found, spoken)
+    _annexes(found, spoken)
     _ending(found, spoken)
     return tuple(found)
 
@@ -61,7 +64,7 @@ def _by_text(item: Item) -> Item:
         if re.fullmatch(pattern, text):
             return replace(item, element=element)
     for element, pattern in _LEVELS:
-        if re.match(pattern, text):
+        if re.match(pattern, item.label + text):
             return replace(item, element=element)
     if 1 < item.level <= len(LEVELS):
         return replace(item, element=LEVELS[item.level - 1])
@@ -84,7 +87,7 @@ def _title(items: list[Item], spoken: Sequence[int]) -> None:
             continue
         if _may_be_title(item.text.strip()):
             items[at] = replace(item, element=Element.TITLE)
-            _after_title(items, places)
+            _after_title(items, places, at)
         return
 
 
@@ -98,17 +101,35 @@ def _is_mark(item: Item, *, numbered: bool) -> bool:
     return red or (numbered and _MARK.fullmatch(item.text.strip()) is not None)
 
 
-def _after_title(items: list[Item], places: Iterator[int]) -> None:
+def _goes_on(title: Item, item: Item) -> bool:
+    """Tell whether a paragraph is one more line of a title: centred, and as large."""
+    if title.look is None or item.look is None or item.look.align != "center":
+        return False
+    sizes = [{run.size for run in look.runs} for look in (title.look, item.look)]
+    return sizes[0] == sizes[1]
+
+
+def _after_title(items: list[Item], places: Iterator[int], first: int) -> None:
     for at in places:
         item, text = items[at], items[at].text.strip()
         if item.element is not Element.BODY:
             return
-        if item.look and item.look.align == "center" and not _TITLE_END.search(text):
+        if _goes_on(items[first], item) and not _TITLE_END.search(text):
             items[at] = replace(item, element=Element.TITLE)
             continue
         if text.endswith(("：", ":")) and len(text) <= _LONGEST_ADDRESS:
             items[at] = replace(item, element=Element.ADDRESSEE)
         return
+
+
+def _annexes(items: list[Item], spoken: Sequence[int]) -> None:
+    """Tell the further names of a list of annexes, and the titles of the annexes themselves."""
+    for before, at in pairwise(spoken):
+        last, item = items[before].element, items[at]
+        if last is Element.ANNEXES and item.element is Element.LEVEL_3:
+            items[at] = replace(item, element=Element.ANNEXES)
+        elif last is Element.ANNEX and item.element is Element.BODY:
+            items[at] = replace(item, element=Element.ANNEX_TITLE)
 
 
 def _ending(items: list[Item], spoken: Sequence[int]) -> None:

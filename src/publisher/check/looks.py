@@ -23,6 +23,8 @@ _KAI = _Wanted(("楷体", "kaiti", "楷體", "kai"), "楷体_GB2312")
 _SONG = _Wanted(("小标宋", "xiaobiaosong", "大标宋"), "方正小标宋简体")
 _FONTS = {
     Element.TITLE: _SONG,
+    Element.ANNEX_TITLE: _SONG,
+    Element.ANNEX: _HEI,
     Element.SECRECY: _HEI,
     Element.URGENCY: _HEI,
     Element.LEVEL_1: _HEI,
@@ -42,11 +44,12 @@ _FONTS = {
 _SIZES = {
     **dict.fromkeys(_FONTS, _THREE_HAO),
     Element.TITLE: _TWO_HAO,
+    Element.ANNEX_TITLE: _TWO_HAO,
     Element.COPIES: (14.0, 14.0),
     Element.PRINTING: (14.0, 14.0),
 }
 _PUT_SIZE = {_THREE_HAO: "16", _TWO_HAO: "22", (14.0, 14.0): "14"}
-_CENTRED = (Element.TITLE, Element.MARK)
+_CENTRED = (Element.TITLE, Element.ANNEX_TITLE, Element.MARK)
 _INDENTED = (Element.BODY, Element.LEVEL_1, Element.LEVEL_2, Element.LEVEL_3, Element.LEVEL_4)
 _NEAR = 0.25
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from publisher.check.base import LEVELS, Element, Found, Item, Paper, replaced
 
 _PLACES = {element: at for at, element in enumerate(Element)}
-_UNORDERED = frozenset({*LEVELS, Element.BODY, Element.TABLE})
-_ANNEX = re.compile(r"\s*附\s*件\s*[:：]\s*(?:\d{1,2}\s*[.．、]\s*)?(.*)")
+_UNORDERED = frozenset({*LEVELS, Element.BODY, Element.TABLE, Element.ANNEX, Element.ANNEX_TITLE})
+_ANNEX = re.compile(r"\s*(?:附\s*件\s*[:：]|\d)")
 _NAME_END = re.compile("[。；，、]+$")
 
 
@@ -29,7 +29,7 @@ def order(paper: Paper) -> Iterator[Found]:
 
 def title(paper: Paper) -> Iterator[Found]:
     """No full stop ends a title."""
-    for item in _of(paper, Element.TITLE):
+    for item in _of(paper, Element.TITLE, Element.ANNEX_TITLE):
         if found := re.search(r"[。．.]\s*$", item.text):
             yield replaced(item, found.start(), len(item.text.rstrip()), "")
 

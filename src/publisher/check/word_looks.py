@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from publisher.check.base import Look, RunLook
 from publisher.check.word_names import number, value, w
+from publisher.check.word_numbering import Numbering, label
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,10 @@ _LONGEST_CHAIN = 20
 class Styles:
     """The styles of a document. styles, theme: roots of their parts, None without one."""
 
-    def __init__(self, styles: "_Element | None", theme: "_Element | None") -> None:
+    def __init__(
+        self, styles: "_Element | None", theme: "_Element | None", numbering: Numbering
+    ) -> None:
+        self._numbering = numbering
         found = styles.iter(w("style")) if styles is not None else ()
         self._styles = {value(style, "styleId"): style for style in found}
         self._default = next(
@@ -41,6 +45,14 @@ class Styles:
         found = self._first(self._paragraph_properties(paragraph), "outlineLvl")
         level = number(value(found))
         return int(level) + 1 if level is not None and level < 9 else 0
+
+    def label(self, paragraph: "_Element") -> str:
+        """Return the first label of the list that a paragraph is in; empty outside of lists."""
+        return label(self._list_level(paragraph))
+
+    def _list_level(self, paragraph: "_Element") -> "_Element | None":
+        named = self._first(self._own_and_style(paragraph), "numPr")
+        return self._numbering.level(named)
 
     def look(self, paragraph: "_Element", runs: "Iterator[tuple[_Element, int, int]]") -> Look:
         """Return how a paragraph looks. runs: those with Han, and the characters of each."""
@@ -105,8 +117,18 @@ class Styles:
         own = paragraph.find(w("pPr"))
         if own is not None:
             yield own
+        level = self._list_level(paragraph)
+        listed = level.find(w("pPr")) if level is not None else None
+        if listed is not None:
+            yield listed
         yield from self._chain(self._style_of(paragraph), "pPr")
         yield from self._of_defaults("pPrDefault", "pPr")
+
+    def _own_and_style(self, paragraph: "_Element") -> "Iterator[_Element]":
+        own = paragraph.find(w("pPr"))
+        if own is not None:
+            yield own
+        yield from self._chain(self._style_of(paragraph), "pPr")
 
     def _style_of(self, paragraph: "_Element") -> str:
         own = paragraph.find(w("pPr"))
@@ -134,18 +156,22 @@ class Styles:
 
 
 def _indent(properties: "list[_Element]", size: float) -> float:
-    """Return the indent of the first line in characters; firstLineChars goes before (17.3.1.12)."""
-    for each in properties:
-        found = each.find(w("ind"))
-        if found is None:
-            continue
-        if chars := number(value(found, "firstLineChars")):
-            return chars / 100
-        if twips := number(value(found, "firstLine")):
-            return round(twips / 20 / size, 2)
-        if value(found, "firstLine") or value(found, "hanging"):
-            return 0.0
-    return 0.0
+    """Return where the first line begins, in characters from the margin (17.3.1.12)."""
+    found = [each for one in properties if (each := one.find(w("ind"))) is not None]
+    left = next((at for each in found if (at := _measure(each, "left", size)) is not None), 0.0)
+    for each in found:  # a first line stands in or hangs: who says either has said both
+        hanging, first = (_measure(each, name, size) for name in ("hanging", "firstLine"))
+        if hanging or first is not None:
+            return round(left - (hanging or 0) + (0 if hanging else first or 0), 2)
+    return round(left, 2)
+
+
+def _measure(indent: "_Element", name: str, size: float) -> float | None:
+    """Return a measure in characters, which goes before the same in twips."""
+    if chars := number(value(indent, f"{name}Chars")):
+        return chars / 100
+    twips = number(value(indent, name))
+    return None if twips is None else twips / 20 / size
 
 
 def _pitch(properties: "list[_Element]") -> float | None:

@@ -231,6 +231,8 @@ def _set_paragraph(paragraph: "_Element", name: str, what: str) -> None:
     indent = _child(properties, "ind", _PARAGRAPH_ORDER)
     for attribute in ("hanging", "hangingChars", "firstLine"):
         indent.attrib.pop(w(attribute), None)
+    for attribute in ("left", "leftChars"):
+        indent.set(w(attribute), "0")
     indent.set(w("firstLineChars"), str(round(float(what) * 100)))
     if what == "0":
         indent.set(w("firstLine"), "0")

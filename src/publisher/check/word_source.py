@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publisher.check.base import Element, Item, Page, Paper
 from publisher.check.word_looks import Styles
 from publisher.check.word_names import number, value, w
+from publisher.check.word_numbering import Numbering
 from publisher.diagnostics import error
 from publisher.frozen import frozen
 from publisher.packages import Package, open_package, parse_xml
@@ -49,7 +50,11 @@ def read_word(data: bytes, name: str) -> WordSource:
         raise error("package-damaged", f"“{name}” is no package, or a damaged one: no text in it")
     body = _part(package, BODY)
     assert body is not None
-    styles = Styles(_part(package, "word/styles.xml"), _part(package, "word/theme/theme1.xml"))
+    styles = Styles(
+        _part(package, "word/styles.xml"),
+        _part(package, "word/theme/theme1.xml"),
+        Numbering(_part(package, "word/numbering.xml")),
+    )
     paragraphs = tuple(_paragraphs(body))
     items = tuple(_item(at, each, styles) for at, each in enumerate(paragraphs))
     page = _page(body, list(_footers(package, styles)))
@@ -104,6 +109,7 @@ def _item(index: int, paragraph: "_Element", styles: Styles) -> Item:
         styles.level(paragraph),
         styles.look(paragraph, han),
         Element.TABLE if table else Element.BODY,
+        styles.label(paragraph),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from tests.helpers import publish
-from tests.word_files import members
+from tests.word_files import members, runs, word_file
 
 from publisher.check.copies import Source
 from publisher.diagnostics import PublishError
@@ -128,3 +128,45 @@ def test_the_original_is_never_touched(tmp_path) -> None:  # type: ignore[no-unt
         "n.fixed.docx",
         "n.checked.docx",
     }
+
+
+LISTS = (
+    "w:numbering|<w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/>"
+    "<w:pPr><w:ind w:left='640' w:hanging='0'/></w:pPr></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:numFmt w:val='decimal'/><w:lvlText w:val='%2、'/></w:lvl>"
+    "<w:lvl w:ilvl='2'><w:numFmt w:val='bullet'/><w:lvlText w:val='●'/></w:lvl>"
+    "</w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='7'/></w:num>"
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "element", "label"),
+    [(0, "level-1", None), (1, "level-3", ("1、", "1.")), (2, "body", None)],
+)
+def test_labels_that_word_counts_are_heeded(
+    level: int, element: str, label: tuple[str, str] | None
+) -> None:
+    """A list of Word's own is a level by the form of its labels, and stands in as it says."""
+    listed = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='3'/></w:numPr></w:pPr>"
+    size = "<w:rPr><w:sz w:val='32'/></w:rPr>"
+    body = runs("标题") + runs("总则", properties=size).replace("<w:p>", f"<w:p>{listed}")
+    checked = Source(word_file(body, {"word/numbering.xml": LISTS}), "a.docx").checked()
+    assert checked.paper.items[1].element == element
+    said = {each.rule.name: each.found for each in checked.findings if each.found.item
+            and each.found.item.index == 1}  # fmt: skip
+    assert ("indent" in said) is (level > 0)
+    found = said.get("level-label")
+    assert (found and (found.found, found.wanted)) == label
+
+
+def test_an_indent_of_a_list_is_mended() -> None:
+    """Once mended, the paragraph stands in by two characters, whatever its list says."""
+    listed = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr></w:pPr>"
+    body = runs("标题") + runs("总则").replace("<w:p>", f"<w:p>{listed}")
+    parts = {"word/numbering.xml": LISTS.replace("'0'/></w:pPr>", "'420'/></w:pPr>")}
+    source = Source(word_file(body, parts), "a.docx")
+    data, done = source.mended(source.checked().findings)
+    assert done
+    assert "indent" in {each.rule.name for each in source.checked().findings}
+    assert "indent" not in {each.rule.name for each in Source(data, "a.docx").checked().findings}

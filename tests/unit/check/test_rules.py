@@ -55,6 +55,24 @@ def test_elements_are_recognised() -> None:
     ]  # fmt: skip
 
 
+def test_annexes_are_recognised() -> None:
+    """Their list, and the annexes with titles of their own."""
+    texts = (
+        "标题",
+        BODY,
+        "附件：1.方案",
+        "2.名单",
+        "甲",
+        "2026年3月5日",
+        "附件1",
+        "方案",
+        "一、总则",
+    )
+    elements = [item.element for item in check(_paper(*texts)).paper.items]
+    assert elements[2:4] == [Element.ANNEXES, Element.ANNEXES]
+    assert elements[6:8] == [Element.ANNEX, Element.ANNEX_TITLE]
+
+
 CASES = [
     ("number-brackets", "苏政发[2026]8号", "[2026]", "〔2026〕"),
     ("number-brackets", "苏政发（2026）8号", "（2026）", "〔2026〕"),
@@ -108,6 +126,9 @@ def test_what_breaks_a_rule_is_found(rule: str, text: str, found: str, wanted: s
         ("level-sequence", ("一、甲", "（一）乙", "（二）丙", "二、丁", "（一）戊", "三、己")),
         ("level-order", ("一、甲", "1.乙", "（1）丙", "二、丁", "（一）戊", "1.己")),
         ("element-order", (*HEAD, BODY, *FOOT)),
+        ("level-sequence", ("标题", "一、甲", "附件1", "方案", "一、乙", "二、丙")),
+        ("level-sequence", ("标题", "附件：1.甲", "2.乙", "3.丙")),
+        ("element-order", (*HEAD, BODY, *FOOT[:2], "附件", "方案", *FOOT[2:])),
         ("title-stop", ("会议指出，要坚持。还要改革。", "没有标题。")),
     ],
 )
