@@ -54,6 +54,7 @@ class _Elements(Strips):
 def official_flow(composer: "Composer", official: Official, block: Division, place: Place) -> Flow:
     """Return the flow of a head or an imprint."""
     form = composer.document.sheet.official or OfficialForm()
+    place = place.whole if place.in_column else place
     within = (*place.within, Enclosure(Structure.DIVISION, block.id or ""))
     inner = replace(place, within=within)
     flows = {each.block: each for each in composer.flows(block.children, inner)}
@@ -61,11 +62,11 @@ def official_flow(composer: "Composer", official: Official, block: Division, pla
     if block.id == HEAD:
         body = stack.head(official, place.area or area_of(composer.document.sheet))
         made = Flow(HEAD, "artifact", body, place.lang, place.x, within=within)
-        made = made._replace(keep_with_next=True)
+        made = arranged(made._replace(keep_with_next=True), span=True)
     else:
         body = stack.imprint(official.imprint)
         made = Flow(block.id or "", "artifact", body, place.lang, place.x, within=within)
-        made = arranged(made, foot=True, verso=form.even_page)
+        made = arranged(made, foot=True, verso=form.even_page, span=True)
     own = tuple(each.id for each in block.children if isinstance(each, Paragraph) and each.id)
     return made._replace(anchors={0: own}, keep_together=True)
 
@@ -170,6 +171,7 @@ def put_at_foot(filler: "Filler", flow: Flow) -> None:
     y = at.area.bottom - height
     at.leaf.placed.append(Placed(flow, 0, flow.body.count, at.left + flow.x, y))
     at.y, at.empty, at.fresh = at.area.bottom, False, False
+    at.spanning = at.area.columns > 1  # so that no columns are made of one length round it
 
 
 def _has_room(filler: "Filler", height: float) -> bool:

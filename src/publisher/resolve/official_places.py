@@ -34,7 +34,7 @@ def mark_styles(
     own = names[:-1] if is_joint else names
     widest = max(map(ems, own))
     spare = _SPARE if is_joint else 0.0
-    measure = sheet.page.column_room // body.size * body.size
+    measure = sheet.page.measure // body.size * body.size
     style = _shrunk(style, measure / (widest + beside + spare))
     style = replace(style, line_pitch=style.size + lead)
     top = form.mark_top - lead / 2 - (above * body.line_pitch - lead / 2)

@@ -355,3 +355,19 @@ def test_the_number_of_a_landscape_page_is_where_it_is_on_paper() -> None:
         assert run.x == pytest.approx(upright.height - foot.y, abs=0.01)
         sides.append(run.y / _MM)
     assert sides == [pytest.approx(26 + 13.75 / _MM, abs=0.1)] * 2  # even pages: left on paper
+
+
+@pytest.mark.parametrize("count", [10, 400])
+def test_head_and_imprint_stand_over_all_columns(count: int) -> None:
+    """A sheet of one's own may have columns; both are as wide as the page, and there once."""
+    base = shipped("gongwen")
+    setup = replace(base.page, columns=2, column_gap=15.75, chars=13)
+    document = Document((para(han(count)),), Metadata(title=_TITLE, official=_FULL), "zh-Hans")
+    sheet = replace(base, page=setup)
+    pages = lay_out(resolve(document, sheet, catalogue()).document).paged.pages
+    (rule,) = _rules(pages[0], "#ff0000")
+    assert rule.width / _MM == pytest.approx(156, abs=0.5)
+    shown = "".join(run.text for page in pages for run in _glyphs(page))
+    assert shown.count("抄送") == 1 and shown.count("印发") == 1
+    assert all(run.y < rule.y or _top(run) * _MM > rule.y for run in _glyphs(pages[0]))
+    assert len(_rules(pages[-1], "#000000")) == 3
