@@ -37,14 +37,15 @@ def flows_with_matter(composer: Composer, entries: Sequence[Listed], place: Plac
     is_covered = bool(opening)
     if sheet.matter.cover and front.titling and not opening:
         opening, is_covered = _cover(composer, front.titling, place), True
+        rest = (*front.head, *front.rest)
     else:
-        title = composer.flows(front.titling, place)
+        title, rest = composer.flows((*front.head, *front.titling), place), front.rest
         opening, is_covered = _after(opening, title, is_covered), is_covered and not title
     if entries:
         contents = contents_flows(composer, entries, place)
         opening = _after(opening, contents, is_covered)
         is_covered = sheet.style("contents-title").page_break_before
-    return _after(opening, composer.flows(front.rest, place), is_covered)
+    return _after(opening, composer.flows(rest, place), is_covered)
 
 
 def _after(flows: list[Flow], others: list[Flow], is_new_page: bool) -> list[Flow]:

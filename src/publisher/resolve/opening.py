@@ -11,7 +11,7 @@ from publisher.model.nodes import (
     ParagraphRole,
 )
 from publisher.model.walk import plain_text
-from publisher.resolve.document import CONTENTS, ResolvedDocument
+from publisher.resolve.document import CONTENTS, HEAD, ResolvedDocument
 from publisher.resolve.ranks import title_paragraph
 
 _TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})
@@ -20,20 +20,24 @@ _TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole
 @frozen
 class Front:
     """How a document opens. own_cover: divisions that are covers; titling: its title,
-    subtitle and authors; rest: what comes then."""
+    subtitle and authors; rest: what comes then; head: of an official document, above the title."""
 
     own_cover: Blocks
     titling: tuple[Paragraph | Heading, ...]
     rest: Blocks
+    head: Blocks = ()
 
 
 def front_of(document: ResolvedDocument) -> Front:
     """Return the opening of a document: covers of the author's, and what is its title."""
-    blocks, heading = document.blocks, _title_heading(document)
+    heading = _title_heading(document)
+    is_headed = bool(document.blocks) and document.blocks[0].id == HEAD
+    head, blocks = document.blocks[:is_headed], document.blocks[is_headed:]
     end = next((i for i, each in enumerate(blocks) if not _opens(each, heading)), len(blocks))
     opening = blocks[:end]
     titling = tuple(each for each in opening if isinstance(each, Paragraph | Heading))
-    return Front(tuple(each for each in opening if _is_cover(each)), titling, blocks[end:])
+    covers = tuple(each for each in opening if _is_cover(each))
+    return Front(covers, titling, blocks[end:], head)
 
 
 def _opens(block: Block, heading: Heading | None) -> bool:

@@ -371,3 +371,15 @@ def test_head_and_imprint_stand_over_all_columns(count: int) -> None:
     assert shown.count("抄送") == 1 and shown.count("印发") == 1
     assert all(run.y < rule.y or _top(run) * _MM > rule.y for run in _glyphs(pages[0]))
     assert len(_rules(pages[-1], "#000000")) == 3
+
+
+def test_contents_stand_below_the_title_and_not_above_the_head() -> None:
+    """A sheet of one's own may ask for contents."""
+    base = shipped("gongwen")
+    sheet = replace(base, matter=replace(base.matter, contents=True))
+    text = (Heading(1, (Text("一、责任"),)), para(han(10)))
+    document = Document(text, Metadata(title=_TITLE, official=_FULL), "zh-Hans")
+    page = lay_out(resolve(document, sheet, catalogue()).document).paged.pages[0]
+    said = [run.text for run in _glyphs(page)]
+    order = [said.index(each) for each in ("000001", _TITLE, "目录")]
+    assert order == sorted(order)
