@@ -67,14 +67,22 @@ def pdf_body(path: Path) -> str:
 
 def office_pdf(folder: Path, data: bytes, name: str) -> Path:
     """Return the PDF that LibreOffice makes of a DOCX, with a profile of its own in `folder`."""
+    return _by_office(folder, data, name, "pdf", folder)
+
+
+def office_docx(folder: Path, data: bytes, name: str) -> bytes:
+    """Return a DOCX as LibreOffice opens and saves it."""
+    again = folder / "again"
+    return _by_office(folder, data, name, "docx:MS Word 2007 XML", again).read_bytes()
+
+
+def _by_office(folder: Path, data: bytes, name: str, format: str, out: Path) -> Path:
     source = folder / f"{name}.docx"
     source.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run(
-        [*command, str(folder), str(source)], check=True, capture_output=True, timeout=300
-    )
-    return folder / f"{name}.pdf"
+    command = [program("soffice"), profile, "--headless", "--convert-to", format, "--outdir"]
+    subprocess.run([*command, str(out), str(source)], check=True, capture_output=True, timeout=300)
+    return out / f"{name}.{format.partition(':')[0]}"
 
 
 def printed_words(pdf: Path, *options: str) -> str:

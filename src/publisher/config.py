@@ -21,6 +21,7 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "engine": str,
         "register": str,
         "terms": str,
+        "reference": str,
         "out": str,
         "title": str,
         "date": str,
@@ -71,6 +72,12 @@ class Project:
         """The style sheet it names: a shipped name, or a file as a path from the current folder."""
         name: str | None = self.values.get("style")
         return str(self.folder / name) if name and name.endswith(".toml") else name
+
+    @property
+    def reference(self) -> str | None:
+        """The Word file it names to take looks from, as a path from the current folder."""
+        name: str | None = self.values.get("reference")
+        return str(self.folder / name) if name else None
 
     @property
     def terms(self) -> str | None:

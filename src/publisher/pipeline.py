@@ -48,7 +48,8 @@ class Options:
     scripts.Register; terms: a terms file in the place of that beside the source. resolution: of
     pages as pictures, 36 to 600 dots an inch. restyle: whether Word files made from Word files are
     typeset anew, as they are in any style but the default one, or rewritten as they stand;
-    keep_fonts: whether the rewritten ones keep the fonts of another script.
+    keep_fonts: whether the rewritten ones keep the fonts of another script; reference: a Word file
+    whose looks are taken.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -69,6 +70,7 @@ class Options:
     resolution: int = 150
     restyle: bool = False
     keep_fonts: bool = False
+    reference: Path | None = None
 
     def rewrites(self, name: str) -> bool:
         """Tell whether Word files made from the source called `name` are rewritten ones."""
@@ -279,9 +281,9 @@ def _resolved(
 ) -> "tuple[ResolvedDocument, tuple[Diagnostic, ...]]":
     from publisher.fonts import Catalogue
     from publisher.resolve import resolve
-    from publisher.styles import load_style
+    from publisher.templates.choose import sheet_of
 
-    sheet = load_style(options.style)
+    sheet = sheet_of(options.style, options.reference)
     if sheet.corner_quotes:
         from publisher.scripts.vertical import corner_quotes
 

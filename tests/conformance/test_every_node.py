@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from tests.readers import docx_text, epub_text, html_text, pdf_text, squeezed
 from tests.unit.exporters.docx_samples import everything, resolved
+from tests.word_labels import word_labels
 
 from publisher.exporters.base import PagedFormat
 from publisher.exporters.registry import edition_formats, format_named
@@ -45,7 +46,7 @@ def _read(name: str, data: bytes, folder: Path) -> str:
 
 
 def _with_notes(data: bytes) -> str:
-    """Return the text of a DOCX body and of its notes."""
+    """Return the text of a DOCX body and of its notes, and the labels that Word counts."""
     from zipfile import ZipFile
 
     from lxml import etree
@@ -53,7 +54,8 @@ def _with_notes(data: bytes) -> str:
     package = ZipFile(BytesIO(data))
     parts = [package.read(name) for name in package.namelist() if name.endswith("notes.xml")]
     notes = ("".join(etree.fromstring(part).itertext("{*}t")) for part in parts)
-    return "".join((docx_text(data), *notes))
+    labels = (label for label, _text in word_labels(data))
+    return "".join((docx_text(data), *notes, *labels))
 
 
 def test_the_sample_has_every_node() -> None:

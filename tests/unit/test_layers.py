@@ -29,14 +29,17 @@ ALLOWED = {
     "check": "diagnostics model readers repair packages",
     "fonts": "diagnostics resources",
     "styles": "diagnostics resources fonts",
+    "templates": "diagnostics files fonts styles packages",
     "typography": "diagnostics",
     "resolve": "diagnostics model fonts styles typography",
     "layout": "diagnostics model fonts styles typography resolve",
-    "exporters": "diagnostics model fonts styles typography resolve layout resources version",
+    "exporters": (
+        "diagnostics model fonts packages styles typography resolve layout resources version"
+    ),
     "finish": "diagnostics styles",
     "pipeline": (
         "diagnostics model readers structure repair scripts fonts styles resolve layout exporters "
-        "files finish rewrite"
+        "files finish rewrite templates"
     ),
     "report": "diagnostics model structure scripts files pipeline",
     "finishing": "diagnostics finish report pipeline",
@@ -44,7 +47,7 @@ ALLOWED = {
     "config": "diagnostics",
     "cli": (
         "diagnostics version config model readers structure repair scripts fonts styles exporters "
-        "files finish pipeline jobs report check"
+        "files finish pipeline jobs report check templates"
     ),
     "__init__": "diagnostics model finish pipeline jobs",
     "__main__": "cli",

@@ -55,6 +55,11 @@ if TYPE_CHECKING:
 )
 @click.option("-s", "--style", help="Style sheet: a shipped name or a .toml file. [handout]")
 @click.option("--keep-fonts", is_flag=True, default=None, help="Word from Word: leave all fonts.")
+@click.option(
+    "--reference",
+    type=click.Path(),
+    help="Word file whose styles, page, headers and numbering are taken, over --style.",
+)
 @click.option("--resolution", type=int, help="Dots an inch of png, 36 to 600. [150]")
 @click.option("-o", "--out", type=click.Path(), help="Folder, or a file like book.epub. [out]")
 @click.option("--title", help="Title of the text.")
@@ -156,9 +161,11 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         engine=_choose(given["engine"], values.get("engine")),
         profiles=_choose(given["profile"], values.get("profile"), ()) or (),
         register=_choose(given["register"], values.get("register")),
-        terms=_terms(given["terms"] or project.terms),
+        terms=_path(given["terms"] or project.terms),
+        reference=_path(given["reference"] or project.reference),
         pdf=_pdf(given, values),
-        restyle=_choose(given["style"], project.style) is not None,
+        restyle=_choose(given["style"], project.style, given["reference"], project.reference)
+        is not None,
         keep_fonts=_choose(given["keep_fonts"], values.get("keep-fonts"), False),
         resolution=_choose(given["resolution"], values.get("resolution"), default.resolution),
     )
@@ -182,7 +189,7 @@ def _pdf(given: dict[str, Any], values: "Mapping[str, Any]") -> "PdfWishes":
     )
 
 
-def _terms(name: str | None) -> "Path | None":
+def _path(name: str | None) -> "Path | None":
     from pathlib import Path
 
     return Path(name) if name else None

@@ -48,6 +48,34 @@ def _preview(folder: Path, format: str) -> None:
             click.echo(path)
 
 
+@command.command("import")
+@click.argument("template", type=click.Path(path_type=Path))
+@click.option("-s", "--style", default="handout", help="What the file does not say. [handout]")
+def import_(template: Path, style: str) -> None:
+    """Print the looks of the Word file TEMPLATE as the TOML of a style sheet."""
+    from publisher.files import read_bytes
+    from publisher.templates.sheet import imported
+
+    click.echo(imported(read_bytes(template), template.name, style), nl=False)
+
+
+@command.command("export")
+@click.argument("name")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File. [NAME.docx]")
+def export(name: str, out: Path | None) -> None:
+    """Write the style sheet NAME as a Word file, to be edited there and given to --reference."""
+    from publisher.files import write_file
+    from publisher.pipeline import Options, prepare, produce
+    from publisher.styles import preview_text
+
+    prepared = prepare(preview_text(), "preview.md", Options())
+    options = Options(formats=("docx",), editions=("source",), style=name)
+    (product,) = produce(prepared, options)
+    path = out or Path(f"{Path(name).stem}.docx")
+    write_file(path, product.data)
+    click.echo(path)
+
+
 @command.command("show")
 @click.argument("name")
 def show(name: str) -> None:

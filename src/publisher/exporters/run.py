@@ -5,7 +5,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from publisher.diagnostics import Diagnostic, error
-from publisher.exporters.base import AnyFormat, PagedFormat, PictureFormat
+from publisher.exporters.base import (
+    AnyFormat,
+    NumberedFormat,
+    PagedFormat,
+    PageNumbers,
+    PictureFormat,
+)
 from publisher.frozen import frozen
 
 if TYPE_CHECKING:
@@ -29,18 +35,31 @@ class Pages:
     def __init__(self, document: "ResolvedDocument", formats: Sequence[AnyFormat]) -> None:
         """formats: all that the edition is made in; where one alone has pages, none are kept."""
         self._document = document
-        self._is_shared = sum(isinstance(each, PagedFormat | PictureFormat) for each in formats) > 1
-        self._laid: tuple[PagedDocument, tuple[Diagnostic, ...]] | None = None
+        self._is_shared = sum(_has_pages(each, document) for each in formats) > 1
+        self._paged: PagedDocument | None = None
+        self._unsaid: tuple[Diagnostic, ...] = ()
 
     def get(self) -> "tuple[PagedDocument, tuple[Diagnostic, ...]]":
         """Return the pages, and what is to be said of them the first time they are asked for."""
-        if self._laid is None:
+        paged, said = self._laid(), self._unsaid
+        self._unsaid = ()
+        return paged, said
+
+    def numbers(self) -> PageNumbers:
+        """Return the numbers of pages for a text that names them.
+
+        What is to be said of the pages waits for a format that has them.
+        """
+        paged = self._laid()
+        return {id: paged.pages[at.page].label for id, at in paged.destinations.items()}
+
+    def _laid(self) -> "PagedDocument":
+        if self._paged is None:
             from publisher.layout import lay_out
 
             laid = lay_out(self._document)
-            self._laid = (laid.paged, ())
-            return laid.paged, laid.diagnostics
-        return self._laid
+            self._paged, self._unsaid = laid.paged, laid.diagnostics
+        return self._paged
 
     def write(self, format: PagedFormat, out: BinaryIO) -> "Written":
         """Write a format to `out`: page by page where nothing asks for the pages again."""
@@ -54,6 +73,13 @@ class Pages:
         paged, found = self.get()
         said = format.export(paged, out)
         return Written(len(paged.pages), (*found, *said))
+
+
+def _has_pages(format: AnyFormat, document: "ResolvedDocument") -> bool:
+    """Tell whether a format asks for the pages of a document."""
+    if isinstance(format, NumberedFormat):
+        return format.asks(document)
+    return isinstance(format, PagedFormat | PictureFormat)
 
 
 class Written(NamedTuple):
@@ -80,7 +106,10 @@ def exported(
         written = pages.write(format, out)
         yield Made(out.getvalue(), written.pages, written.diagnostics)
         return
-    said = format.export(document, out)
+    if isinstance(format, NumberedFormat) and format.asks(document):
+        said = format.export(document, out, pages.numbers())
+    else:
+        said = format.export(document, out)
     yield Made(out.getvalue(), None, tuple(said))
 
 

@@ -12,7 +12,7 @@ from publisher.layout.covers import ON_ITS_OWN
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
-from publisher.layout.run_in import RunIn, joined, run_in_flow
+from publisher.layout.run_in import run_in_flow
 from publisher.layout.setting import Place, Setter
 from publisher.model.nodes import (
     Block,
@@ -35,6 +35,7 @@ from publisher.model.nodes import (
     Verse,
 )
 from publisher.resolve.document import HEAD, IMPRINT, ResolvedDocument, ResolvedNote
+from publisher.resolve.run_in import RunIn, joined
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle
 

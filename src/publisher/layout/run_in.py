@@ -4,7 +4,6 @@ Source: CLREQ #processing_of_runin_headings: in a face of their own, one em befo
 take the size of the paragraph.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publisher.frozen import frozen
@@ -12,45 +11,9 @@ from publisher.layout.flow import Flow, Ink, Point
 from publisher.layout.lines import PlacedLine, RichLines
 from publisher.layout.pages import Frame, Item
 from publisher.layout.setting import Place, Setter, Subject
-from publisher.model.nodes import Block, Heading, Paragraph
-from publisher.model.walk import plain_text
-from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.pieces import Piece, PieceStyle, TextPiece, pieces
+from publisher.resolve.run_in import RunIn
 from publisher.typography import Script
-
-_BLANK = "\u3000"
-_ENDS = ("。", "！", "？", "：")
-"""What parts a heading from the text by itself, as official documents have it."""
-
-
-@frozen
-class RunIn:
-    """A heading and the paragraph that it runs into."""
-
-    heading: Heading
-    paragraph: Paragraph
-
-
-def joined(blocks: Iterable[Block], document: ResolvedDocument) -> Iterator[Block | RunIn]:
-    """Yield blocks, each heading that runs in with the paragraph behind it.
-
-    A heading without one, before another heading or a list, stays a block.
-    """
-    waiting: Heading | None = None
-    for block in blocks:
-        if waiting is not None:
-            if isinstance(block, Paragraph) and block.children:
-                yield RunIn(waiting, block)
-                waiting = None
-                continue
-            yield waiting
-            waiting = None
-        if isinstance(block, Heading) and block.children and document.style(block.id).run_in:
-            waiting = block
-        else:
-            yield block
-    if waiting is not None:
-        yield waiting
 
 
 def run_in_flow(setter: Setter, pair: RunIn, place: Place) -> Flow:
@@ -60,8 +23,7 @@ def run_in_flow(setter: Setter, pair: RunIn, place: Place) -> Flow:
     lang, own = paragraph.lang or place.lang, heading.lang or place.lang
     head = pieces(heading.children, above, document, own)
     looks = PieceStyle(above.font, above.western, own, bold=above.bold)
-    is_ended = plain_text(heading.children).rstrip().endswith(_ENDS)
-    parts: tuple[Piece, ...] = (*head, TextPiece("" if is_ended else _BLANK, Script.HAN, looks))
+    parts: tuple[Piece, ...] = (*head, TextPiece(pair.gap, Script.HAN, looks))
     subject = Subject(paragraph.id or "", style, lang, place)
     length = _length(setter, parts, subject)
     flow = setter.parts((*parts, *pieces(paragraph.children, style, document, lang)), subject)

@@ -8,6 +8,7 @@ from publisher.fonts import FontPlan
 from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Blocks, Cell, Note, Resource
+from publisher.resolve.captions import CaptionLabel
 from publisher.styles import ComputedStyle, StyleSheet
 
 CONTENTS = "/contents"
@@ -110,7 +111,7 @@ class ResolvedDocument:
     official: where the elements of an official document stand, None where the sheet has no form
     for one or the record is empty; identifier: a URI; modified: UTC time, ISO 8601 with Z;
     images: pictures by the name that nodes give as `source` (a name that is missing here has no
-    bytes).
+    bytes); captions: labels that authors typed before the captions of tables and figures, by id.
     """
 
     blocks: Blocks
@@ -130,6 +131,7 @@ class ResolvedDocument:
     sources: tuple[Source, ...]
     identifier: str
     modified: str
+    captions: Mapping[str, CaptionLabel] = field(default_factory=dict)
     official: Official | None = None
 
     def style(self, id: str | None) -> ComputedStyle:

@@ -229,9 +229,11 @@ def _of_note(note: Note, style: PieceStyle, document: ResolvedDocument) -> tuple
 
 
 def reference_text(reference: Reference, document: ResolvedDocument) -> str:
-    """Return what a reference without text shows: a mark, a heading's title, or the id."""
+    """Return what a reference without text shows: a mark, a caption's label, a title, or the id."""
     if mark := document.marks.get(reference.target):
         return mark
+    if label := document.captions.get(reference.target):
+        return label.text
     titles = (entry.title for entry in document.outline if entry.target == reference.target)
     return next(titles, reference.target)
 

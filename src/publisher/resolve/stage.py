@@ -19,6 +19,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import first_division, plain_text
+from publisher.resolve.captions import caption_labels
 from publisher.resolve.check import (
     cut_spans,
     missing_alternatives,
@@ -97,6 +98,7 @@ def resolve(
         sources=document.sources,
         identifier=_identifier(document, edition),
         modified=_modified(document, epoch),
+        captions=MappingProxyType(caption_labels(blocks)),
         official=recorded.official,
     )
     diagnostics = (

@@ -17,6 +17,7 @@ from publisher.styles.sheet import (
     OfficialKind,
     PageNumber,
     PageSetup,
+    Reference,
     RunningHead,
     StyleSheet,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "OfficialKind",
     "PageNumber",
     "PageSetup",
+    "Reference",
     "RunningHead",
     "StyleSheet",
     "available",

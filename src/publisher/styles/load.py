@@ -21,6 +21,7 @@ from publisher.styles.sheet import (
     Emphasized,
     InterlinearNotes,
     NoteMarks,
+    Reference,
     StyleSheet,
 )
 from publisher.styles.sheet_file import SheetFile, check_keys, choice, enum, flag
@@ -128,6 +129,15 @@ def load_style(name: str) -> StyleSheet:
     """
     file = _find(name)
     return _sheet(file, _merged(file, _parse(file)))
+
+
+def style_of_text(name: str, text: str, reference: Reference | None = None) -> StyleSheet:
+    """Return the style sheet that a TOML text says; name: for messages.
+
+    reference: the Word file that it was read from. Raises PublishError `style-invalid`.
+    """
+    file = SheetFile(name, text)
+    return replace(_sheet(file, _merged(file, _parse(file))), reference=reference)
 
 
 def _find(name: str) -> SheetFile:

@@ -298,6 +298,20 @@ PAGED_ROLES = frozenset({"running-head"}) | _COVER_ROLES | CONTENTS_ROLES | _BAC
 
 
 @frozen
+class Reference:
+    """A Word file of the user's whose styles, page, headers and numbering documents take.
+
+    name: what messages call it; styles: id of its paragraph style by role, of those it has;
+    counted: w:numFmt and w:lvlText by role, of those whose paragraphs it counts.
+    """
+
+    name: str
+    data: bytes
+    styles: Mapping[str, str]
+    counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@frozen
 class StyleSheet:
     """One named look for a whole edition.
 
@@ -307,7 +321,7 @@ class StyleSheet:
     sections: other page set-ups, by the name that divisions ask for. corner_quotes: whether
     「 」『 』 quote in all editions. horizontal_in_vertical: most digits that share one em of
     a vertical line (纵中横), 0 for none. official: how the elements of an official document stand,
-    None for sheets that show none.
+    None for sheets that show none; reference: the Word file that the sheet was read from.
     """
 
     name: str
@@ -329,6 +343,7 @@ class StyleSheet:
     figure: FigureSetting = FigureSetting()
     corner_quotes: bool = False
     horizontal_in_vertical: int = 3
+    reference: Reference | None = None
     official: OfficialForm | None = None
 
     @property

@@ -73,6 +73,12 @@ def parse_length(text: str, *, em: float, line: float) -> float:
     return float(match[1]) * factors[match[2]]
 
 
+def size_of(word: float) -> str:
+    """Return how a sheet names a size of office software, in pt: 三号 for 16, else 17pt."""
+    names = (name for name, (_pt, own) in _NAMED.items() if own == word)
+    return next(names, f"{word:g}pt")
+
+
 def size_names() -> tuple[str, ...]:
     """Return the Chinese size names, largest first."""
     return tuple(_NAMED)

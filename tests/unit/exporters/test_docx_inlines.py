@@ -17,6 +17,7 @@ from tests.unit.exporters.docx_samples import (
     text,
     write,
 )
+from tests.word_labels import word_labels
 
 from publisher.exporters.docx.links import safe_target
 from publisher.exporters.docx.markup import escape, text_elements
@@ -394,7 +395,7 @@ def test_words_of_every_node_are_in_the_file() -> None:
     shown = "".join(
         "".join(str(t) for t in written.find("//w:t/text()", part))
         for part in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
-    )
+    ) + "".join(label + words for label, words in word_labels(written.data))
     for _container, inlines in passages(document.blocks):
         for inline in inlines_of(inlines):
             if isinstance(inline, Text | Code | Keep):

@@ -74,7 +74,7 @@ def test_python_docx_reads_styles_and_words(whole: Written) -> None:
     document = docx.Document(BytesIO(whole.data))
     by_style = [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
     assert ("Title", "各种内容的样张") in by_style
-    assert ("Heading 2", "（一）脚注") in by_style
+    assert ("Heading 2", "脚注") in by_style
     assert ("Date", "2024年11月24日") in by_style
     assert document.tables[0].cell(0, 1).text == "数量"
     assert document.tables[0].cell(1, 0).text == document.tables[0].cell(2, 0).text == "跨两行"

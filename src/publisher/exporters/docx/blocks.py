@@ -5,6 +5,8 @@ from dataclasses import field, replace
 from typing import assert_never
 
 from publisher.exporters.docx import roles
+from publisher.exporters.docx.captions import counted_label
+from publisher.exporters.docx.headings import NO_NUMBER
 from publisher.exporters.docx.inlines import InlineWriter
 from publisher.exporters.docx.markup import paragraph, run, text_elements
 from publisher.exporters.docx.numbering import LEVELS, Shape, at_level, box
@@ -38,8 +40,10 @@ from publisher.model.nodes import (
     VerseLine,
 )
 from publisher.resolve.document import HEAD, IMPRINT
+from publisher.resolve.run_in import RunIn, joined
 from publisher.styles import Alignment, ComputedStyle
 
+_SEPARATOR = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
 _OFFICIAL = frozenset({HEAD, IMPRINT})
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -81,14 +85,19 @@ class BlockWriter:
 
     def blocks(self, blocks: Blocks, place: Place) -> str:
         """Return blocks one after the other."""
-        return "".join(self._block(block, place) for block in blocks)
+        if not self.work.runs_in:
+            return "".join(self._block(block, place) for block in blocks)
+        return "".join(
+            self._run_in(each, place) if isinstance(each, RunIn) else self._block(each, place)
+            for each in joined(blocks, self.work.document)
+        )
 
     def _block(self, block: Block, place: Place) -> str:
         match block:
             case Paragraph():
                 return self.paragraph(block, place)
             case Heading():
-                return self._passage(block, block.children, place)
+                return self._heading(block, place)
             case List():
                 return self._anchor(block.id) + self._list(block, _within(place, block.lang))
             case Division(kind=DivisionKind.CONTENTS | DivisionKind.INDEX):
@@ -143,9 +152,29 @@ class BlockWriter:
         """Return a paragraph; before: runs to stand first in it, such as a note's mark."""
         return self._passage(block, block.children, place, before, label)
 
+    def _heading(self, block: Heading, place: Place, after: str = "", marked: str = "") -> str:
+        """Return a heading, its label left to Word where it counts them.
+
+        after: runs to stand last; marked: w:rPr of the paragraph's mark.
+        """
+        numbers, style = self.work.headings, self.work.document.style(block.id)
+        children = numbers.words(block).children
+        content = self._runs(children, style, place, block.lang) + after
+        content = self.work.bookmarks.around(block.id, content)
+        extra, tall = NO_NUMBER if block.id in numbers.bare else "", _is_tall(content)
+        if extra:
+            return paragraph(self._told(style, place, None, tall, extra) + marked, content)
+        return paragraph(self.properties(style, place, None, tall) + marked, content)
+
+    def _run_in(self, pair: RunIn, place: Place) -> str:
+        """Return a heading whose paragraph's mark is Word's style separator, and the paragraph."""
+        gap = run('<w:rFonts w:hint="eastAsia"/>', text_elements(pair.gap)) if pair.gap else ""
+        head = self._heading(pair.heading, place, gap, _SEPARATOR)
+        return head + self.paragraph(pair.paragraph, place)
+
     def _passage(
         self,
-        block: Paragraph | Heading,
+        block: Paragraph,
         children: Inlines,
         place: Place,
         before: str = "",
@@ -187,11 +216,17 @@ class BlockWriter:
         return self._told(style, place, label, tall)
 
     def _told(
-        self, style: ComputedStyle, place: Place, label: Label | None, tall: bool = False
+        self,
+        style: ComputedStyle,
+        place: Place,
+        label: Label | None,
+        tall: bool = False,
+        number: str = "",
     ) -> str:
+        """Return what `properties` does; number: w:numPr of a paragraph that is no item."""
         base = self.work.document.sheet.style(style.name)
         if label is None:
-            number, indent = "", indent_inside(style, base, place.left)
+            indent = indent_inside(style, base, place.left)
         else:
             number = (
                 f'<w:numPr><w:ilvl w:val="{label.level}"/><w:numId w:val="{label.list}"/></w:numPr>'
@@ -279,8 +314,9 @@ class BlockWriter:
             return ""
         style = replace(self.work.document.style(id), keep_with_next=keep)
         head = f"{mark}　" if mark and caption else mark
-        label = run('<w:rFonts w:hint="eastAsia"/>', self.work.text(head))
-        content = (label if mark else "") + self._runs(caption, style, place)
+        label = run('<w:rFonts w:hint="eastAsia"/>', self.work.text(head)) if mark else ""
+        counted, words = counted_label(self.work, id, caption)
+        content = label + counted + self._runs(words, style, place)
         return paragraph(self._told(style, place, None), content)
 
     def _figure(self, block: Figure, place: Place) -> str:

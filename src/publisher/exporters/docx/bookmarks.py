@@ -38,6 +38,10 @@ class Bookmarks:
         """Return content with the bookmark of an id around it, if something refers to that."""
         if not id or id not in self.targets:
             return content
+        return self.always(id, content)
+
+    def always(self, id: str, content: str) -> str:
+        """Return content with the bookmark of an id around it."""
         self._count += 1
         return (
             f'<w:bookmarkStart w:id="{self._count}" w:name="{self.name(id)}"/>{content}'

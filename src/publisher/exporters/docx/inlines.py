@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import assert_never
 
 from publisher.exporters.docx import roles
+from publisher.exporters.docx.captions import label_reference
 from publisher.exporters.docx.language import east_asian, is_east_asian, western
 from publisher.exporters.docx.links import safe_target
 from publisher.exporters.docx.markup import field as word_field
@@ -100,7 +101,7 @@ class InlineWriter:
         if not link or not content:
             return content
         if link.startswith("#"):
-            return self._inner_link(link[1:], content)
+            return self._inner_link(link[1:], content, group)
         target = safe_target(link)
         if target is None:
             self.work.report(
@@ -112,9 +113,12 @@ class InlineWriter:
         relation = self.relations.link(target)
         return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
 
-    def _inner_link(self, id: str, content: str) -> str:
+    def _inner_link(self, id: str, content: str, group: Sequence[Piece]) -> str:
         if id not in self.work.bookmarks.targets:  # `resolve` has said that nothing has this id
             return content
+        shown = "".join(each.text for each in group if isinstance(each, TextPiece))
+        if id in self.work.document.captions and (label := label_reference(self.work, id, shown)):
+            return label
         anchor = self.work.bookmarks.name(id)
         return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{content}</w:hyperlink>'
 

@@ -1,17 +1,18 @@
-"""Contents and index as Word's fields; their entries stand there until Word counts pages."""
+"""Contents and index as Word's fields, with the results they have until Word counts pages."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher.exporters.docx.language import east_asian
-from publisher.exporters.docx.markup import paragraph, run
+from publisher.exporters.docx.markup import field, paragraph, run
 from publisher.exporters.docx.roles import style_id
-from publisher.model.nodes import Block, Blocks, Division, Paragraph, Text
+from publisher.model.nodes import Block, Blocks, Division, Paragraph, Reference, Text
 from publisher.resolve.contents import ContentsEntry, contents_entries
 from publisher.resolve.index import is_of_index
 from publisher.resolve.opening import front_of
 from publisher.resolve.terms import Term, word
+from publisher.styles import StyleSheet
 
 if TYPE_CHECKING:
     from publisher.exporters.docx.blocks import BlockWriter, Place
@@ -48,53 +49,83 @@ def contents(writer: "BlockWriter", place: "Place") -> str:
     document = writer.work.document
     levels = document.sheet.matter.contents_levels
     entries = [_entry(each, writer, place) for each in contents_entries(document)]
-    return _in_field(f'TOC \\o "1-{levels}" \\h \\z \\u', entries)
+    return _in_field(f'TOC \\o "1-{levels}" \\h \\z \\u', entries, writer)
 
 
 def _entry(each: ContentsEntry, writer: "BlockWriter", place: "Place") -> tuple[str, str]:
     """Return the properties and runs of an entry, which leads to its heading.
 
-    Its page is Word's to tell: it brings contents up to date when it opens the file.
+    Its page is that of the laid-out edition; where nobody laid it out, Word tells it when it
+    opens the file.
     """
     work, style = writer.work, writer.work.document.sheet.style(f"contents-{each.rank}")
     bookmark = work.bookmarks.name(each.entry.target)
     shown = run('<w:rFonts w:hint="eastAsia"/>', work.text(each.entry.title))
+    if number := work.numbers.get(each.entry.target):
+        shown += run("", "<w:tab/>") + field(f"PAGEREF {bookmark} \\h", work.escape(number))
     link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{shown}</w:hyperlink>'
     return writer.properties(style, place), link
 
 
 def index(writer: "BlockWriter", block: Division, place: "Place") -> str:
-    """Return an index: its heading, then its entries without places in an INDEX field."""
+    """Return an index: its heading, then its entries in an INDEX field.
+
+    An entry names each page once, as Word does; none where nobody laid the edition out.
+    """
     entries = [each for each in block.children if _is_entry(each)]
     own = tuple(each for each in block.children if not _is_entry(each))
     lines = [
-        (writer.properties(writer.work.document.style(each.id), place), _words(each, writer))
+        (writer.properties(writer.work.document.style(each.id), place), _words(each, writer, place))
         for each in entries
         if isinstance(each, Paragraph)
     ]
     language = _LANGUAGES.get(east_asian(place.lang), 1033)
-    blank = "　" if place.lang.startswith("zh") else "  "
-    return writer.blocks(own, place) + _in_field(
-        f'INDEX \\e "{blank}" \\c "1" \\z "{language}"', lines
-    )
+    blank, comma = _between(place.lang)
+    instruction = f'INDEX \\e "{blank}" \\l "{comma}" \\c "1" \\z "{language}"'
+    return writer.blocks(own, place) + _in_field(instruction, lines, writer)
+
+
+def _between(lang: str) -> tuple[str, str]:
+    """Return what stands before the pages of an entry, and between two of them."""
+    return ("　", "，") if lang.startswith("zh") else ("  ", ", ")
 
 
 def _is_entry(block: Block) -> bool:
     return isinstance(block, Paragraph) and is_of_index(block.id)
 
 
-def _words(entry: Paragraph, writer: "BlockWriter") -> str:
-    text = entry.children[0]
+def _words(entry: Paragraph, writer: "BlockWriter", place: "Place") -> str:
+    text, numbers = entry.children[0], writer.work.numbers
     shown = text.text if isinstance(text, Text) else ""
+    found = [numbers.get(each.target) for each in entry.children if isinstance(each, Reference)]
+    pages = dict.fromkeys(number for number in found if number)
+    blank, comma = _between(place.lang)
+    shown += blank + comma.join(pages) if pages else ""
     return run('<w:rFonts w:hint="eastAsia"/>', writer.work.text(shown))
 
 
-def _in_field(instruction: str, lines: list[tuple[str, str]]) -> str:
-    """Return paragraphs, each of properties and runs, as the result of a field to be updated."""
+def _has_pages_of_layout(sheet: StyleSheet) -> bool:
+    """Tell whether Word's pages have the numbers of the laid-out ones.
+
+    A Word file has no page of its own for the cover, counts its front matter with the body, and
+    begins chapters on the next page where the sheet wants a right-hand one.
+    """
+    is_apart = sheet.matter.cover or sheet.page.number.front is not None
+    return not is_apart and not any(style.recto for style in sheet.styles.values())
+
+
+def _in_field(instruction: str, lines: list[tuple[str, str]], writer: "BlockWriter") -> str:
+    """Return paragraphs, each of properties and runs, as the result of a field.
+
+    Word is told to bring it up to date only where it lacks the numbers of pages or has others: it
+    then asks whoever opens the file whether it may.
+    """
     if not lines:
         return ""
+    is_known = writer.work.numbers and _has_pages_of_layout(writer.work.document.sheet)
+    dirty = "" if is_known else ' w:dirty="true"'
     begin = (
-        run("", '<w:fldChar w:fldCharType="begin" w:dirty="true"/>')
+        run("", f'<w:fldChar w:fldCharType="begin"{dirty}/>')
         + run("", f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>')
         + run("", '<w:fldChar w:fldCharType="separate"/>')
     )

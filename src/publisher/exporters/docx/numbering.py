@@ -6,6 +6,7 @@ from types import MappingProxyType
 from unicodedata import east_asian_width
 
 from publisher.exporters.docx.faces import SYMBOLS
+from publisher.exporters.docx.headings import NUMBER, HeadingNumbers
 from publisher.exporters.docx.markup import escape, part
 from publisher.exporters.docx.units import twips
 from publisher.frozen import changeable, frozen
@@ -82,29 +83,42 @@ Shape = tuple[Level, ...]
 
 @changeable
 class NumberingDefinitions:
-    """The lists of one document, filled while its body is written."""
+    """The lists of one document, filled while its body is written; first that of headings."""
 
+    headings: HeadingNumbers = field(default_factory=HeadingNumbers)
     _shapes: dict[Shape, int] = field(default_factory=dict)
     _lists: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, shape: Shape, level: int, start: int) -> int:
         """Return the w:numId of a new list that counts on `level` from `start`."""
-        abstract = self._shapes.setdefault(shape, len(self._shapes))
+        abstract = self._shapes.setdefault(shape, len(self._shapes) + self._own)
         self._lists.append((abstract, level, start))
-        return len(self._lists)
+        return len(self._lists) + self._own
 
     def __bool__(self) -> bool:
-        return bool(self._lists)
+        return bool(self._lists or self.headings)
+
+    @property
+    def _own(self) -> int:
+        """How many lists come before those of the body: 1 where headings are counted."""
+        return int(bool(self.headings))
 
     def part(self) -> bytes:
         """Return numbering.xml."""
-        abstracts = (_abstract(number, shape) for shape, number in self._shapes.items())
-        lists = (_list(number, *entry) for number, entry in enumerate(self._lists, 1))
-        return part("numbering", "".join((*abstracts, *lists)))
+        own, first = ("", ""), self._own + 1
+        if self.headings:
+            list = f'<w:num w:numId="{NUMBER}"><w:abstractNumId w:val="0"/></w:num>'
+            own = (_abstract(0, self.headings.abstract()), list)
+        abstracts = (_shaped(number, shape) for shape, number in self._shapes.items())
+        lists = (_list(number, *entry) for number, entry in enumerate(self._lists, first))
+        return part("numbering", "".join((own[0], *abstracts, own[1], *lists)))
 
 
-def _abstract(number: int, shape: Shape) -> str:
-    levels = "".join(level.element(index) for index, level in enumerate(shape))
+def _shaped(number: int, shape: Shape) -> str:
+    return _abstract(number, "".join(level.element(index) for index, level in enumerate(shape)))
+
+
+def _abstract(number: int, levels: str) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x70756200 + number:08X}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x74706C00 + number:08X}"/>'

@@ -13,6 +13,7 @@ from docx.package import Package
 
 from publisher.diagnostics import Diagnostic
 from publisher.exporters.archive import Member, write_archive
+from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.blocks import BlockWriter, Place, writer
 from publisher.exporters.docx.markup import DECLARATION, escape, part
 from publisher.exporters.docx.notes import (
@@ -39,10 +40,18 @@ _LONGEST_PROPERTY = 255
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def write(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
+def write(
+    document: ResolvedDocument, out: BinaryIO, numbers: PageNumbers = UNNUMBERED
+) -> Sequence[Diagnostic]:
     """Write an edition to `out`; return what could only be approximated."""
-    work = begin(document)
-    write_archive(tuple(_members(_Builder(work).package())), out)
+    work = begin(document, numbers)
+    members = tuple(_members(_Builder(work).package()))
+    if reference := document.sheet.reference:
+        from publisher.exporters.docx.reference import on_template
+
+        own = {each.name: each.data for each in members}
+        members = tuple(on_template(own, work, reference.data))
+    write_archive(members, out)
     return work.diagnostics
 
 
@@ -130,7 +139,7 @@ class _Builder:
         """Yield the parts that say how things look."""
         work = self._work
         sheet = work.document.sheet
-        styles = styles_part(sheet, work.faces, work.grid)
+        styles = styles_part(sheet, work.faces, work.grid, work.headings.styles())
         yield self._part("word/styles.xml", CONTENT_TYPE.WML_STYLES, styles)
         settings = settings_part(
             work.document, footnotes=bool(work.footnotes), endnotes=bool(work.endnotes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.faces import Faces
@@ -10,6 +11,7 @@ from publisher.exporters.docx.language import east_asian, western
 from publisher.exporters.docx.markup import part, switch
 from publisher.exporters.docx.properties import paragraph_properties, run_properties
 from publisher.exporters.docx.roles import PARAGRAPH_STYLES, WordStyle
+from publisher.exporters.docx.units import twips
 from publisher.fonts.roles import FontRole
 from publisher.styles import CONTENTS_ROLES, ComputedStyle, Emphasized, StyleSheet
 
@@ -53,14 +55,31 @@ def shown_styles(sheet: StyleSheet) -> Mapping[str, ComputedStyle]:
     return {**sheet.text_styles, **listed}
 
 
-def styles_part(sheet: StyleSheet, faces: Faces, grid: Grid) -> bytes:
-    """Return styles.xml."""
+def styles_part(
+    sheet: StyleSheet,
+    faces: Faces,
+    grid: Grid,
+    numbered: Mapping[str, str] = MappingProxyType({}),
+    *,
+    alone: bool = False,
+) -> bytes:
+    """Return styles.xml; numbered: w:numPr of the styles of headings that Word counts, by role.
+
+    alone: the styles of roles say everything, as they are to stand in a file with another Normal.
+    """
     base, shown = squeezed(normal(sheet), sheet, grid), shown_styles(sheet)
     content = (
         _defaults(base, faces)
         + _normal_style(base, faces, grid)
         + "".join(
-            _paragraph_style(word, squeezed(sheet.style(role), sheet, grid), base, faces, grid)
+            _paragraph_style(
+                word,
+                squeezed(sheet.style(role), sheet, grid),
+                None if alone else base,
+                faces,
+                grid,
+                middle=numbered.get(role, "") + _leader(role, sheet),
+            )
             for role, word in PARAGRAPH_STYLES.items()
             if role in shown
         )
@@ -95,14 +114,31 @@ def _normal_style(base: ComputedStyle, faces: Faces, grid: Grid) -> str:
 def _paragraph_style(
     word: WordStyle,
     style: ComputedStyle,
-    base: ComputedStyle,
+    base: ComputedStyle | None,
     faces: Faces,
     grid: Grid,
+    *,
+    middle: str = "",
 ) -> str:
-    shade, no_proof = (_CODE_SHADE, "<w:noProof/>") if style.name == "code" else ("", "")
+    shade, no_proof = (_CODE_SHADE, "<w:noProof/>") if style.name == "code" else (middle, "")
     level = "" if word.level is None else f'<w:outlineLvl w:val="{word.level}"/>'
     properties = paragraph_properties(style, base, grid, shade) + level
-    return _style(word, properties, run_properties(style, base, faces, no_proof))
+    based_on = "" if base is None else roles.NORMAL
+    return _style(word, properties, run_properties(style, base, faces, no_proof), based_on)
+
+
+def _based(on: str) -> str:
+    return f'<w:basedOn w:val="{on}"/>' if on else ""
+
+
+def _leader(role: str, sheet: StyleSheet) -> str:
+    """Return w:tabs of an entry of the contents: dots to the number at the end of the line."""
+    if not role.startswith("contents-") or role == "contents-title":
+        return ""
+    page = sheet.page
+    room = page.measure if page.columns == 1 else page.column_room
+    end = twips(room - sheet.style(role).indent_end * sheet.style(role).word_size)
+    return f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{end}"/></w:tabs>'
 
 
 def _style(word: WordStyle, paragraph: str, run: str, based_on: str = roles.NORMAL) -> str:
@@ -110,7 +146,7 @@ def _style(word: WordStyle, paragraph: str, run: str, based_on: str = roles.NORM
     following = f'<w:next w:val="{word.next}"/>' if word.next else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{word.id}"><w:name w:val="{word.name}"/>'
-        f'<w:basedOn w:val="{based_on}"/>{following}<w:uiPriority w:val="{word.priority}"/>'
+        f'{_based(based_on)}{following}<w:uiPriority w:val="{word.priority}"/>'
         + ("<w:qFormat/>" if word.quick else "")
         + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
         + (f"<w:rPr>{run}</w:rPr>" if run else "")

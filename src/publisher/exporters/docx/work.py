@@ -3,14 +3,19 @@
 from dataclasses import field
 
 from publisher.diagnostics import Diagnostic, Severity, Span
+from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.bookmarks import Bookmarks, bookmarks
 from publisher.exporters.docx.faces import Faces
 from publisher.exporters.docx.grid import Grid, grid
+from publisher.exporters.docx.headings import HeadingNumbers, heading_numbers
 from publisher.exporters.docx.markup import escape, illegal_characters, is_plain, text_elements
 from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
 from publisher.frozen import changeable
 from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
+
+_AFTER_TEMPLATES = 1000
+"""Pictures in headers of a template have lower numbers than those of the text."""
 
 
 @changeable
@@ -40,7 +45,8 @@ class Relations:
 @changeable
 class Work:
     """One export. footnotes, endnotes: Word's number of each note by id, in order of reference;
-    flattened: ids of notes that stand in the line, as Word has no place of its own for them.
+    flattened: ids of notes that stand in the line, as Word has no place of its own for them;
+    numbers: of pages by id, none where nobody laid the edition out; runs_in: whether a style does.
     """
 
     document: ResolvedDocument
@@ -49,11 +55,13 @@ class Work:
     bookmarks: Bookmarks
     shapes: ListShapes
     notes: dict[str, ResolvedNote]
-    numbering: NumberingDefinitions = field(default_factory=NumberingDefinitions)
+    numbering: NumberingDefinitions
+    numbers: PageNumbers = field(default_factory=lambda: UNNUMBERED)
     footnotes: dict[str, int] = field(default_factory=dict)
     endnotes: dict[str, int] = field(default_factory=dict)
     flattened: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    runs_in: bool = False
     _drawings: int = 0
     _combined: int = 0
 
@@ -85,6 +93,11 @@ class Work:
         """Return the elements of a text in a run; report what XML cannot hold."""
         return f"<w:t>{text}</w:t>" if is_plain(text) else text_elements(self.escape(text, span))
 
+    @property
+    def headings(self) -> HeadingNumbers:
+        """The headings that Word counts."""
+        return self.numbering.headings
+
     def next_drawing(self) -> int:
         """Return the number of the next picture, from 1."""
         self._drawings += 1
@@ -112,9 +125,10 @@ class Work:
         return id in self.footnotes or id in self.endnotes
 
 
-def begin(document: ResolvedDocument) -> Work:
+def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work:
     """Return the work of one export, nothing done yet."""
     sheet = document.sheet
+    first = _AFTER_TEMPLATES if sheet.reference else 0
     return Work(
         document,
         Faces(sheet, document.lang),
@@ -122,4 +136,8 @@ def begin(document: ResolvedDocument) -> Work:
         bookmarks(document),
         ListShapes(document.marks, sheet.style("list")),
         {resolved.note.id: resolved for resolved in document.notes},
+        NumberingDefinitions(heading_numbers(document)),
+        numbers,
+        runs_in=any(style.run_in for style in sheet.styles.values()),
+        _drawings=first,
     )
