@@ -24,6 +24,13 @@ def program(name: str) -> str:
     return found
 
 
+def qpdf_faults(path: Path) -> str:
+    """Return what qpdf --check complains of; nothing for a sound file."""
+    check = [program("qpdf"), "--check", str(path)]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr if done.returncode else ""
+
+
 def squeezed(text: str) -> str:
     """Return text without any white space."""
     return re.sub(r"\s", "", text)

@@ -288,14 +288,16 @@ def _resolved(
         from publisher.scripts.vertical import corner_quotes
 
         document = corner_quotes(document)
+    named = [family for families in sheet.fonts.values() for family in families]
+    catalogue = Catalogue.shipped().with_installed(named)
     resolved = resolve(
         document,
         sheet,
-        Catalogue.shipped(),
+        catalogue,
         edition=edition.value,
         epoch=options.epoch,
     )
-    return resolved.document, resolved.diagnostics
+    return resolved.document, (*catalogue.diagnostics, *resolved.diagnostics)
 
 
 def produce(

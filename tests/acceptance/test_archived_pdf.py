@@ -1,11 +1,12 @@
-"""PDF/A-2u and PDF/UA-1 in one file: the examples in each shipped style and three editions."""
+"""PDF/A-2u and PDF/UA-1 in one file: the examples and the text that shows what styles look like,
+in each shipped style and four editions."""
 
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from tests.helpers import ROOT, publish
-from tests.readers import archive_faults, pdf_text
+from tests.readers import archive_faults, pdf_text, qpdf_faults
 from tests.unit.exporters.pdf_samples import FAULTS, sample, spoilt
 from tests.verapdf import vera_faults
 
@@ -14,6 +15,8 @@ from publisher.exporters.pdf import export
 pytestmark = pytest.mark.acceptance
 _STYLES = sorted(path.stem for path in (ROOT / "styles").glob("*.toml"))
 _EXAMPLES = sorted((ROOT / "examples").glob("*.*"))
+_TEXTS = [*_EXAMPLES, ROOT / "styles" / "preview.md"]
+_EDITIONS = ("source", "hans", "tw", "hk")
 _MIXED = (
     "在Python里写ABC程序，共123个文件；《书》·卷A与B，见“Python 官网”。"
     "用中文English，中文 with spaces 中文。"
@@ -22,21 +25,28 @@ _MIXED = (
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The examples in all styles and the editions source, hans and tw."""
+    """The texts in all styles and editions."""
     folder = tmp_path_factory.mktemp("archive")
-    editions = ("-e", "source", "-e", "hans", "-e", "tw")
+    editions = [part for name in _EDITIONS for part in ("-e", name)]
     for style in _STYLES:
-        done = publish(*_EXAMPLES, "-f", "pdf", *editions, "--style", style, "-o", folder / style)
+        done = publish(*_TEXTS, "-f", "pdf", *editions, "--style", style, "-o", folder / style)
         assert done.returncode == 0, done.stderr
     return sorted(folder.rglob("*.pdf"))
 
 
 def test_page_validation_finds_no_fault(files: list[Path]) -> None:
     """The fast gate, on every run."""
-    assert len(files) == 3 * len(_STYLES) * len(_EXAMPLES)
-    assert {path.name: archive_faults(path.read_bytes()) for path in files} == {
-        path.name: [] for path in files
-    }
+    assert len(files) == len(_EDITIONS) * len(_STYLES) * len(_TEXTS)
+    found = {path: archive_faults(path.read_bytes()) for path in files}
+    assert found == {path: [] for path in files}
+
+
+def test_qpdf_finds_no_fault(files: list[Path], tmp_path: Path) -> None:
+    """Every object and stream can be read; a file cut short cannot."""
+    assert {path: qpdf_faults(path) for path in files} == dict.fromkeys(files, "")
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(files[0].read_bytes()[:-2000])
+    assert qpdf_faults(cut)
 
 
 def test_verapdf_finds_no_fault(files: list[Path]) -> None:

@@ -5,10 +5,12 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 from tests.helpers import publish
 from tests.readers import archive_faults, pdf_text, squeezed
+from tests.unit.fonts.tiny_fonts import make_font
 
 pytestmark = pytest.mark.acceptance
 
@@ -128,3 +130,51 @@ class TestSheets:
         """Another stands in for it, and is named."""
         done = _published(tmp_path, "正文。\n", '[fonts]\nsong = "没有的字体"\n')
         assert "Noto Serif SC" in _only(done, "a.md", "font-not-installed")
+
+
+_OWN_FONT = '[fonts]\nwestern-serif = "Tiny"\n'
+
+
+class TestFontsOfTheMachine:
+    """A family that the sheet names is looked for where the machine has its fonts."""
+
+    def _publish(self, folder: Path) -> "subprocess.CompletedProcess[str]":
+        (folder / "a.md").write_text("AAA\n", "utf-8")
+        (folder / "s.toml").write_text(_SHEET + _OWN_FONT, "utf-8")
+        env = {"XDG_DATA_HOME": str(folder)}
+        return publish("a.md", "-f", "pdf", "-s", "s.toml", cwd=folder, env=env)
+
+    def test_it_draws(self, tmp_path: Path) -> None:
+        """Pages are drawn with it."""
+        make_font(tmp_path / "fonts", "A")
+        done = self._publish(tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert _text(tmp_path).startswith("AAA")
+        pdf = pikepdf.open(tmp_path / "out" / "a.pdf")
+        names = [str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()]
+        assert names[0].endswith("+Tiny-Regular")
+        assert len(names) == 2  # the page's number, which it has no figures for
+
+    @pytest.mark.parametrize("table", [b"head", b"hhea", b"maxp"])
+    def test_a_table_is_broken(self, tmp_path: Path, table: bytes) -> None:
+        """A file that can only be read as far as its names is an error, which says what file."""
+        path = make_font(tmp_path / "fonts", "A")
+        path.write_bytes(_without_table(path.read_bytes(), table))
+        done = self._publish(tmp_path)
+        assert str(path) in _only(done, "a.md", "font-unusable")
+        assert done.returncode == 1 and not (tmp_path / "out").exists()
+
+    def test_it_is_cut(self, tmp_path: Path) -> None:
+        """A file without names is told of beside the family that no file has."""
+        path = make_font(tmp_path / "fonts", "A")
+        path.write_bytes(path.read_bytes()[:300])
+        done = self._publish(tmp_path)
+        assert done.returncode == 0
+        assert str(path) in done.stderr and "“Tiny” is not installed" in done.stderr
+
+
+def _without_table(font: bytes, table: bytes) -> bytes:
+    """Return a font with 0 in all of a table."""
+    record = font.index(table, 12)
+    start, length = (int.from_bytes(font[record + at : record + at + 4], "big") for at in (8, 12))
+    return font[:start] + bytes(length) + font[start + length :]

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from publisher.diagnostics import Diagnostic
@@ -86,7 +87,7 @@ class _Pictures:
     """Pictures as data URIs, each prepared once."""
 
     def __init__(self, document: ResolvedDocument) -> None:
-        self._images = document.images
+        self._images, self._named = document.images, document.named
         self._shown: dict[str, Shown | None] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -101,7 +102,8 @@ class _Pictures:
             return None  # resolve has reported it
         prepared = prepare(resource, largest=None)
         if prepared.diagnostic:
-            self.diagnostics.append(prepared.diagnostic)
+            said = replace(prepared.diagnostic, span=self._named.get(name))
+            self.diagnostics.append(said)
         picture = prepared.picture
         if picture is None:
             return None

@@ -64,6 +64,21 @@ class Catalogue:
                     problems.append(_broken(path, reason, severity))
         return cls(tuple(faces), tuple(problems))
 
+    def with_installed(self, families: Sequence[str]) -> "Catalogue":
+        """Return the faces with those families of the machine's that are named and missing here.
+
+        They come first, as what the user adds. Where one is not there either, warnings name the
+        files that cannot be read, one of which may be it.
+        """
+        lacking = [family for family in families if not self.find(family)]
+        if not lacking:
+            return self
+        installed = Catalogue.load(system=True)
+        found = [face for family in lacking for face in installed.find(family)]
+        broken = () if all(map(installed.find, lacking)) else installed.diagnostics
+        said = (replace(each, severity=Severity.WARNING) for each in broken)
+        return Catalogue((*found, *self.faces), (*self.diagnostics, *said))
+
     def find(self, family: str) -> tuple[Face, ...]:
         """Return the faces of a family, named in any language or by a face's key; may be empty."""
         return self._families.get(normalise(family), ())

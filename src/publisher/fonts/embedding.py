@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from publisher.diagnostics import error
+from publisher.diagnostics import PublishError, error
 from publisher.fonts.cff import is_cid_keyed, with_identity_charset
 from publisher.fonts.face import Face, Flavour
 from publisher.fonts.metrics import FaceMetrics, design_position, metrics, open_face
@@ -72,7 +72,10 @@ def subset(face: Face, chars: Iterable[int], features: Sequence[str] = ()) -> Su
     request.glyph_set.update({glyph for found in substitutes.values() for glyph in found.values()})
     request.drop_table_tag_set.update(map(_tag, _UNUSED_IN_PDF))
     plan, result = _execute(face, opened, request)
-    return _describe(face, plan, result, wanted, substitutes)
+    try:
+        return _describe(face, plan, result, wanted, substitutes)
+    except (struct.error, LookupError) as reason:
+        raise _not_cut(face, "a table of it is damaged") from reason
 
 
 def subset_file(face: Face, chars: Iterable[int]) -> bytes:
@@ -121,9 +124,11 @@ def _execute(face: Face, opened: Any, request: Any) -> tuple[Any, Any]:
         plan = hb.SubsetPlan(opened, request)
         return plan, plan.execute()
     except (RuntimeError, hb.HarfBuzzError) as reason:
-        raise error(
-            "font-unusable", f"the font file {face.path} cannot be cut to a subset: {reason}"
-        ) from reason
+        raise _not_cut(face, str(reason)) from reason
+
+
+def _not_cut(face: Face, reason: str) -> PublishError:
+    return error("font-unusable", f"the font file {face.path} cannot be cut to a subset: {reason}")
 
 
 def _substitutes(face: Face, opened: Any, wanted: Sequence[int], feature: str) -> dict[int, int]:

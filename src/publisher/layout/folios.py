@@ -1,9 +1,10 @@
 """Page numbers: what they say and where they stand. They are artifacts, never text."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from publisher.fonts import metrics, synthetic_bold
+from publisher.fonts import Face, metrics, synthetic_bold
 from publisher.layout.area import Area, area_of
 from publisher.layout.flow import Flow, Ink, Point
 from publisher.layout.leaf import Filled
@@ -106,7 +107,8 @@ class _Folios:
     def _digits(self, text: str, index: int, baseline: float) -> Glyphs:
         """Return a folio of figures alone, which need no typography; a novel has a thousand."""
         style, lang = self._style, self._place.lang
-        face = self._setter.document.fonts.stack(style.western, lang, style.bold)[0]
+        stack = self._setter.document.fonts.stack(style.western, lang, style.bold)
+        face = next((face for face in stack if _has_digits(face)), stack[0])
         x = self._x(metrics(face).width(text) * style.size, index)
         embolden = synthetic_bold(face, style.bold)
         return Glyphs(
@@ -138,6 +140,11 @@ class _Turned(_Folios):
 def _turned(run: Glyphs, height: float) -> Glyphs:
     """Return a run turned clockwise with its paper; height: of the paper before, in pt."""
     return run._replace(x=height - run.y, y=run.x)
+
+
+@cache
+def _has_digits(face: Face) -> bool:
+    return all(map(metrics(face).covers, range(ord("0"), ord("9") + 1)))
 
 
 def edge_baseline(area: Area, edge: str, distance: float, size: float) -> float:

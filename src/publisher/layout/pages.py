@@ -5,9 +5,11 @@ What a novel has by the ten thousand is a named tuple: made in 0.8 µs, a frozen
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
 
+from publisher.diagnostics import Span
 from publisher.fonts import Face
 from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
@@ -317,6 +319,10 @@ class Paged(Protocol):
         """The pictures, by the source that items name."""
 
     @property
+    def named(self) -> Mapping[str, Span]:
+        """Where the text names each picture first, for messages."""
+
+    @property
     def lang(self) -> str:
         """BCP 47 tag of the edition."""
 
@@ -340,7 +346,8 @@ class Paged(Protocol):
 class PagedDocument:
     """All pages of an edition. destinations: by id of a block or note.
 
-    vertical: lines go down, and pages follow each other from right to left.
+    vertical: lines go down, and pages follow each other from right to left; named: where the text
+    names each picture first, for messages.
     """
 
     pages: tuple[Page, ...]
@@ -354,6 +361,7 @@ class PagedDocument:
     images: Mapping[str, Resource]
     tree: Tree
     vertical: bool = False
+    named: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def elements(self) -> Sequence[Element]:

@@ -93,6 +93,7 @@ def _laid(document: ResolvedDocument) -> Laid:
         images=document.images,
         tree=tree,
         vertical=document.sheet.page.vertical,
+        named=document.named,
     )
     return Laid(paged, overfull(setter))
 

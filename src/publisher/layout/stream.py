@@ -7,7 +7,7 @@ the last is known (contents, `{pages}`, notes that are counted by page) is laid 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from publisher.diagnostics import Diagnostic
+from publisher.diagnostics import Diagnostic, Span
 from publisher.layout.area import Area, area_of
 from publisher.layout.compose import Composer
 from publisher.layout.covers import cover_ids, is_cover
@@ -56,6 +56,11 @@ class PageStream:
     def images(self) -> Mapping[str, Resource]:
         """The pictures, by the source that items name."""
         return self._document.images
+
+    @property
+    def named(self) -> Mapping[str, Span]:
+        """Where the text names each picture first, for messages."""
+        return self._document.named
 
     @property
     def lang(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, TypeVar, assert_never
 
+from publisher.diagnostics import Span
 from publisher.model.nodes import (
     SPANNING,
     Block,
@@ -16,6 +17,7 @@ from publisher.model.nodes import (
     Figure,
     Heading,
     Inline,
+    InlineImage,
     Inlines,
     Keep,
     LineBreak,
@@ -119,6 +121,16 @@ def marked_up(blocks: Iterable[Block]) -> Iterator[Inlines]:
         for _container, inlines in passages((block,)):
             if not is_plain(inlines):
                 yield inlines
+
+
+def pictures(blocks: Iterable[Block]) -> Iterator[tuple[str, Span | None]]:
+    """Yield the source of each picture and where the text names it, in the order of `passages`."""
+    for container, inlines in passages(blocks):
+        if isinstance(container, Figure):
+            yield container.source, container.span
+        for inline in inlines_of(inlines):
+            if isinstance(inline, InlineImage):
+                yield inline.source, inline.span
 
 
 def is_plain(inlines: Inlines) -> bool:

@@ -5,7 +5,6 @@ Nothing is fetched, and in the sandbox nothing outside the folders named is read
 
 import re
 import warnings
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +13,8 @@ from zlib import crc32
 
 from publisher.diagnostics import Diagnostic, Span
 from publisher.frozen import frozen
-from publisher.model.nodes import Document, Figure, InlineImage, Resource
-from publisher.model.walk import inlines_of, passages
+from publisher.model.nodes import Document, Resource
+from publisher.model.walk import pictures
 from publisher.readers.base import Read, ReadOptions
 
 LARGEST = 64 << 20
@@ -47,7 +46,7 @@ def with_pictures(document: Document, options: ReadOptions) -> Read:
     known = {resource.name for resource in document.resources}
     loaded: list[Resource] = []
     said: list[Diagnostic] = []
-    for source, span in _named(document):
+    for source, span in pictures(document.blocks):
         if not source or source in known:
             continue
         known.add(source)
@@ -57,15 +56,6 @@ def with_pictures(document: Document, options: ReadOptions) -> Read:
         else:
             said.append(found)
     return Read(replace(document, resources=(*document.resources, *loaded)), tuple(said))
-
-
-def _named(document: Document) -> Iterator[tuple[str, Span | None]]:
-    for container, inlines in passages(document.blocks):
-        if isinstance(container, Figure):
-            yield container.source, container.span
-        for inline in inlines_of(inlines):
-            if isinstance(inline, InlineImage):
-                yield inline.source, inline.span
 
 
 def load(source: str, options: ReadOptions, span: Span | None = None) -> Resource | Diagnostic:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from publisher.diagnostics import Diagnostic, Source
+from publisher.diagnostics import Diagnostic, Source, Span
 from publisher.fonts import FontPlan
 from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
@@ -111,7 +111,8 @@ class ResolvedDocument:
     official: where the elements of an official document stand, None where the sheet has no form
     for one or the record is empty; identifier: a URI; modified: UTC time, ISO 8601 with Z;
     images: pictures by the name that nodes give as `source` (a name that is missing here has no
-    bytes); captions: labels that authors typed before the captions of tables and figures, by id.
+    bytes); named: where the text names each of them first; captions: labels that authors typed
+    before the captions of tables and figures, by id.
     """
 
     blocks: Blocks
@@ -133,6 +134,7 @@ class ResolvedDocument:
     modified: str
     captions: Mapping[str, CaptionLabel] = field(default_factory=dict)
     official: Official | None = None
+    named: Mapping[str, Span] = field(default_factory=dict)
 
     def style(self, id: str | None) -> ComputedStyle:
         """Return the computed style of a node by its id; body when it has none of its own."""

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
-from publisher.diagnostics import Diagnostic, Severity
+from publisher.diagnostics import Diagnostic, Severity, Span
 from publisher.fonts import Catalogue, FontPlan
 from publisher.frozen import frozen
 from publisher.model.nodes import (
@@ -18,7 +18,7 @@ from publisher.model.nodes import (
     ParagraphRole,
     Text,
 )
-from publisher.model.walk import first_division, plain_text
+from publisher.model.walk import first_division, pictures, plain_text
 from publisher.resolve.captions import caption_labels
 from publisher.resolve.check import (
     cut_spans,
@@ -100,6 +100,7 @@ def resolve(
         modified=_modified(document, epoch),
         captions=MappingProxyType(caption_labels(blocks)),
         official=recorded.official,
+        named=MappingProxyType(_named(blocks) if document.resources else {}),
     )
     diagnostics = (
         *identified.diagnostics,
@@ -114,6 +115,15 @@ def resolve(
         *missing_characters(result),
     )
     return Resolved(result, diagnostics)
+
+
+def _named(blocks: Blocks) -> dict[str, Span]:
+    """Return where the text names each picture first."""
+    found: dict[str, Span] = {}
+    for source, span in pictures(blocks):
+        if span is not None:
+            found.setdefault(source, span)
+    return found
 
 
 # ------------------------------------------------------ contents and index

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from publisher.diagnostics import Span
 from publisher.exporters.pdf import export
 from publisher.exporters.pdf.faces import assign, to_unicode
 from publisher.exporters.pdf.numbers import color, number
@@ -360,11 +362,12 @@ class TestPictures:
 
     @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a"])
     def test_a_broken_picture_is_named(self, data: bytes) -> None:
-        """A picture that cannot be read is left out and named, once."""
+        """A picture that cannot be read is left out and named, once, where the text names it."""
         picture = Picture(10, 10, 40, 30, "a.png", "图")
         images = {"a.png": Resource("a.png", "image/png", data)}
-        said = export(document(picture, picture, images=images), BytesIO())
-        assert [each.code for each in said] == ["image-unusable"]
+        shown, place = document(picture, picture, images=images), Span("a.md", 7, 20)
+        said = export(replace(shown, named={"a.png": place}), BytesIO())
+        assert [(each.code, each.span) for each in said] == [("image-unusable", place)]
         assert "a.png" in said[0].message
 
 

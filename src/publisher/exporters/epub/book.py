@@ -166,7 +166,7 @@ class _Pictures:
     """The pictures of a book as files, each once, numbered as they are met."""
 
     def __init__(self, document: ResolvedDocument) -> None:
-        self._images = document.images
+        self._images, self._named = document.images, document.named
         self._shown: dict[str, Shown | None] = {}
         self.files: dict[str, Picture] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -183,7 +183,8 @@ class _Pictures:
             return None  # resolve has reported it
         prepared = prepare(resource)
         if prepared.diagnostic:
-            self.diagnostics.append(prepared.diagnostic)
+            said = replace(prepared.diagnostic, span=self._named.get(name))
+            self.diagnostics.append(said)
         if prepared.picture is None:
             return None
         file = f"images/image-{len(self.files) + 1}{prepared.picture.suffix}"

@@ -56,7 +56,7 @@ class _Writer:
     def __init__(self, document: Paged, out: BinaryIO) -> None:
         self._document = document
         self._package, self._fonts = Package(out), Fonts(vertical=document.vertical)
-        self.images = Images(self._package, document.images, document.lang)
+        self.images = Images(self._package, document.images, document.lang, document.named)
         self._tags: list[str] = []
         self._drawn: list[_Drawn] = []
         self._waiting: list[tuple[_Drawn, Sheet]] = []

@@ -11,7 +11,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
-from publisher.diagnostics import Diagnostic
+from publisher.diagnostics import Diagnostic, Span
 from publisher.exporters.pdf.package import Package, array, dictionary, name
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Resource
@@ -25,12 +25,13 @@ _MAX_PIXELS = 100_000_000
 class Images:
     """The pictures of one file, each embedded once, when it is first drawn.
 
-    lang: BCP 47 tag of the document, for the words in drawings.
+    lang: BCP 47 tag of the document, for the words in drawings; named: where the text names them.
     """
 
     package: Package
     resources: Mapping[str, Resource]
     lang: str = "zh"
+    named: Mapping[str, Span] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     references: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Images:
                 Diagnostic(
                     "drawing-simplified",
                     f"the drawing “{resource.name}” is shown without: {', '.join(form.left_out)}",
+                    self.named.get(resource.name),
                     hint="simplify it, or save it as PNG",
                 )
             )
@@ -74,6 +76,7 @@ class Images:
             Diagnostic(
                 "image-unusable",
                 f"the picture “{source}” cannot be drawn: {reason}",
+                self.named.get(source),
                 hint="save it again as PNG or JPEG",
             )
         )
