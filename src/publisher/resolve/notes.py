@@ -18,6 +18,9 @@ from publisher.model.walk import is_plain, map_passages, notes, passages, plain_
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks, StyleSheet
 
+_MOST_MARKS = 3
+"""How many ※ stand in a row; of more the eye sees no number."""
+
 
 def placed_notes(blocks: Blocks, sheet: StyleSheet) -> Blocks:
     """Return the blocks with all footnotes as endnotes, where the sheet has them stand so."""
@@ -42,7 +45,7 @@ def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     the final mark to layout.
     """
     by_chapter = sheet.notes_restart == "chapter"
-    starts = frozenset(_chapter_starts(blocks)) if by_chapter else frozenset()
+    starts = frozenset(chapter_starts(blocks)) if by_chapter else frozenset()
     counts = dict.fromkeys(NoteKind, 0)
     result = []
     for container, inlines in passages(blocks):
@@ -56,7 +59,7 @@ def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     return tuple(result)
 
 
-def _chapter_starts(blocks: Blocks) -> Iterator[str]:
+def chapter_starts(blocks: Blocks) -> Iterator[str]:
     """Yield the ids of the headings of level 1 outside notes."""
     for block in walk(blocks):
         if isinstance(block, Heading) and block.level == 1:
@@ -90,7 +93,7 @@ def _parts(document: ResolvedDocument) -> Iterator[Blocks]:
     blocks, start = document.blocks, 0
     if "chapter" in {document.sheet.notes_restart, document.sheet.notes_at}:
         for at in range(1, len(blocks)):
-            if any(True for _start in _chapter_starts(blocks[at : at + 1])):
+            if any(True for _start in chapter_starts(blocks[at : at + 1])):
                 yield blocks[start:at]
                 start = at
     yield blocks[start:]
@@ -105,3 +108,6 @@ def note_mark(number: int, sheet: StyleSheet) -> str:
             return f"[{number}]"
         case NoteMarks.PLAIN:
             return str(number)
+        case NoteMarks.REFERENCE:
+            mark = sheet.note_marks.value
+            return mark * number if number <= _MOST_MARKS else f"{mark}{number}"

@@ -19,6 +19,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import first_division, pictures, plain_text
+from publisher.resolve.again import marks_of_other_chapters, said_again
 from publisher.resolve.captions import caption_labels
 from publisher.resolve.check import (
     cut_spans,
@@ -65,7 +66,8 @@ def resolve(
     (SOURCE_DATE_EPOCH), or None for the date in the metadata.
     """
     sheet = in_script(sheet, document.lang)
-    identified = identify(_with_title(document))
+    titled = _with_title(document)
+    identified = identify(replace(titled, blocks=said_again(titled.blocks)))
     indexed = _indexed(identified.blocks, sheet, document.lang)
     sheet = _with_matter(sheet, indexed)
     recorded = _recorded(indexed.blocks, document, sheet)
@@ -109,6 +111,7 @@ def resolve(
         *fonts.diagnostics,
         *_untitled(document),
         *undefined_targets(result),
+        *marks_of_other_chapters(result),
         *cut_spans(result),
         *unknown_sections(result),
         *missing_alternatives(result),

@@ -28,11 +28,12 @@ class Emphasized(StrEnum):
 
 
 class NoteMarks(StrEnum):
-    """How notes are counted. The value shows the first mark."""
+    """How notes are counted. The value shows the first mark; ※ is doubled and tripled, then ※4."""
 
     CIRCLED = "①"
     BRACKETED = "[1]"
     PLAIN = "1"
+    REFERENCE = "※"
 
 
 class InterlinearNotes(StrEnum):

@@ -104,7 +104,14 @@ def _format(work: Work, count: int, restart: str, *, by_hand: bool = False) -> s
 
 
 def report_unsupported(work: Work) -> None:
-    """Note what Word does otherwise: it knows no chapters from which notes could count."""
+    """Note what Word does otherwise: it counts no ※, and knows no chapters to count from."""
+    if work.document.sheet.note_marks is NoteMarks.REFERENCE and work.document.notes:
+        work.report(
+            "note-marks-not-in-word",
+            "Word does not count by ※, so the marks of the notes are typed",
+            hint="a note that is added in Word needs a mark of its own",
+            severity=Severity.NOTE,
+        )
     if work.document.sheet.notes_restart == "chapter" and work.footnotes:
         work.report(
             "notes-restart-not-in-word",

@@ -13,6 +13,7 @@ from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
 from publisher.frozen import changeable
 from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
+from publisher.styles import NoteMarks
 
 _AFTER_TEMPLATES = 1000
 """Pictures in headers of a template have lower numbers than those of the text."""
@@ -115,8 +116,10 @@ class Work:
         return numbers.setdefault(id, len(numbers) + 1)
 
     def has_typed_mark(self, id: str) -> bool:
-        """Tell whether Word cannot count this note: it knows pages and sections, no chapters."""
+        """Tell whether Word cannot count this note: it knows no ※, and pages, but no chapters."""
         sheet = self.document.sheet
+        if sheet.note_marks is NoteMarks.REFERENCE:
+            return True
         foot = self.notes[id].note.kind is NoteKind.FOOT or sheet.notes_at == "chapter"
         return foot and sheet.notes_restart == "chapter"
 
