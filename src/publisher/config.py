@@ -37,6 +37,7 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "pdf-forbid": list,
         "repair": bool,
         "plain": bool,
+        "toc": bool,
         "report": bool,
         "strict": bool,
         "resolution": int,

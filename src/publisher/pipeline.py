@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from publisher.rewrite import WordText
     from publisher.scripts.document import Wishes
     from publisher.scripts.passages import UncertainPlace
+    from publisher.styles import StyleSheet
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 DEFAULT_STYLE = "handout"
@@ -49,7 +50,8 @@ class Options:
     pages as pictures, 36 to 600 dots an inch. restyle: whether Word files made from Word files are
     typeset anew, as they are in any style but the default one, or rewritten as they stand;
     keep_fonts: whether the rewritten ones keep the fonts of another script; reference: a Word file
-    whose looks are taken.
+    whose looks are taken. toc, toc_depth: whether there are contents, and of how many levels; None
+    for what the style says.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -71,11 +73,14 @@ class Options:
     restyle: bool = False
     keep_fonts: bool = False
     reference: Path | None = None
+    toc: bool | None = None
+    toc_depth: int | None = None
 
     def rewrites(self, name: str) -> bool:
         """Tell whether Word files made from the source called `name` are rewritten ones."""
         word = name.lower().endswith(".docx") and "docx" in self.formats
-        return word and not self.restyle and self.style == DEFAULT_STYLE
+        as_they_are = self.toc is None and self.toc_depth is None and not self.restyle
+        return word and as_they_are and self.style == DEFAULT_STYLE
 
 
 @frozen
@@ -284,6 +289,7 @@ def _resolved(
     from publisher.templates.choose import sheet_of
 
     sheet = sheet_of(options.style, options.reference)
+    sheet = _with_wishes(load_style(options.style), options)
     if sheet.corner_quotes:
         from publisher.scripts.vertical import corner_quotes
 
@@ -298,6 +304,16 @@ def _resolved(
         epoch=options.epoch,
     )
     return resolved.document, (*catalogue.diagnostics, *resolved.diagnostics)
+
+
+def _with_wishes(sheet: "StyleSheet", options: Options) -> "StyleSheet":
+    """Return a sheet with the contents that the user wants."""
+    if options.toc is None and options.toc_depth is None:
+        return sheet
+    matter, depth = sheet.matter, options.toc_depth
+    contents = matter.contents or depth is not None if options.toc is None else options.toc
+    levels = depth or matter.contents_levels
+    return replace(sheet, matter=replace(matter, contents=contents, contents_levels=levels))
 
 
 def produce(

@@ -60,6 +60,10 @@ if TYPE_CHECKING:
     type=click.Path(),
     help="Word file whose styles, page, headers and numbering are taken, over --style.",
 )
+@click.option("--toc/--no-toc", default=None, help="Contents before the text. [as the style says]")
+@click.option(
+    "--toc-depth", type=click.IntRange(1, 6), help="Levels of headings in them. [as the style says]"
+)
 @click.option("--resolution", type=int, help="Dots an inch of png, 36 to 600. [150]")
 @click.option("-o", "--out", type=click.Path(), help="Folder, or a file like book.epub. [out]")
 @click.option("--title", help="Title of the text.")
@@ -167,6 +171,8 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         restyle=_choose(given["style"], project.style, given["reference"], project.reference)
         is not None,
         keep_fonts=_choose(given["keep_fonts"], values.get("keep-fonts"), False),
+        toc=_choose(given["toc"], values.get("toc")),
+        toc_depth=given["toc_depth"],
         resolution=_choose(given["resolution"], values.get("resolution"), default.resolution),
     )
 

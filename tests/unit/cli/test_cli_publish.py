@@ -8,6 +8,7 @@ import click
 import pikepdf
 import pytest
 from cli_runner import invoke, ran
+from tests.readers import docx_text
 
 from publisher.diagnostics import PublishError
 from publisher.exporters.registry import edition_formats
@@ -176,6 +177,21 @@ class TestText:
         assert "," in ran(*text, "--off", "half-width-marks").stdout
         assert "," not in ran(*text, "--off", "typed-dash").stdout
         assert "rule-unknown" in ran(*text, "--off", "nothing-such").stderr
+
+    def test_contents_as_pandoc_s_users_ask_for_them(self) -> None:
+        """--toc puts contents before the text, --toc-depth says of how many levels."""
+        Path("c.md").write_text("# 题\n\n## 甲\n\n### 乙\n\n文。\n", "utf-8")
+
+        def titles(*options: str) -> int:
+            shown = invoke("c.md", "-f", "docx", "-o", "c.docx", *options)
+            assert shown.exit_code == 0, shown.stderr
+            words = docx_text(Path("c.docx").read_bytes())
+            return words.count("甲") + words.count("乙")
+
+        assert titles() == titles("--no-toc") == 2
+        assert titles("--toc", "--toc-depth", "1") == 3
+        assert titles("--toc", "--toc-depth", "2") == titles("--toc-depth", "2") == 4
+        assert ran("c.md", "--toc-depth", "9").returncode == 2
 
     def test_encoding_and_plain(self) -> None:
         """--encoding reads as told, --plain infers no structure."""

@@ -246,6 +246,57 @@ def test_pipe_table() -> None:
     assert [len(cell.children) for cell in table.body[0].cells] == [1, 0]
 
 
+_PIPES = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_PIPES}\n: 题*注*",
+        f"{_PIPES}\nTable: 题*注*",
+        f": 题*注*\n\n{_PIPES}",
+        f"table:题*注*\n\n{_PIPES}",
+        f"{_PIPES}: 题*注*",
+    ],
+)
+def test_a_caption_as_pandoc_has_it(text: str) -> None:
+    """A paragraph behind or before a table that begins so is its caption, with its place."""
+    (table,) = blocks(text)
+    assert isinstance(table, Table)
+    assert len(table.body) == 1
+    first, second = table.caption
+    assert isinstance(first, Text) and isinstance(second, Emphasis)
+    assert first.span is not None
+    assert (first.text, text[first.span.start : first.span.end]) == ("题", "题")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_PIPES}\n：不是题注",
+        f"{_PIPES}\n:不是题注",
+        f"{_PIPES}\nTable:",
+        f": 不是\n\n正文\n\n{_PIPES}",
+        f"{_PIPES}\n# : 不是",
+    ],
+)
+def test_what_is_no_caption(text: str) -> None:
+    """Other paragraphs, and those that stand elsewhere, stay."""
+    found = blocks(text)
+    assert len(found) > 1
+    assert all(each.caption == () for each in found if isinstance(each, Table))
+
+
+def test_a_caption_between_two_tables_is_of_the_first() -> None:
+    """The first that it can belong to, as pandoc does it, unless that has one."""
+    first, second = blocks(f"{_PIPES}\n: 一\n\n{_PIPES}")
+    assert isinstance(first, Table) and isinstance(second, Table)
+    assert (plain_text(first.caption), plain_text(second.caption)) == ("一", "")
+    first, second = blocks(f": 一\n\n{_PIPES}\n: 二\n\n{_PIPES}")
+    assert isinstance(first, Table) and isinstance(second, Table)
+    assert (plain_text(first.caption), plain_text(second.caption)) == ("一", "二")
+
+
 def test_grid_table() -> None:
     """A list of rows of cells holds spans, scopes and blocks that pipes cannot."""
     text = (

@@ -36,6 +36,7 @@ from publisher.model.nodes import (
 )
 from publisher.readers.markdown import grids
 from publisher.readers.markdown.attributes import Attributes, Given, split_trailing
+from publisher.readers.markdown.captions import with_captions
 from publisher.readers.markdown.inlines import inlines, report_left
 from publisher.readers.markdown.places import Node, Nodes, Reading
 
@@ -83,7 +84,7 @@ def blocks(reading: Reading, nodes: Nodes) -> Blocks:
     made: list[Block] = []
     given = Attributes()
     last: Token | None = None
-    for node in nodes:
+    for node in with_captions(reading, nodes):
         if node.token.type == "attributes":
             given, last = given | node.token.meta["attrs"], node.token
             continue

@@ -32,6 +32,7 @@ from publisher.model.nodes import (
     Table,
 )
 from publisher.readers.markdown.attributes import Given
+from publisher.readers.markdown.captions import CAPTION
 from publisher.readers.markdown.inlines import inlines, report_left
 from publisher.readers.markdown.places import Node, Nodes, Reading
 
@@ -55,7 +56,9 @@ def pipe_table(reading: Reading, node: Node, given: Given, span: Span) -> Table:
     rows = (_pipe_row(reading, header, Scope.COLUMN),)
     cells = tuple(_pipe_row(reading, row, Scope.NONE) for row in body)
     wide = given.flag("wide")
-    return Table(rows, cells, columns, (), given.id(), span, given.lang(), wide)
+    token = node.token.meta.get(CAPTION)
+    caption = inlines(reading, token) if token else ()
+    return Table(rows, cells, columns, caption, given.id(), span, given.lang(), wide)
 
 
 def _column_align(cell: Node) -> Align:
@@ -97,6 +100,7 @@ def table(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
         return inside
     id_, lang = given.id() or found.id, given.lang() or found.lang
     wide = given.flag("wide") or found.wide
+    caption = caption or found.caption
     return (replace(found, caption=caption, id=id_, lang=lang, span=span, wide=wide),)
 
 
