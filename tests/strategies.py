@@ -20,6 +20,7 @@ from publisher.model.nodes import (
     Cell,
     Code,
     CodeBlock,
+    DeathMark,
     Division,
     DivisionKind,
     Document,
@@ -114,7 +115,7 @@ _LEAVES = (
 _LEAF = st.one_of(_LEAVES[0], _LEAVES[0], *_LEAVES)
 _SIMPLE = (
     Emphasis, Strong, Strikethrough, EmphasisDots, ProperNounMark, BookTitleMark,
-    Superscript, Subscript,
+    DeathMark, Superscript, Subscript,
 )  # fmt: skip
 _SPANNING = st.sampled_from([*_SIMPLE, Ruby, Link, Reference])
 _RUBY = st.sampled_from(RubyKind)

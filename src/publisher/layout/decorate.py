@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # All in em of the text, below the baseline; the em box ends at 0.12.
 _LINE_BELOW, _LINE_WEIGHT, _LINE_INSET = 0.18, 0.05, 0.08
 _WAVE_BELOW = 0.22
+_FRAME_OUT = 0.05
 _DOT_BELOW, _DOT_BELOW_LINE, _DOT_RADIUS = 0.3, 0.42, 0.085
 _DOT_ABOVE = 1.06
 """Of vertical lines, whose dots are at the right (CLREQ #handling_interlinear_punctuation)."""
@@ -45,6 +46,8 @@ def decorations(line: "PlacedLine") -> Iterator[Item]:
         yield _rule(line, start, end, _LINE_BELOW)
     for start, end in _ranges(parts, lambda style: style.book_title):
         yield _wave(line, start, end)
+    for start, end in _ranges(parts, lambda style: style.deceased):
+        yield from _frame(line, start, end)
     for stretch, start, end in parts:
         if stretch.style.strike:
             yield _rule(line, start, end, -_STRIKE_ABOVE * stretch.size - stretch.rise, inset=0.0)
@@ -73,6 +76,18 @@ def _rule(
     weight = _LINE_WEIGHT * size
     y = line.baseline + below * size - weight / 2
     return Box(x, y, max(width, weight), weight, line.passage.style.color)
+
+
+def _frame(line: "PlacedLine", start: int, end: int) -> Iterator[Box]:
+    """Yield the sides of the frame round a name, on the edges of its em boxes."""
+    size, weight, color = line.size, _LINE_WEIGHT * line.size, line.passage.style.color
+    x, top = line.x(start) - weight / 2, line.baseline - (_TOP + _FRAME_OUT) * size
+    wide = line.edge(end) + weight / 2 - x
+    high = (_TOP + _BOTTOM + 2 * _FRAME_OUT) * size
+    yield Box(x, top, wide, weight, color)
+    yield Box(x, top + high - weight, wide, weight, color)
+    yield Box(x, top + weight, weight, high - 2 * weight, color)
+    yield Box(x + wide - weight, top + weight, weight, high - 2 * weight, color)
 
 
 def _wave(line: "PlacedLine", start: int, end: int) -> Wave:

@@ -127,7 +127,7 @@ class Measured:
 def measure_frames(passage: Passage, text: SetParagraph) -> Measured:
     """Return the sums and differences over a passage that its lines are drawn by."""
     styles = [stretch.style for stretch in passage.stretches]
-    marked = any(s.proper_noun or s.book_title or s.strike or s.dots for s in styles)
+    marked = any(s.proper_noun or s.book_title or s.strike or s.dots or s.deceased for s in styles)
     return Measured(
         list(accumulate(text.advances, initial=0.0)),
         _odd(passage),

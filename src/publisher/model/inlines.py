@@ -77,6 +77,14 @@ class BookTitleMark:
     lang: str | None = None
 
 
+@frozen
+class DeathMark:
+    """示亡号: a frame round the name of one who died (CLREQ #symbol_of_death)."""
+
+    children: "Inlines"
+    lang: str | None = None
+
+
 class RubyKind(StrEnum):
     """What a ruby annotation is."""
 
@@ -218,6 +226,7 @@ Inline: TypeAlias = (
     | EmphasisDots
     | ProperNounMark
     | BookTitleMark
+    | DeathMark
     | Ruby
     | Link
     | Code
@@ -240,6 +249,7 @@ SPANNING = (
     EmphasisDots,
     ProperNounMark,
     BookTitleMark,
+    DeathMark,
     Ruby,
     Link,
     Superscript,

@@ -17,6 +17,7 @@ from publisher.model.nodes import (
     OBJECT,
     BookTitleMark,
     Code,
+    DeathMark,
     Emphasis,
     EmphasisDots,
     IndexTerm,
@@ -75,6 +76,7 @@ class PieceStyle:
     dots: bool = False
     proper_noun: bool = False
     book_title: bool = False
+    deceased: bool = False
     code: bool = False
     link: str = ""
 
@@ -245,6 +247,7 @@ _Spanning: TypeAlias = (
     | EmphasisDots
     | ProperNounMark
     | BookTitleMark
+    | DeathMark
     | Link
     | Superscript
     | Subscript
@@ -267,6 +270,8 @@ def _marked(style: PieceStyle, node: _Spanning, document: ResolvedDocument) -> P
             return replace(style, proper_noun=True)
         case BookTitleMark():
             return replace(style, book_title=True)
+        case DeathMark():
+            return replace(style, deceased=True)
         case Link():
             return replace(style, link=node.target)
         case Reference():

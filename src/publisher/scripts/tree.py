@@ -12,6 +12,7 @@ from publisher.model.nodes import (
     Cell,
     Code,
     CodeBlock,
+    DeathMark,
     Division,
     Emphasis,
     EmphasisDots,
@@ -172,6 +173,7 @@ def _inline(inline: Inline, around: str, by: Rewriter) -> Inline:
             | EmphasisDots()
             | ProperNounMark()
             | BookTitleMark()
+            | DeathMark()
             | Superscript()
             | Subscript()
             | Reference()

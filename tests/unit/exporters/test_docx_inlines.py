@@ -25,6 +25,7 @@ from publisher.model.nodes import (
     BookTitleMark,
     Code,
     CodeBlock,
+    DeathMark,
     Emphasis,
     EmphasisDots,
     Figure,
@@ -104,18 +105,20 @@ def test_bold_does_not_cancel_out_in_a_bold_heading() -> None:
 
 
 def test_marks_of_chinese_typesetting() -> None:
-    """Dots below, a line for a name, a wave for a title: Word has them all."""
+    """Dots, a line for a name, a wave for a title, a frame for the dead: Word has them all."""
     written = export(
         text(
             "一",
             EmphasisDots((Text("点"),)),
             ProperNounMark((Text("名"),)),
             BookTitleMark((Text("书"),)),
+            DeathMark((Text("亡"),)),
         )
     )
     assert _run(written, "点", "w:rPr/w:em/@w:val") == ["underDot"]
     assert _run(written, "名", "w:rPr/w:u/@w:val") == ["single"]
     assert _run(written, "书", "w:rPr/w:u/@w:val") == ["wave"]
+    assert _run(written, "亡", "w:rPr/w:bdr/@w:val") == ["single"]
 
 
 def test_ruby_stands_above_or_beside() -> None:

@@ -56,6 +56,7 @@ def _line(*content: str | Inline) -> str:
         (nodes.Strikethrough(t("删")), "<s>删</s>"),
         (nodes.EmphasisDots(t("点")), '<em class="dots">点</em>'),
         (nodes.ProperNounMark(t("苏州")), '<u class="proper-noun">苏州</u>'),
+        (nodes.DeathMark(t("张三")), '<span class="deceased">张三</span>'),
         (nodes.BookTitleMark(t("史记")), '<cite class="book-title">史记</cite>'),
         (nodes.Superscript(t("2")), "<sup>2</sup>"),
         (nodes.Subscript(t("2")), "<sub>2</sub>"),

@@ -91,6 +91,7 @@ def every_inline() -> Paragraph:
         nodes.EmphasisDots(t("着重，点")),
         nodes.ProperNounMark(t("苏州")),
         nodes.BookTitleMark(t("千字文")),
+        nodes.DeathMark(t("周兴嗣")),
         Ruby(t("银行"), "yínháng", RubyKind.PINYIN),
         Ruby(t("字"), "ㄗˋ", RubyKind.BOPOMOFO),
         nodes.Link((Text("链接"), Note("n1", (p("注文一。"), p("第二段。")))), "https://a.org/b c"),

@@ -24,6 +24,7 @@ from publisher.layout.pages import Box, Dot, Glyphs, Page, Picture, Wave
 from publisher.model.nodes import (
     BookTitleMark,
     Code,
+    DeathMark,
     Emphasis,
     EmphasisDots,
     InlineImage,
@@ -255,6 +256,23 @@ def test_title_mark_is_a_wave() -> None:
     assert wave.x == pytest.approx(at(page, "史")[0], abs=0.1 * _EM)
     assert wave.width == pytest.approx(2 * _EM, abs=0.2 * _EM)
     assert wave.y > baselines(page)[0]
+
+
+def test_a_frame_stands_about_the_name_of_one_who_died() -> None:
+    """CLREQ 45: four sides outside of the em boxes, and no box moved by them."""
+    page, plain = _page("悼", DeathMark((Text("张三"),)), "等"), _page("悼张三等")
+    assert at(page, "等") == at(plain, "等")
+    sides, base = _boxes(page), baselines(page)[0]
+    left, top = min(each.x for each in sides), min(each.y for each in sides)
+    right = max(each.x + each.width for each in sides)
+    bottom = max(each.y + each.height for each in sides)
+    assert len(sides) == 4
+    assert (left, right) == (
+        pytest.approx(at(page, "张")[0], abs=0.05 * _EM),
+        pytest.approx(at(page, "等")[0], abs=0.05 * _EM),
+    )
+    assert base - 0.96 * _EM < top < base - 0.88 * _EM
+    assert base + 0.12 * _EM < bottom < base + 0.2 * _EM
 
 
 def test_dots_stand_below_each_han_character_and_no_mark() -> None:

@@ -179,7 +179,8 @@ class InlineWriter:
         if own.italic and script is Script.WESTERN:
             parts += "<w:i/><w:iCs/>"
         parts += "<w:strike/>" if own.strike else ""
-        parts += self._size(block) + _underline(own) + _POSITIONS[own.position]
+        frame = _FRAME if own.deceased else ""
+        parts += self._size(block) + _underline(own) + frame + _POSITIONS[own.position]
         parts += '<w:em w:val="underDot"/>' if own.dots and script is Script.HAN else ""
         return parts + self._language(own.lang, script)
 
@@ -349,6 +350,9 @@ def _underline(own: PieceStyle) -> str:
     if own.book_title:
         return '<w:u w:val="wave"/>'
     return '<w:u w:val="single"/>' if own.proper_noun else ""
+
+
+_FRAME = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
 
 
 def _links(found: Sequence[Piece]) -> Iterator[str]:

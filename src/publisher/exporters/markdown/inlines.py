@@ -21,6 +21,7 @@ from publisher.model.dialect import is_cjk
 from publisher.model.nodes import (
     BookTitleMark,
     Code,
+    DeathMark,
     Emphasis,
     EmphasisDots,
     IndexTerm,
@@ -104,6 +105,8 @@ class _Writer:
                 return self._span(node.children, ("proper-noun",), lang=node.lang)
             case BookTitleMark():
                 return self._span(node.children, ("book-title",), lang=node.lang)
+            case DeathMark():
+                return self._span(node.children, ("deceased",), lang=node.lang)
             case Ruby():
                 return self._ruby(node)
             case Link():

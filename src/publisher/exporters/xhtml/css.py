@@ -24,6 +24,7 @@ sup, .noteref { vertical-align: super; }
 sub { vertical-align: sub; }
 sup .noteref { font-size: 1em; vertical-align: baseline; }
 u.proper-noun { text-decoration: underline; text-underline-position: under; }
+span.deceased { border: 0.06em solid; }
 cite.book-title { font-style: normal; text-decoration: underline; \
 -webkit-text-decoration-style: wavy; text-decoration-style: wavy; text-underline-position: under; }
 em.dots { font-family: inherit; font-style: normal; \

@@ -10,6 +10,7 @@ from publisher.exporters.xhtml.words import Region, region
 from publisher.model.nodes import (
     BookTitleMark,
     Code,
+    DeathMark,
     Emphasis,
     EmphasisDots,
     IndexTerm,
@@ -59,6 +60,8 @@ def _inline(node: Inline, run: Run, place: Place) -> str:
             return _spanning("u", node, run, place, "proper-noun")
         case BookTitleMark():
             return _spanning("cite", node, run, place, "book-title")
+        case DeathMark():
+            return _spanning("span", node, run, place, "deceased")
         case Superscript():
             return _spanning("sup", node, run, place)
         case Subscript():
@@ -138,6 +141,7 @@ _Spanning: TypeAlias = (
     | EmphasisDots
     | ProperNounMark
     | BookTitleMark
+    | DeathMark
     | Superscript
     | Subscript
 )

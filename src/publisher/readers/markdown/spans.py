@@ -9,6 +9,7 @@ from publisher.diagnostics import Span
 from publisher.model.nodes import (
     BookTitleMark,
     Code,
+    DeathMark,
     Emphasis,
     EmphasisDots,
     IndexTerm,
@@ -38,6 +39,7 @@ CLASSES: dict[str, Callable[[Inlines], Inline]] = {
     "dots": EmphasisDots,
     "proper-noun": ProperNounMark,
     "book-title": BookTitleMark,
+    "deceased": DeathMark,
     "sup": Superscript,
     "sub": Subscript,
 }
