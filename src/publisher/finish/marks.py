@@ -23,7 +23,16 @@ def add_marks(pdf: Pdf, bleed: float, *, marks: bool) -> None:
         page.BleedBox = Array([left - bleed, bottom - bleed, right + bleed, top + bleed])
         page.MediaBox = Array([left - room, bottom - room, right + room, top + room])
         if marks:
+            _clip(page, pdf)
             _draw(page, pdf, apart)
+
+
+def _clip(page: Page, pdf: Pdf) -> None:
+    """Let nothing be drawn outside of the bleed box, where a cover's picture may reach."""
+    left, bottom, right, top = (float(side) for side in page.BleedBox)
+    box = f"q {left:.3f} {bottom:.3f} {right - left:.3f} {top - bottom:.3f} re W n\n"
+    page.contents_add(pdf.make_stream(box.encode()), prepend=True)
+    page.contents_add(pdf.make_stream(b"\nQ"))
 
 
 def _draw(page: Page, pdf: Pdf, apart: float) -> None:

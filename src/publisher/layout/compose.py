@@ -141,6 +141,11 @@ class Composer:
             return self._section(block, area_of(self.document.sheet, setup), place)
         if block.kind not in ON_ITS_OWN:
             return self._held(block, place)
+        if self.document.sheet.matter.cover_picture == "full" and place.in_column:
+            from publisher.layout.cover_picture import full_cover
+
+            if full := full_cover(block, self.document, place):
+                return [full]
         flows = self._held(block, place.whole if place.in_column else place)
         flows[:1] = [flow._replace(new_page=True) for flow in flows[:1]]
         return [arranged(flow, span=True) for flow in flows] if place.in_column else flows

@@ -45,6 +45,7 @@ PEOPLE_KEYS = {
     "ctb": "contributors contributor 贡献者 其他责任者",
 }
 SUBJECT_KEYS = "subjects subject keywords keyword tags 关键词 關鍵詞 主题 主题词 标签"
+COVER_KEYS = "cover-image cover_image cover 封面 封面图 封面圖 封面图片 封面圖片"
 OFFICIAL_KEYS = {
     "copy_number": "份号 份號",
     "secrecy": "密级 密級 密级和保密期限 保密期限",
@@ -90,5 +91,6 @@ def meanings() -> dict[str, tuple[str, str]]:
         for name, words in keys.items():
             table |= dict.fromkeys((*words.split(), name), (kind, name))
     table |= dict.fromkeys(SUBJECT_KEYS.split(), ("subjects", ""))
+    table |= dict.fromkeys(COVER_KEYS.split(), ("cover", ""))
     table |= dict.fromkeys(("official", "公文"), ("record", ""))
     return table | {"lang": ("lang", ""), "extra": ("extra", "")}

@@ -36,16 +36,17 @@ def front_of(document: ResolvedDocument) -> Front:
     end = next((i for i, each in enumerate(blocks) if not _opens(each, heading)), len(blocks))
     opening = blocks[:end]
     titling = tuple(each for each in opening if isinstance(each, Paragraph | Heading))
-    covers = tuple(each for each in opening if _is_cover(each))
+    covers = tuple(each for each in opening if is_cover(each))
     return Front(covers, titling, blocks[end:], head)
 
 
 def _opens(block: Block, heading: Heading | None) -> bool:
     is_titling = isinstance(block, Paragraph) and block.role in _TITLING
-    return is_titling or block is heading or _is_cover(block)
+    return is_titling or block is heading or is_cover(block)
 
 
-def _is_cover(block: Block) -> bool:
+def is_cover(block: Block) -> bool:
+    """Tell whether a block is a cover of the author's."""
     return isinstance(block, Division) and block.kind is DivisionKind.COVER
 
 

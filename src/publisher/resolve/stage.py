@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import PurePath
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
@@ -34,6 +35,7 @@ from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
 from publisher.resolve.marks import list_marks
 from publisher.resolve.notes import number_notes, placed_notes
+from publisher.resolve.opening import is_cover
 from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
 from publisher.styles import StyleSheet
@@ -167,15 +169,17 @@ def _recorded(blocks: Blocks, document: Document, sheet: StyleSheet) -> Recorded
 
 
 def _with_title(document: Document) -> Document:
-    """Return the document with the title of its metadata on top, unless the text has it."""
+    """Return the document with the title of its metadata behind its covers, unless it has it."""
     metadata = document.metadata
-    if not metadata.title or _opens_with_title(document.blocks, metadata.title):
+    covers = sum(1 for _each in takewhile(is_cover, document.blocks))
+    own, blocks = document.blocks[:covers], document.blocks[covers:]
+    if not metadata.title or _opens_with_title(blocks, metadata.title):
         return document
     lines = [(metadata.title, ParagraphRole.TITLE), (metadata.subtitle, ParagraphRole.SUBTITLE)]
     authors = "　".join(person.name for person in metadata.creators if person.role == "aut")
     lines.append((authors, ParagraphRole.AUTHOR))
     head = tuple(Paragraph((Text(text),), role) for text, role in lines if text)
-    return replace(document, blocks=(*head, *document.blocks))
+    return replace(document, blocks=(*own, *head, *blocks))
 
 
 def _opens_with_title(blocks: Blocks, title: str) -> bool:

@@ -35,6 +35,7 @@ _DIRECTIONS = ("horizontal", "vertical")
 _NUMBER, _HEAD = "page.number", "page.head"
 _POSITIONS = ("center", "outside", "inside", "end")
 _EDGES = ("foot", "head")
+_COVER_PICTURES = ("area", "full")
 _INDEX_ORDERS = ("auto", "pinyin", "strokes")
 _HEADS = ("", "title", *(f"heading-{level}" for level in range(1, 7)))
 _FIELDS = ("{page}", "{pages}", "{page:roman}", "{page:han}")
@@ -242,7 +243,8 @@ def matter_of(file: SheetFile, data: Mapping[str, Any]) -> Matter:
         for key in ("cover", "contents", "index", "colophon")
     }
     order = choice(file, "matter", "index_order", data, _INDEX_ORDERS)
-    return Matter(contents_levels=levels, index_order=order, **flags)
+    picture = choice(file, "matter", "cover_picture", data, _COVER_PICTURES)
+    return Matter(contents_levels=levels, cover_picture=picture, index_order=order, **flags)
 
 
 def _check_fields(file: SheetFile, key: str, text: str) -> None:

@@ -230,11 +230,13 @@ class Matter:
     """What a sheet puts before and behind the text.
 
     cover: a page with title, subtitle, authors and publisher; contents: of the headings of so many
-    levels; index: of the places that the text marks, sorted by auto, pinyin or strokes; colophon:
+    levels; cover_picture: area, or full where a picture that is all of the author's cover fills its
+    page; index: of the places that the text marks, sorted by auto, pinyin or strokes; colophon:
     a page with what the metadata say.
     """
 
     cover: bool = False
+    cover_picture: str = "area"
     contents: bool = False
     contents_levels: int = 2
     index: bool = False

@@ -4,6 +4,7 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from tests.readers import archive_faults
 from tests.unit.exporters.pdf_samples import sample
@@ -136,6 +137,21 @@ def test_the_medium_grows_round_the_page() -> None:
         assert new.get("/Annots") is None or new.Annots[0].Rect == old.Annots[0].Rect
         strokes = new.Contents[0].read_bytes()
         assert strokes.count(b" l S") == 8 and b"/Artifact" in strokes
+
+
+def test_a_picture_ends_with_the_bleed() -> None:
+    """What reaches beyond the bleed box is not drawn over the marks."""
+    pdf = _open(plain())
+    wide = pdf.make_stream(b"/Artifact BMC 1 0 0 rg -90 -90 900 1200 re f EMC")
+    pdf.pages[0].Contents = wide
+    out = BytesIO()
+    pdf.save(out)
+    shown = pypdfium2.PdfDocument(finish(out.getvalue(), PdfWishes(crop_marks=True, bleed=9.0)))
+    picture = shown[0].render(scale=1).to_pil().convert("RGB")
+    edge = round(6 * _MM)  # of the medium to the bleed box
+    middle = picture.height // 2
+    colours = [picture.getpixel((x, middle)) for x in (edge - 3, edge + 3)]
+    assert colours == [(255, 255, 255), (255, 0, 0)]
 
 
 def test_bleed_alone_draws_nothing() -> None:

@@ -6,22 +6,33 @@ from typing import Any
 
 import pytest
 from layout_samples import artifacts, catalogue, han, note, origins, paged, para, sheet, words
+from PIL import Image
 from test_layout_tagging import tree
 from tests.readers import archive_faults
 
 from publisher.exporters.pdf import export
 from publisher.layout import lay_out
 from publisher.layout.matter import colophon_lines
-from publisher.layout.pages import Dot, Frame, Glyphs, Page, PagedDocument
+from publisher.layout.pages import (
+    Dot,
+    Frame,
+    Glyphs,
+    Page,
+    PagedDocument,
+    Picture,
+    Structure,
+)
 from publisher.model.metadata import Contributor, Metadata
 from publisher.model.nodes import (
     Block,
     Division,
     DivisionKind,
     Document,
+    Figure,
     Heading,
     Paragraph,
     ParagraphRole,
+    Resource,
     Text,
 )
 from publisher.resolve import resolve
@@ -205,6 +216,57 @@ class TestCover:
         pages = paged(title, para("文"), style=_style(cover=True)).pages
         assert "".join(map(words, pages)) == "书" * 400 + "文"
         assert all(run.y < page.height for page in pages for run in _runs(page))
+
+
+class TestCoverPicture:
+    """A cover that is a picture and nothing else, over its page and 5 mm beyond each edge."""
+
+    def _cover(self, style: StyleSheet, size: tuple[int, int], **figure: Any) -> Picture:
+        picture = Figure("c.png", "封面：长河旧事", **figure)
+        document = Document(
+            (Division(DivisionKind.COVER, (picture,)), para("正文")),
+            lang="zh-Hans",
+            resources=(Resource("c.png", "image/png", b"", *size),),
+        )
+        made = lay_out(resolve(document, style, catalogue()).document).paged
+        pages = made.pages
+        assert [*filter(None, map(words, pages[1:]))] == ["正文"]
+        assert artifacts(pages[0]) == []
+        ((found,),) = ([i for f in page.frames for i in f.items] for page in pages[:1])
+        assert isinstance(found, Picture)
+        assert any(each.kind is Structure.FIGURE for each in made.tree.elements)
+        return found
+
+    @pytest.mark.parametrize("size", [(300, 900), (900, 300), (600, 849)])
+    @pytest.mark.parametrize("name", ["handout", "classic-vertical"])
+    def test_no_edge_is_bare(self, name: str, size: tuple[int, int]) -> None:
+        """It keeps its shape and stands in the middle, whatever way lines go."""
+        style = replace(sheet(name), matter=Matter(cover_picture="full"))
+        found, page, bleed = self._cover(style, size), style.page, 5 * 72 / 25.4
+        assert found.width / found.height == pytest.approx(size[0] / size[1])
+        beyond = (-found.x, found.x + found.width - page.width)
+        above = (-found.y, found.y + found.height - page.height)
+        assert beyond[0] == pytest.approx(beyond[1]) and above[0] == pytest.approx(above[1])
+        assert min(beyond[0], above[0]) == pytest.approx(bleed)
+
+    def test_in_the_type_area_unless_asked(self) -> None:
+        """So does one with a caption."""
+        style = replace(sheet(), matter=Matter())
+        assert self._cover(style, (300, 900)).y >= style.page.top
+
+    def test_a_tagged_file(self) -> None:
+        """It is a figure with its words, for both standards."""
+        style = replace(sheet(), matter=Matter(cover_picture="full"))
+        data = BytesIO()
+        Image.new("RGB", (60, 80)).save(data, "PNG")
+        document = Document(
+            (Division(DivisionKind.COVER, (Figure("c.png", "封面：题"),)), para("正文")),
+            lang="zh-Hans",
+            resources=(Resource("c.png", "image/png", data.getvalue(), 60, 80),),
+        )
+        out = BytesIO()
+        export(lay_out(resolve(document, style, catalogue()).document).paged, out)
+        assert archive_faults(out.getvalue()) == []
 
 
 def _runs(page: Page) -> list[Glyphs]:

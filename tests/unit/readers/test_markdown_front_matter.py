@@ -5,6 +5,7 @@ from markdown_samples import reading
 
 from publisher.diagnostics import PublishError, Source, line_starts
 from publisher.model.metadata import Contributor, Metadata, OfficialRecord
+from publisher.model.nodes import Division, DivisionKind, Figure
 
 _BOTH = [
     ("title: 甲", Metadata(title="甲")),
@@ -93,3 +94,18 @@ def test_bombs_of_aliases_are_refused() -> None:
     with pytest.raises(PublishError) as caught:
         reading("---\n" + "\n".join(lines) + "\n---\n甲")
     assert caught.value.diagnostic.code == "front-matter-invalid"
+
+
+def test_a_picture_for_the_cover() -> None:
+    """`cover-image`, pandoc's key, is a cover of its own; one in the text goes on."""
+    head = "---\ntitle: 题\ncover-image: c.png\n---\n\n"
+    made = reading(f"{head}文。").document
+    cover = made.blocks[0]
+    assert isinstance(cover, Division) and cover.kind is DivisionKind.COVER
+    (picture,) = cover.children
+    assert isinstance(picture, Figure)
+    assert (picture.source, picture.alt) == ("c.png", "封面：题")
+    assert made.metadata.extra == ()
+    own = reading(f"{head}::: cover\n封面\n:::\n\n文。").document
+    assert len(own.blocks) == 2
+    assert not isinstance(own.blocks[0].children[0], Figure)  # type: ignore[union-attr]

@@ -8,11 +8,13 @@ text leaf knows its place in the source. The dialect is told in the manual, and 
 from typing import TYPE_CHECKING
 
 from publisher.diagnostics import Span, error
-from publisher.model.nodes import Document
+from publisher.model.nodes import Blocks, Division, DivisionKind, Document, Figure
+from publisher.model.walk import first_division
 from publisher.readers.base import Read, ReaderFormat, ReadOptions
 from publisher.readers.decode import Decoded, decode
 
 if TYPE_CHECKING:
+    from publisher.readers.markdown.keys import Header
     from publisher.readers.markdown.places import Reading
 
 
@@ -49,12 +51,26 @@ def read_text(decoded: Decoded, options: ReadOptions) -> Read:
         message = f"blocks are nested more than {MAX_NESTING} deep"
         span = Span(source.name, start, start + 1)
         raise error("nesting-too-deep", message, span, "take some of it out") from None
-    made = blocks(reading, tree(reading, tokens))
+    made = _with_cover(blocks(reading, tree(reading, tokens)), head)
     _report_unused(reading)
     reading.report_html()
     lang = head.lang or options.language or "und"
     document = Document(made, head.metadata, lang, (source,))
     return Read(document, (*decoded.diagnostics, *reading.diagnostics))
+
+
+def _with_cover(blocks: Blocks, head: "Header") -> Blocks:
+    """Return the blocks with the picture of the front matter as a cover; one in the text goes on.
+
+    The picture shows the title, so that this is what is said of it.
+    """
+    is_there = first_division(blocks, DivisionKind.COVER) is not None
+    if head.cover is None or head.cover.text is None or is_there:
+        return blocks
+    said = "Cover: " if head.lang.startswith("en") else "封面："
+    alt = (said + head.metadata.title).rstrip("：: ")
+    picture = Figure(head.cover.text, alt, span=head.cover.span)
+    return (Division(DivisionKind.COVER, (picture,), span=head.cover.span), *blocks)
 
 
 def _without(text: str, lines: int) -> str:

@@ -21,10 +21,11 @@ _FALSE = {"false", "no", "off", "0", "", "否", "无"}
 
 @changeable
 class Header:
-    """What front matter says: metadata, and the language of the document or ''."""
+    """What front matter says: metadata, the language or '', and a picture for the cover."""
 
     metadata: Metadata = field(default_factory=Metadata)
     lang: str = ""
+    cover: Value | None = None
 
 
 def header(pairs: Pairs) -> Header:
@@ -34,6 +35,8 @@ def header(pairs: Pairs) -> Header:
         kind, name = meanings().get(key.strip().lower(), ("", ""))
         if kind == "lang":
             made.lang = _text(key, value)
+        elif kind == "cover" and _text(key, value):
+            made.cover = value
         else:
             made.metadata = _with(made.metadata, kind, name, key, value)
     made.lang = made.lang or made.metadata.language
