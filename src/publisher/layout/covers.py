@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from publisher.layout.flow import Ink
 from publisher.model.nodes import Blocks, Division, DivisionKind
 from publisher.model.walk import walk
+from publisher.resolve.document import COLOPHON
 
-COVER, COLOPHON = "/cover", "/colophon"
-"""Ids of what a sheet asks for. An author's id has no such form."""
+COVER = "/cover"
+"""Id of the cover that a sheet asks for. An author's id has no such form."""
 
 ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
 

@@ -1,31 +1,20 @@
 """Front and back matter that a sheet asks for: cover, contents and colophon (版权页)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.frozen import frozen
 from publisher.layout.compose import Composer
 from publisher.layout.contents import Listed, contents_flows
-from publisher.layout.covers import COLOPHON, COVER
+from publisher.layout.covers import COVER
 from publisher.layout.flow import Flow, Ink, Point, Strips, arranged, stacked
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place
-from publisher.model.metadata import Metadata
-from publisher.model.nodes import (
-    Blocks,
-    Division,
-    DivisionKind,
-    Heading,
-    Paragraph,
-    ParagraphRole,
-    Text,
-)
-from publisher.model.walk import walk
-from publisher.resolve.dates import day
-from publisher.resolve.opening import front_of, title_of
-from publisher.resolve.terms import Term, word
+from publisher.model.nodes import Heading, Paragraph, ParagraphRole, Text
+from publisher.resolve.colophon import colophon_of
+from publisher.resolve.document import COLOPHON
+from publisher.resolve.opening import front_of
 
-_ISBN = "urn:isbn:"
 _DROP = 0.3
 """Share of the page's depth above the title of a cover."""
 
@@ -106,9 +95,7 @@ def colophon_flows(composer: Composer, place: Place) -> list[Flow]:
     None where the sheet wants none, where the author wrote one, or where nothing is known.
     """
     document = composer.document
-    if not document.sheet.matter.colophon or _has_colophon(document.blocks):
-        return []
-    lines = colophon_lines(document.metadata, title_of(document), place.lang)
+    lines = colophon_of(document)
     if not lines:
         return []
     inner = replace(place.whole, within=(Enclosure(Structure.DIVISION, COLOPHON),))
@@ -119,38 +106,3 @@ def colophon_flows(composer: Composer, place: Place) -> list[Flow]:
     ]
     blank = _blank(place.height - stacked(flows) - style.line_pitch, place)
     return [arranged(flow, span=True) for flow in (blank, *flows)]
-
-
-def _has_colophon(blocks: Blocks) -> bool:
-    return any(
-        isinstance(block, Division) and block.kind is DivisionKind.COLOPHON
-        for block in walk(blocks)
-    )
-
-
-def colophon_lines(metadata: Metadata, title: str, lang: str) -> list[str]:
-    """Return what a colophon says, a line each: 书名　长河旧事."""
-    separator = "　" if lang.startswith("zh") else ": "
-    facts = [each for each in _facts(metadata, title, lang) if each[1]]
-    return [f"{word(term, lang)}{separator}{value}" for term, value in facts]
-
-
-def _facts(metadata: Metadata, title: str, lang: str) -> Iterator[tuple[Term, str]]:
-    subtitle = f"——{metadata.subtitle}" if metadata.subtitle else ""
-    yield Term.TITLE, title + subtitle if title else ""
-    for term, names in _people(metadata).items():
-        yield term, ("、" if lang.startswith("zh") else ", ").join(names)
-    yield Term.SERIES, metadata.series
-    yield Term.PUBLISHER, metadata.publisher
-    yield Term.DATE, day(metadata.date, lang)
-    is_book = metadata.identifier.lower().startswith(_ISBN)
-    yield Term.NUMBER, f"ISBN {metadata.identifier[len(_ISBN) :]}" if is_book else ""
-    yield Term.RIGHTS, metadata.rights
-
-
-def _people(metadata: Metadata) -> dict[Term, list[str]]:
-    terms = {"aut": Term.AUTHOR, "trl": Term.TRANSLATOR, "edt": Term.EDITOR}
-    found: dict[Term, list[str]] = {each: [] for each in (*terms.values(), Term.OTHER)}
-    for person in (*metadata.creators, *metadata.contributors):
-        found[terms.get(person.role, Term.OTHER)].append(person.name)
-    return found

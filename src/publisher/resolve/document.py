@@ -15,6 +15,8 @@ CONTENTS = "/contents"
 """Id of the contents, and how those of their entries begin. An author's id has no such form."""
 INDEX = "/index"
 """Id of the index that a sheet asks for, and how those of all entries begin."""
+COLOPHON = "/colophon"
+"""Id of the colophon that a sheet asks for, and how those of its lines begin."""
 PLACE = "/index-"
 """How the ids of places that the index names begin."""
 

@@ -354,6 +354,7 @@ class StyleSheet:
         """The styles that formats without pages have a use for, by role."""
         hidden = PAGED_ROLES - INDEX_ROLES if self.matter.index else PAGED_ROLES
         hidden = hidden if self.official else hidden | OFFICIAL_ROLES
+        hidden = hidden - {"colophon"} if self.matter.colophon else hidden
         return {name: each for name, each in self.styles.items() if name not in hidden}
 
     def style(self, role: str) -> ComputedStyle:

@@ -38,10 +38,13 @@ from publisher.model.nodes import (
     Note,
     NoteReference,
     PageBreak,
+    Paragraph,
+    ParagraphRole,
     Resource,
     Text,
 )
 from publisher.resolve import ResolvedDocument
+from publisher.styles import Matter
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -273,6 +276,46 @@ def test_the_authors_cover_wins() -> None:
     items = {item.get("properties"): item.get("href") for item in package.iter(f"{OPF}item")}
     assert items["cover-image"] == "images/image-1.png"
     assert "EPUB/cover.xhtml" not in epub_of(document).namelist()
+
+
+def _with_matter(*blocks: Block, **matter: bool) -> ResolvedDocument:
+    document = document_of(*blocks, title="长河旧事")
+    sheet = replace(document.sheet, matter=Matter(**matter))
+    told = replace(document.metadata, title="长河旧事", publisher="江岸出版社")
+    return replace(document, sheet=sheet, metadata=told)
+
+
+def test_a_title_page_where_the_sheet_wants_a_cover() -> None:
+    """Title, subtitle and authors have a file of their own, and reading starts behind it."""
+    blocks = (Paragraph(t("长河旧事"), ParagraphRole.TITLE), p("文"))
+    book = epub_of(_with_matter(*blocks, cover=True))
+    first, second = (book.read(f"EPUB/chapter-{at}.xhtml").decode() for at in (1, 2))
+    assert 'epub:type="titlepage"' in first and "长河旧事</h1>" in first and "文" not in first
+    assert 'epub:type="bodymatter"' in second and "文" in second
+    assert ("bodymatter", "chapter-2.xhtml") in _landmarks(book)
+    usual = epub_of(_with_matter(*blocks))
+    assert "EPUB/chapter-2.xhtml" not in usual.namelist()
+
+
+def _landmarks(book: ZipFile) -> list[tuple[str, str]]:
+    nav = etree.fromstring(book.read("EPUB/nav.xhtml"))
+    kind = "{http://www.idpf.org/2007/ops}type"
+    links = nav.iter("{http://www.w3.org/1999/xhtml}a")
+    return [(link.get(kind), link.get("href")) for link in links if link.get(kind)]
+
+
+def test_a_colophon_where_the_sheet_wants_one() -> None:
+    """The last file; one of the author's goes before."""
+    book = epub_of(_with_matter(p("文"), colophon=True))
+    last = book.read("EPUB/chapter-2.xhtml").decode()
+    assert 'epub:type="colophon" role="doc-colophon" aria-label="版权页"' in last
+    assert '<p class="colophon">出版　江岸出版社</p>' in last
+    assert "\n.colophon {" in book.read("EPUB/style.css").decode()
+    own = Division(DivisionKind.COLOPHON, (p("自己的"),))
+    texts = epub_of(_with_matter(p("文"), own, colophon=True))
+    assert "江岸" not in "".join(
+        texts.read(name).decode() for name in texts.namelist() if "chapter" in name
+    )
 
 
 def test_pictures_are_there_once() -> None:

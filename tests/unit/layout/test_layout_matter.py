@@ -12,7 +12,6 @@ from tests.readers import archive_faults
 
 from publisher.exporters.pdf import export
 from publisher.layout import lay_out
-from publisher.layout.matter import colophon_lines
 from publisher.layout.pages import (
     Dot,
     Frame,
@@ -36,6 +35,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.resolve import resolve
+from publisher.resolve.colophon import colophon_lines
 from publisher.styles import Matter, StyleSheet
 
 _KNOWN = Metadata(

@@ -34,6 +34,7 @@ from publisher.exporters.xhtml.words import language_tag, words
 from publisher.frozen import frozen
 from publisher.model.nodes import Division, DivisionKind, Figure, Heading
 from publisher.model.walk import plain_text
+from publisher.resolve.colophon import with_colophon
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.ranks import title_paragraph, with_title
 from publisher.version import VERSION
@@ -41,6 +42,7 @@ from publisher.version import VERSION
 _XHTML = "application/xhtml+xml"
 _COVER_IMAGE = "cover-image"
 _BOOK_CSS = """\
+body.titlepage { margin-top: 30%; }
 body.cover { margin: 0; padding: 0; text-align: center; }
 body.cover img { max-height: 100%; }
 """
@@ -62,6 +64,7 @@ class _Parts:
 
 def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     """Write an EPUB 3.3 publication to `out`; return what could only be approximated."""
+    document = with_colophon(document)
     planned = plan(document)
     pictures = _Pictures(document)
     run = _run(document, planned, pictures)
@@ -110,6 +113,8 @@ def _chapter(chapter: Chapter, run: Run) -> Page:
     content = "\n".join(_content(chapter, run, place))
     title = _chapter_title(chapter) or shown_title(document)
     kind = "" if chapter.division else ' epub:type="bodymatter"'
+    if chapter.is_title:
+        kind = ' class="titlepage" epub:type="titlepage"'
     return _page(document, chapter.name, title, f"<body{kind}>\n{content}\n</body>")
 
 
@@ -263,7 +268,10 @@ def _items(parts: _Parts) -> Iterator[epub.EpubItem]:
 
 
 def _start(parts: _Parts) -> str:
-    """Return the file where reading starts: the first one that the contents name."""
+    """Return the file where reading starts: behind the title page, or the first that is named."""
+    names = [chapter.name for chapter in parts.plan.chapters if not chapter.is_title]
+    if len(names) < len(parts.plan.chapters) and names:
+        return names[0]
     return parts.entries[0].href.split("#")[0]
 
 

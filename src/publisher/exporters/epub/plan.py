@@ -12,6 +12,7 @@ from publisher.exporters.xhtml.survey import Survey
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Block, Blocks, Division, DivisionKind, Heading, PageBreak
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.opening import front_of
 
 LARGEST = 250_000
 """Bytes of a file of text, its tags included."""
@@ -26,7 +27,8 @@ class Chapter:
     """One file.
 
     division: what its blocks stand in; continued: that began in an earlier file; anchors: ids of
-    divisions and page breaks, which have no element, that something points at.
+    divisions and page breaks, which have no element, that something points at; is_title: it is
+    the title page, where the sheet wants a cover.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Chapter:
     division: Division | None = None
     continued: bool = False
     anchors: tuple[str, ...] = ()
+    is_title: bool = False
 
 
 @frozen
@@ -49,10 +52,17 @@ def plan(document: ResolvedDocument) -> Plan:
     """Return the files that a document becomes; at least one."""
     seen = Survey()
     steps = tuple(_steps(document.blocks, seen))
-    planner = _Planner(_depth(document, seen.characters), seen)
+    planner = _Planner(_depth(document, seen.characters), seen, _titling(document))
     for step in steps:
         planner.take(step)
     return planner.plan()
+
+
+def _titling(document: ResolvedDocument) -> frozenset[str]:
+    """Return the ids of what the title page holds; none where the sheet wants no cover."""
+    if not document.sheet.matter.cover:
+        return frozenset()
+    return frozenset(block.id or "" for block in front_of(document).titling)
 
 
 @frozen
@@ -100,8 +110,10 @@ class _Open:
 class _Planner:
     """Puts blocks into files one after another."""
 
-    def __init__(self, depth: int, seen: Survey) -> None:
+    def __init__(self, depth: int, seen: Survey, titling: frozenset[str]) -> None:
+        """titling: ids of the blocks of the title page."""
         self._depth = depth
+        self._titling = titling
         self._seen = seen
         self._chapters: list[Chapter] = []
         self._files: dict[str, str] = {}
@@ -136,10 +148,17 @@ class _Planner:
 
     def _break_before(self, step: _Step) -> None:
         block = step.block
+        if block is not None and block.id not in self._titling and self._is_title():
+            self._close()
         begins = isinstance(block, Heading) and block.level <= self._depth
         full = self._size + step.size > _BUDGET
         if (begins or full) and not self._only_headings():
             self._close(keep=0 if begins else self._trailing_headings())
+
+    def _is_title(self) -> bool:
+        """Tell whether the file holds the title and what belongs to it, and nothing else."""
+        ids = (step.block.id for step in self._steps if step.block is not None)
+        return bool(self._steps) and self._titling.issuperset(id or "" for id in ids)
 
     def _only_headings(self) -> bool:
         """Tell whether the file holds but headings yet: a part's title above its first chapter."""
@@ -156,7 +175,7 @@ class _Planner:
 
     def _close(self, keep: int = 0) -> None:
         """End the file, if it has anything; keep: how many last blocks go on to the next one."""
-        at = len(self._steps) - keep
+        is_title, at = self._is_title(), len(self._steps) - keep
         done, self._steps = self._steps[:at], self._steps[at:]
         self._size = sum(step.size for step in self._steps)
         if not done:
@@ -165,7 +184,8 @@ class _Planner:
         inside = self._inside[-1]
         blocks = tuple(step.block for step in done if step.block is not None)
         anchors = tuple(self._anchors)
-        self._chapters.append(Chapter(self._name(), blocks, inside.division, inside.begun, anchors))
+        place = (inside.division, inside.begun)
+        self._chapters.append(Chapter(self._name(), blocks, *place, anchors, is_title))
         self._anchors, inside.begun = [], True
 
     def plan(self) -> Plan:

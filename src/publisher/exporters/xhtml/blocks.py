@@ -8,6 +8,7 @@ from publisher.exporters.xhtml.inlines import alternative, inlines
 from publisher.exporters.xhtml.lists import list_element
 from publisher.exporters.xhtml.run import Place, Run, Shown
 from publisher.exporters.xhtml.tables import table
+from publisher.exporters.xhtml.words import words
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -237,6 +238,10 @@ def division_tags(node: Division, run: Run, place: Place) -> tuple[str, str]:
     attributes = f' class="{node.kind.value}"{run.anchor(node.id)}{run.lang(node.lang, place)}'
     epub_type, role = _KINDS[node.kind]
     if heading is None or heading.id not in run.ranks or place.header:
+        if node.kind is DivisionKind.COLOPHON:
+            name = words(run.document.lang).colophon
+            kind = run.kind(epub_type, role)
+            return f'<section{attributes}{kind} aria-label="{name}">', "</section>"
         kind = "" if role else run.kind(epub_type)  # a type wants its role, a role its heading
         return f"<div{attributes}{kind}>", "</div>"
     name = run.names.get(heading.id or "")

@@ -40,6 +40,7 @@ class Words:
 
     contents: str
     cover: str
+    colophon: str
     text: str
     notes: str
     back: str
@@ -52,6 +53,7 @@ class Words:
 _HANS = Words(
     contents="目录",
     cover="封面",
+    colophon="版权页",
     text="正文",
     notes="注释",
     back="返回正文",
@@ -63,6 +65,7 @@ _HANS = Words(
 _HANT = Words(
     contents="目錄",
     cover="封面",
+    colophon="版權頁",
     text="正文",
     notes="註釋",
     back="返回正文",
@@ -74,6 +77,7 @@ _HANT = Words(
 _ENGLISH = Words(
     contents="Contents",
     cover="Cover",
+    colophon="Colophon",
     text="Text",
     notes="Notes",
     back="Back to the text",
