@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from publisher.rewrite import WordText
     from publisher.scripts.document import Wishes
     from publisher.scripts.passages import UncertainPlace
-    from publisher.styles import StyleSheet
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 DEFAULT_STYLE = "handout"
@@ -289,7 +288,7 @@ def _resolved(
     from publisher.templates.choose import sheet_of
 
     sheet = sheet_of(options.style, options.reference)
-    sheet = _with_wishes(load_style(options.style), options)
+    sheet = sheet.with_contents(options.toc, options.toc_depth)
     if sheet.corner_quotes:
         from publisher.scripts.vertical import corner_quotes
 
@@ -304,16 +303,6 @@ def _resolved(
         epoch=options.epoch,
     )
     return resolved.document, (*catalogue.diagnostics, *resolved.diagnostics)
-
-
-def _with_wishes(sheet: "StyleSheet", options: Options) -> "StyleSheet":
-    """Return a sheet with the contents that the user wants."""
-    if options.toc is None and options.toc_depth is None:
-        return sheet
-    matter, depth = sheet.matter, options.toc_depth
-    contents = matter.contents or depth is not None if options.toc is None else options.toc
-    levels = depth or matter.contents_levels
-    return replace(sheet, matter=replace(matter, contents=contents, contents_levels=levels))
 
 
 def produce(

@@ -1,7 +1,7 @@
 """Typed style sheets: every value computed, lengths in pt unless a name says otherwise."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 
 from publisher.fonts.roles import FontRole
@@ -356,6 +356,18 @@ class StyleSheet:
         hidden = hidden if self.official else hidden | OFFICIAL_ROLES
         hidden = hidden - {"colophon"} if self.matter.colophon else hidden
         return {name: each for name, each in self.styles.items() if name not in hidden}
+
+    def with_contents(self, wanted: bool | None, levels: int | None) -> "StyleSheet":
+        """Return the sheet with contents, or without; None leaves what it says itself.
+
+        Levels alone ask for contents, too.
+        """
+        if wanted is None and levels is None:
+            return self
+        matter = self.matter
+        contents = matter.contents or levels is not None if wanted is None else wanted
+        depth = levels or matter.contents_levels
+        return replace(self, matter=replace(matter, contents=contents, contents_levels=depth))
 
     def style(self, role: str) -> ComputedStyle:
         """Return the style of a role; body for a role that the sheet does not know."""
