@@ -170,7 +170,7 @@ class TestHelp:
         out = ran("--help").stdout
         for word in ("--format", "--strict", "outline", "completions", "publish novel.txt"):
             assert word in out
-        assert "--to" not in out
+        assert "--to " not in out
 
     @pytest.mark.parametrize(
         "verb", ["publish", "outline", "rules", "fonts", "styles", "formats", "info", "completions"]

@@ -173,11 +173,11 @@ def test_notes_that_are_no_text_of_a_line_stay_footnotes() -> None:
     assert words(page) == "甲①乙①x = 1"
 
 
-def test_a_second_reference_leads_to_the_note() -> None:
-    """Its mark is a link to the line in which the note is."""
+def test_a_second_reference_says_the_note_again() -> None:
+    """It has no mark of its own that could lead to the first."""
     page = _page("甲", _note("注"), "乙", NoteReference("n"))
-    (link,) = page.links
-    assert link.target == "#n"
+    assert words(page) == "甲（注）乙（注）"
+    assert page.links == ()
 
 
 def test_interlinear_notes_take_no_mark_of_footnotes() -> None:
