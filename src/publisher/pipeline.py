@@ -295,13 +295,7 @@ def _resolved(
         document = corner_quotes(document)
     named = [family for families in sheet.fonts.values() for family in families]
     catalogue = Catalogue.shipped().with_installed(named)
-    resolved = resolve(
-        document,
-        sheet,
-        catalogue,
-        edition=edition.value,
-        epoch=options.epoch,
-    )
+    resolved = resolve(document, sheet, catalogue, edition=edition.value, epoch=options.epoch)
     return resolved.document, (*catalogue.diagnostics, *resolved.diagnostics)
 
 
