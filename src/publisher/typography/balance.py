@@ -3,7 +3,7 @@
 Source: GB/T 9704-2012, 7.3.1 (a title of several lines is broken where the sense allows, in the
 shape of a trapezium or a rhombus): of two lines the first is rather the longer one, of more the
 inner ones. What the sense is, a few words tell that titles are made of; a line is best broken
-before 关于 and behind 》 and 、, and never begins with 的.
+before 关于 and behind 》 and 、, and never begins with 的 nor parts a verb from what it is about.
 """
 
 import re
@@ -16,7 +16,9 @@ from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
 
 _WORDS: Final = re.compile(
-    "人民政府|国务院|办公厅|办公室|委员会|领导小组|工作会议|进一步|关于|關於|印发|印發|转发|轉發|批转|"
+    "中小学|中小學|安全生产|安全生產|检验检疫|檢驗檢疫|乡村振兴|鄉村振興|食品安全|公共服务|公共服務|营商环境|營商環境|"
+    "农业|農業|农村|農村|公路|周边|周邊|校园|校園|学校|學校|食品|进出口|進出口|卫生|衛生|医药|醫藥|监管|監管|"
+    "监督|監督|养护|養護|环境|環境|生态|生態|现代化|現代化|部门|部門|体育|體育|全市|全省|人民政府|国务院|办公厅|办公室|委员会|领导小组|工作会议|进一步|关于|關於|印发|印發|转发|轉發|批转|"
     "通知|通報|通报|意见|意見|办法|辦法|决定|決定|报告|報告|方案|规定|規定|条例|條例|请示|請示|批复|批復|"
     "纪要|紀要|公告|公报|公報|管理|实施|實施|工作|加强|加強|做好|开展|開展|推进|推進|促进|促進|安全|生产|"
     "生產|建设|建設|发展|發展|经济|經濟|社会|社會|政府|有关|有關|问题|問題|会议|會議|全国|全國|中国|中國|"
@@ -25,16 +27,21 @@ _WORDS: Final = re.compile(
 )
 _BAD_FIRST: Final = frozenset("的地得了着著过過们們之者性化")
 _BAD_LAST: Final = frozenset("和与與及对對在为為以将將把被向从從于於第")
+_VERBS: Final = re.compile(
+    "(?:关于|關於|进一步|進一步|全面|加强|加強|做好|开展|開展|推进|推進|促进|促進|加快|印发|印發|转发|轉發|批转|批轉|"
+    "深化|实施|實施|召开|召開|规范|規範|调整|調整)$"
+)
+"""What a line does not end with: its object, or the verb, would stand on the next."""
 _GOOD_LAST: Final = frozenset("》〉）”』」、，。：；！？")
 _GOOD_FIRST: Final = frozenset("《〈（“『「")
 
-# In squares of sevenths of its length by which a line misses it: an issuing body of 7 characters
-# stands alone before 关于 and 16 others, one of 4 before 18 does not.
+# In squares of sevenths of its length by which a line misses it: an issuing body of 6 characters
+# stands alone before 关于 and 18 others, one of 4 before 20 does not.
 _UNIT: Final = 7.0
 _INSIDE: Final = 16.0
 _BAD: Final = 9.0
 _GOOD: Final = -2.0
-_ABOUT: Final = -24.0
+_ABOUT: Final = -30.0
 _LONGER: Final = 0.75
 """Em by which lines that should be longer are, and the others shorter."""
 
@@ -88,7 +95,8 @@ def _sense(text: str, end: int) -> float:
     cost = 0.0
     if any(match.start() < end < match.end() for match in _WORDS.finditer(text)):
         cost += _INSIDE
-    if text[end] in _BAD_FIRST or text[end - 1] in _BAD_LAST:
+    is_bad = text[end] in _BAD_FIRST or text[end - 1] in _BAD_LAST
+    if is_bad or _VERBS.search(text, max(end - 3, 0), end):
         cost += _BAD
     if text.startswith(("关于", "關於"), end):
         return cost + _ABOUT
