@@ -19,6 +19,9 @@ _WORD = 0.6
 """Em that a Western letter or figure is wide at most, on the average of a word."""
 _WORDS = re.compile(r"[!-\u02ff]+")
 
+_NAME = 4.0
+"""Em up to which a line is not divided where there is room: 苏州, 一季度, 责任部门."""
+
 _MOST_EMPTY = 63
 """Columns up to which one that no cell begins in may stand: as many as a table has in Word."""
 
@@ -119,16 +122,15 @@ def _widths(cells: Sequence[GridCell], columns: int, room: float) -> tuple[float
     """Return the share of each column by the longest line that its cells would like.
 
     Where not all fit into the room, each first gets what its longest word or number needs, and
-    they share what is left by what they would like besides.
+    they share what is left by what they would like besides. A cell over several columns asks for
+    what it lacks when those in one column have had their say, so that it starves none.
     """
     wanted, least = [_NARROWEST] * columns, [0.0] * columns
-    for placed in cells:
+    for placed in sorted(cells, key=_columns):
         line, word = _longest(placed.cell)
-        share = min(line, _WIDEST * placed.column_span) / placed.column_span
-        need = min(word, _WIDEST * placed.column_span) / placed.column_span
-        for column in range(placed.column, placed.column + placed.column_span):
-            wanted[column] = max(wanted[column], share)
-            least[column] = max(least[column], need)
+        over = range(placed.column, _end(placed))
+        _widen(wanted, over, min(line, _WIDEST * len(over)))
+        _widen(least, over, min(word, _WIDEST * len(over)))
     left = room - sum(least)
     if 0 <= left < sum(wanted) - sum(least):
         besides = [max(some - need, 0.0) for some, need in zip(wanted, least, strict=True)]
@@ -138,12 +140,26 @@ def _widths(cells: Sequence[GridCell], columns: int, room: float) -> tuple[float
     return tuple(width / total for width in wanted)
 
 
+def _columns(cell: GridCell) -> int:
+    return cell.column_span
+
+
+def _widen(widths: list[float], over: range, needed: float) -> None:
+    """Add to some columns alike what they lack together of a width."""
+    lacking = (needed - sum(widths[column] for column in over)) / len(over)
+    for column in over if lacking > 0 else ():
+        widths[column] += lacking
+
+
 def _longest(cell: Cell) -> tuple[float, float]:
-    """Return the em of a cell's longest line and of its longest word, each with the padding."""
+    """Return the em of a cell's longest line and of its longest word, each with the padding.
+
+    A line of a few characters is a word: a name, a heading of a column.
+    """
     texts = [plain_text(inlines) for _container, inlines in passages(cell.children)]
     line = max((_em(line) for text in texts for line in text.split("\n")), default=0.0)
     word = max((len(word) for text in texts for word in _WORDS.findall(text)), default=0)
-    return line + 1, word * _WORD + 1
+    return line + 1, max(word * _WORD, line if line <= _NAME else 0.0) + 1
 
 
 def _em(text: str) -> float:

@@ -292,6 +292,16 @@ class TestGrids:
         assert grid.widths[2] * room >= len("98,765") / 2 + 1
         assert grid.widths[0] == pytest.approx(grid.widths[1])
 
+    def test_a_cell_over_columns_starves_no_other_column(self) -> None:
+        """Names of two characters beside a long sentence over three columns stay whole."""
+        name, long = Cell((text("苏州"),)), Cell((text("长" * 60),), column_span=3)
+        row = Row((name, *(Cell((text("1,298.7"),)) for _ in range(3))))
+        result = run(Table((), (row, Row((name, long))))).document
+        (grid,) = result.grids.values()
+        room = result.sheet.page.measure / result.sheet.style("table").size
+        assert grid.widths[0] * room > len("苏州") + 0.99
+        assert grid.widths[1] == pytest.approx(grid.widths[3])
+
     def test_words_too_long_for_the_page_leave_the_shares_as_they_are(self) -> None:
         """Where not even the words fit, no column starves another."""
         row = Row((Cell((text("x" * 200),)), Cell((text("y" * 200),)), Cell((text("短"),))))
