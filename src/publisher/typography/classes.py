@@ -325,9 +325,14 @@ def _resolve_name(name: re.Match[str], flags: bytearray, settled: set[int]) -> N
 
 
 def _resolve_quotation(text: str, flags: bytearray, start: int, end: int) -> None:
-    """Set both quotes of a quotation alike: Western when all inside and around it is Western."""
+    """Set both quotes of a quotation alike: Western when all inside and around it is Western.
+
+    Around Western words a typed space outside asks for Western quotes, too: beside a quote of an
+    em, which has a blank of its own, it would be a hole.
+    """
     has_han = any(_SIDES[char] == 0 for char in text[start + 1 : min(end, start + _FAR)])
-    western = not has_han and _between_western(text, start, end)
+    spaced = " " in (text[start - 1 : start], text[end + 1 : end + 2])
+    western = not has_han and (spaced or _between_western(text, start, end))
     flags[start] = flags[end] = western
 
 

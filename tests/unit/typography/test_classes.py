@@ -24,6 +24,9 @@ def _shown(text: str, lang: str = "zh-Hans") -> str:
         ("“Hello”他说", "“<Hello>”他说"),
         ("He said “hi” twice", "<He said “hi” twice>"),
         ("“Hello”", "<“Hello”>"),
+        ("他说 “hi, you” 就走", "他说< “hi, you” >就走"),
+        ("他说“hi, you” 就走", "他说<“hi, you” >就走"),
+        ("他说 “你好” 就走", "他说< >“你好”< >就走"),
         ("用Word“样式”窗格", "用<Word>“样式”窗格"),
     ],
 )
