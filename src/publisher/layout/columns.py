@@ -12,10 +12,13 @@ from publisher.frozen import frozen
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips
 from publisher.layout.setting import Place
 from publisher.model.nodes import Parallel, ParallelRow
+from publisher.styles import Alignment
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
+_SQUARE = ("zh", "ja", "ko", "yue")
+"""Languages whose lines are justified however short they are."""
 _GUTTER = 2.0
 """Em between the columns of a bilingual edition."""
 
@@ -128,9 +131,13 @@ def _row(composer: "Composer", row: ParallelRow, place: Place) -> Flow | None:
     width = (place.width - gutter * (number - 1)) / number
     if width > 2 * style.size:
         width = width // style.size * style.size
+        gutter = (place.width - width * number) / max(number - 1, 1)
     columns, xs = [], []
     for index, cell in enumerate(row.cells):
-        inner = replace(place, x=0.0, width=width, lang=cell.lang or place.lang, nested=True)
+        lang = cell.lang or place.lang
+        # The few spaces of a Western line as short cannot take what is left of it.
+        align = None if lang.startswith(_SQUARE) else Alignment.START
+        inner = replace(place, x=0.0, width=width, lang=lang, nested=True, align=align)
         columns.append(tuple(slots_of(composer.flows(cell.children, inner), place.height)))
         xs.append(index * (width + gutter))
     heights = slot_heights(columns)

@@ -2,20 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from publisher.frozen import frozen
 from publisher.layout.columns import (
     Slot,
     column_anchors,
     column_notes,
-    draw_column,
     slot_heights,
     slots_of,
 )
 from publisher.layout.figures import caption_flow
-from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
-from publisher.layout.pages import Box, Enclosure, Frame, Structure, Within
+from publisher.layout.flow import Flow
+from publisher.layout.pages import Enclosure, Structure, Within
+from publisher.layout.rows import (
+    PADDING,
+    CellBox,
+    RowGroup,
+    RowSlice,
+    RowStrip,
+    Rule,
+    TableRows,
+)
 from publisher.layout.setting import Place
 from publisher.model.nodes import Align, Table
 from publisher.resolve.document import GridCell, TableGrid
@@ -25,14 +32,10 @@ from publisher.styles import Alignment
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
-_Rule: TypeAlias = tuple[float, float, float, float]
-"""A line as (x, y, width, height) in pt, without its weight."""
-
-_WEIGHT = 0.5
 _PADDING_EM = 0.4
 """Blank left and right of a cell's text, in em of the table."""
-_PADDING = 2.0
-"""Blank above and below a cell's text, in pt."""
+_WHOLE = 0.25
+"""Share of a page up to which a table is not divided."""
 _ALIGNMENTS = {
     Align.START: Alignment.START,
     Align.CENTER: Alignment.CENTER,
@@ -40,150 +43,19 @@ _ALIGNMENTS = {
 }
 
 
-@frozen
-class _Box:
-    """A cell with its text set. x, width: in pt from the left of the table; within: see Frame."""
-
-    cell: GridCell
-    x: float
-    width: float
-    flows: tuple[Flow, ...]
-    within: Within
-
-    @property
-    def height(self) -> float:
-        """Height that the cell wants, with its padding."""
-        return stacked(self.flows) + 2 * _PADDING
-
-    @property
-    def last_row(self) -> int:
-        """The lowest row that the cell reaches."""
-        return self.cell.row + self.cell.row_span - 1
-
-
-@frozen
-class _Strip:
-    """One strip of a table. rules: (x, y, width, height) in pt from its upper left corner.
-
-    rows, blanks: rows and cells that have nothing to draw and yet are a part of the table, to be
-    named before what is drawn and after it.
-    """
-
-    height: float
-    rules: tuple[_Rule, ...]
-    rows: tuple[Within, ...]
-    blanks: tuple[Within, ...]
-
-    def draw(self, padding: float, at: Point, ink: Ink) -> None:
-        """Append the text."""
-        raise NotImplementedError
-
-    def columns(self) -> list[list[Slot]]:
-        """Return the strips of text in it, by cell."""
-        raise NotImplementedError
-
-
-@frozen
-class _Group(_Strip):
-    """Rows that cells reaching over several of them tie together. tops: y of each cell."""
-
-    boxes: tuple[_Box, ...]
-    tops: tuple[tuple[float, float], ...]
-
-    def draw(self, padding: float, at: Point, ink: Ink) -> None:
-        """Append the text of each cell, in the middle of its height."""
-        for box, (top, height) in zip(self.boxes, self.tops, strict=True):
-            if not box.flows:
-                ink.frames += _unseen([box.within])
-            blank = max(height - stacked(box.flows), 0.0) / 2
-            draw_stack(box.flows, Point(at.x + box.x + padding, at.y + top + blank), ink)
-
-    def columns(self) -> list[list[Slot]]:
-        """Return the strips of text of each cell."""
-        return [slots_of(box.flows) for box in self.boxes]
-
-
-@frozen
-class _Slice(_Strip):
-    """One line of a row that is higher than a page. top: blank above it, none but for the first."""
-
-    parts: tuple[tuple[_Box, tuple[Slot, ...]], ...]
-    top: float
-
-    def draw(self, padding: float, at: Point, ink: Ink) -> None:
-        """Append one line of each cell."""
-        for box, slots in self.parts:
-            if not box.flows and self.top:
-                ink.frames += _unseen([box.within])
-            for slot in slots:
-                corner = Point(at.x + box.x + padding, at.y + self.top)
-                draw_column((slot,), (slot.gap + slot.height,), 0, corner, ink)
-
-    def columns(self) -> list[list[Slot]]:
-        """Return the strips of text of each cell."""
-        return [list(slots) for _box, slots in self.parts]
-
-
-@frozen
-class TableRows(Strips):
-    """The strips of a table."""
-
-    strips: tuple[_Strip, ...] = ()
-    width: float = 0.0
-    padding: float = 0.0
-
-    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
-        """Append the text of the strips, then their rules; heads again as artifacts."""
-        rules: dict[_Rule, None] = {}
-        x, y = at
-        if start >= self.heads > 0:
-            repeated = Ink()
-            y = self._strips(self.strips[: self.heads], Point(x, y), repeated, rules)
-            again = (frame.items for frame in repeated.frames if frame.items)
-            ink.frames += [Frame("", "artifact", items) for items in again]
-        y = self._strips(self.strips[start:end], Point(x, y), ink, rules)
-        for edge in (at.y, y):
-            rules[(x, edge, self.width, 0.0)] = None
-        ink.frames.append(Frame("", "artifact", tuple(_drawn(rule) for rule in rules)))
-
-    def _strips(
-        self,
-        strips: Sequence[_Strip],
-        at: Point,
-        ink: Ink,
-        rules: dict[_Rule, None],
-    ) -> float:
-        """Draw strips and collect their rules; return where they end."""
-        x, y = at
-        for strip in strips:
-            ink.frames += _unseen(strip.rows)
-            strip.draw(self.padding, Point(x, y), ink)
-            ink.frames += _unseen(strip.blanks)
-            for left, upper, width, height in strip.rules:
-                rules[(round(x + left, 3), round(y + upper, 3), width, height)] = None
-            y += strip.height
-        return y
-
-
-def _unseen(places: Sequence[Within]) -> list[Frame]:
-    """Return frames that say what is there and draw nothing."""
-    return [Frame("", "", (), within=within) for within in places]
-
-
-def _drawn(rule: _Rule) -> Box:
-    x, y, width, height = rule
-    half = _WEIGHT / 2
-    return Box(x - half, y - half, width + _WEIGHT, height + _WEIGHT)
-
-
 def table_flows(composer: "Composer", block: Table, place: Place) -> list[Flow]:
-    """Return the caption and the table, which begin on one page."""
+    """Return the caption and the table, which begin on one page.
+
+    A caption is as near to the table below it as one to the figure above it.
+    """
     grid = composer.document.grids[block.id or ""]
     inner = replace(place, within=(*place.within, Enclosure(Structure.TABLE, block.id or "")))
     caption = caption_flow(composer, block.id, block.caption, inner)
     table = _TableMaker(composer, block, grid, inner).flow()
-    flows = [caption._replace(keep_with_next=True, free=True)] if caption else []
-    return [*flows, table] if table else flows
+    if caption:
+        before, after = caption.after, caption.before
+        caption = caption._replace(keep_with_next=True, free=True, before=before, after=after)
+    return [flow for flow in (caption, table) if flow]
 
 
 class _TableMaker:
@@ -228,6 +100,7 @@ class _TableMaker:
             notes=_gathered(strips, column_notes),
             anchors=_gathered(strips, column_anchors),
             free=True,
+            keep_together=body.height(0, body.count) <= self._place.height * _WHOLE,
             orphans=heads + 1,
         )
 
@@ -236,18 +109,20 @@ class _TableMaker:
     def _edge(self, column: int) -> float:
         return sum(self._grid.widths[:column]) * self._width
 
-    def _box(self, cell: GridCell) -> _Box:
+    def _box(self, cell: GridCell) -> CellBox:
         x, within = self._edge(cell.column), self._around(cell)
         width = self._edge(min(cell.column + cell.column_span, self._grid.columns)) - x
         place = Place(
             max(width - 2 * self._padding, 0.5),
-            self._place.height - 2 * _PADDING,
+            self._place.height - 2 * PADDING,
             cell.cell.lang or self._place.lang,
             within=within,
             align=self._alignment(cell),
             nested=True,
         )
-        return _Box(cell, x, width, tuple(self._composer.flows(cell.cell.children, place)), within)
+        return CellBox(
+            cell, x, width, tuple(self._composer.flows(cell.cell.children, place)), within
+        )
 
     def _alignment(self, cell: GridCell) -> Alignment | None:
         own = cell.cell.align
@@ -286,9 +161,9 @@ class _TableMaker:
 
     # ------------------------------------------------------------------- rows
 
-    def _row_heights(self, boxes: Sequence[_Box]) -> list[float]:
+    def _row_heights(self, boxes: Sequence[CellBox]) -> list[float]:
         """Return the height of each row: its highest cell; the last row takes what spans want."""
-        heights = [self._style.line_pitch + 2 * _PADDING] * self._grid.rows
+        heights = [self._style.line_pitch + 2 * PADDING] * self._grid.rows
         for box in sorted(boxes, key=lambda box: box.cell.row_span):
             rows = range(box.cell.row, box.last_row + 1)
             missing = box.height - sum(heights[row] for row in rows)
@@ -296,9 +171,11 @@ class _TableMaker:
                 heights[box.last_row] += missing
         return heights
 
-    def _strips(self, boxes: Sequence[_Box], heights: Sequence[float]) -> tuple[list[_Strip], int]:
+    def _strips(
+        self, boxes: Sequence[CellBox], heights: Sequence[float]
+    ) -> tuple[list[RowStrip], int]:
         """Return the strips, and how many of them are heads to repeat."""
-        strips: list[_Strip] = []
+        strips: list[RowStrip] = []
         heads = 0
         limit = self._place.height
         for first, last in self._groups(boxes):
@@ -311,7 +188,7 @@ class _TableMaker:
                 heads, limit = (len(strips), limit - used) if used <= limit / 2 else (0, limit)
         return strips, heads if heads < len(strips) else 0
 
-    def _groups(self, boxes: Sequence[_Box]) -> list[tuple[int, int]]:
+    def _groups(self, boxes: Sequence[CellBox]) -> list[tuple[int, int]]:
         """Return (first, last) of the rows that belong together."""
         groups: list[tuple[int, int]] = []
         reach = list(range(self._grid.rows))
@@ -326,8 +203,8 @@ class _TableMaker:
         return groups
 
     def _group(
-        self, boxes: Sequence[_Box], heights: Sequence[float], first: int, last: int
-    ) -> _Strip:
+        self, boxes: Sequence[CellBox], heights: Sequence[float], first: int, last: int
+    ) -> RowStrip:
         tops = []
         rules = []
         for box in boxes:
@@ -338,10 +215,10 @@ class _TableMaker:
         high = sum(heights[first : last + 1])
         rules += self._outer(high)
         unseen = self._unseen(boxes, range(first, last + 1))
-        return _Group(high, tuple(rules), *unseen, tuple(boxes), tuple(tops))
+        return RowGroup(high, tuple(rules), *unseen, tuple(boxes), tuple(tops))
 
     def _unseen(
-        self, boxes: Sequence[_Box], rows: Sequence[int]
+        self, boxes: Sequence[CellBox], rows: Sequence[int]
     ) -> tuple[tuple[Within, ...], tuple[Within, ...]]:
         """Return the rows, where one has no cell of its own, and the cells that rows lack."""
         blanks = tuple(blank for row in rows for blank in self._blanks.get(row, ()))
@@ -349,22 +226,22 @@ class _TableMaker:
             return (), blanks
         return tuple(self._row(row) for row in rows), blanks
 
-    def _outer(self, height: float) -> list[_Rule]:
+    def _outer(self, height: float) -> list[Rule]:
         """Return the left and right edges of the table along a strip."""
         return [(0.0, 0.0, 0.0, height), (round(self._width, 3), 0.0, 0.0, height)]
 
-    def _slices(self, boxes: Sequence[_Box], first: int, last: int) -> list[_Strip]:
+    def _slices(self, boxes: Sequence[CellBox], first: int, last: int) -> list[RowStrip]:
         """Return the rows line by line; a cell over several rows runs along all their lines."""
-        strips: list[_Strip] = []
+        strips: list[RowStrip] = []
         for row in range(first, last + 1):
             own = [box for box in boxes if box.cell.row == row]
-            room = self._place.height - 2 * _PADDING
+            room = self._place.height - 2 * PADDING
             columns = [slots_of(box.flows, room) for box in own]
             heights = slot_heights(columns) or [self._style.line_pitch]
             unseen = self._unseen(own, [row])
             for index, height in enumerate(heights):
-                above = _PADDING if index == 0 else 0.0
-                below = _PADDING if index == len(heights) - 1 else 0.0
+                above = PADDING if index == 0 else 0.0
+                below = PADDING if index == len(heights) - 1 else 0.0
                 parts = tuple(
                     (box, tuple(column[index : index + 1]))
                     for box, column in zip(own, columns, strict=True)
@@ -374,12 +251,12 @@ class _TableMaker:
                 for box in own:
                     rules += [(round(box.x, 3), 0.0, 0.0, high)]
                     rules += [(round(box.x, 3), 0.0, box.width, 0.0)] if index == 0 else []
-                strips.append(_Slice(high, tuple(rules), *unseen, parts, above))
+                strips.append(RowSlice(high, tuple(rules), *unseen, parts, above))
                 unseen = (), ()
         return strips
 
 
-def _sides(box: _Box, top: float, height: float) -> list[_Rule]:
+def _sides(box: CellBox, top: float, height: float) -> list[Rule]:
     """Return the sides of a cell; where two cells share one, it is drawn once."""
     x, right, width = round(box.x, 3), round(box.x + box.width, 3), round(box.width, 3)
     across = [(x, top, width, 0.0), (x, top + height, width, 0.0)]
@@ -387,7 +264,7 @@ def _sides(box: _Box, top: float, height: float) -> list[_Rule]:
 
 
 def _gathered(
-    strips: Sequence[_Strip],
+    strips: Sequence[RowStrip],
     names_of: Callable[[Sequence[Sequence[Slot]]], dict[int, tuple[str, ...]]],
 ) -> dict[int, tuple[str, ...]]:
     """Return what each strip of a table refers to, or what begins in it."""

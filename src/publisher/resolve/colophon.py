@@ -1,5 +1,6 @@
 """The colophon (版权页) that a sheet asks for: what the metadata say of a text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from publisher.resolve.document import COLOPHON, ResolvedDocument
 from publisher.resolve.opening import title_of
 from publisher.resolve.terms import Term, word
 
-_ISBN = "urn:isbn:"
+_ISBN = re.compile(r"(?:urn:isbn:|isbn[\s:：]*)(.+)|(97[89](?:[- ]?\d){10})", re.IGNORECASE)
 
 
 def with_colophon(document: ResolvedDocument) -> ResolvedDocument:
@@ -52,8 +53,8 @@ def _facts(metadata: Metadata, title: str, lang: str) -> Iterator[tuple[Term, st
     yield Term.SERIES, metadata.series
     yield Term.PUBLISHER, metadata.publisher
     yield Term.DATE, day(metadata.date, lang)
-    is_book = metadata.identifier.lower().startswith(_ISBN)
-    yield Term.NUMBER, f"ISBN {metadata.identifier[len(_ISBN) :]}" if is_book else ""
+    isbn = _ISBN.fullmatch(metadata.identifier.strip())
+    yield Term.NUMBER, f"ISBN {isbn[1] or isbn[2]}" if isbn else ""
     yield Term.RIGHTS, metadata.rights
 
 

@@ -283,6 +283,22 @@ def test_caption_stays_with_its_table() -> None:
     assert words(pages[1]) == "表名甲乙"
 
 
+def test_a_caption_is_nearer_to_its_table_than_to_the_text_above() -> None:
+    """As that of a figure is nearer to the figure."""
+    page = paged(para("前"), _table(("甲", "乙"), caption=(Text("表"),))).pages[0]
+    above, caption, below = (at(page, text)[1] for text in ("前", "表", "甲"))
+    assert below - caption < caption - above
+
+
+def test_a_small_table_is_not_divided() -> None:
+    """One of up to a quarter of the page goes whole to the next; a longer one is divided."""
+    small = _table(*((f"行{n}", "值") for n in range(6)))
+    long = _table(*((f"行{n}", "值") for n in range(18)))
+    text = para(han(33 + 35 * 30))
+    assert words(paged(text, small).pages[1]).startswith("行0")
+    assert not words(paged(text, long).pages[1]).startswith("行0")
+
+
 def test_body_after_a_table_is_back_on_the_grid() -> None:
     """CLREQ 16: characters sit on the grid; what is no whole number of lines gets blank below."""
     page = paged(_table(("甲", "乙")), para("后")).pages[0]
@@ -345,6 +361,17 @@ def test_parallel_rows_are_two_columns() -> None:
     assert at(page, "甲")[1] == at(page, "A")[1]
     assert at(page, "乙")[1] == at(page, "Z")[1]
     assert at(page, "Z")[0] > _LEFT + _WIDTH / 2
+
+
+def test_parallel_columns_take_the_whole_width_and_western_ones_are_ragged() -> None:
+    """What whole em leave over is between them; no word space of a short line is spread."""
+    said = "Spring came very late that year; not until the end of March did the ice break up."
+    row = ParallelRow((ParallelCell((para(han(60)),)), ParallelCell((para(said),), "en")))
+    page = paged(Parallel((row,))).pages[0]
+    english = [run for run in runs(page) if "a" in run.text]
+    assert len({run.y for run in english}) > 2
+    assert min(run.x for run in english) == pytest.approx(_LEFT + _WIDTH - 16 * _EM)
+    assert not any(run.spacing or run.kerns for run in english)
 
 
 def test_columns_of_other_pitches_keep_step() -> None:

@@ -288,6 +288,21 @@ class TestColophon:
         ]
         assert colophon_lines(Metadata(date="1998"), "T", "en") == ["Title: T", "Date: 1998"]
 
+    @pytest.mark.parametrize(
+        ("written", "shown"),
+        [
+            ("978-7-02-000220-7", "978-7-02-000220-7"),
+            ("ISBN 978 7 02 000220 7", "978 7 02 000220 7"),
+            ("isbn：7-02-000220-X", "7-02-000220-X"),
+            ("urn:uuid:9787020002207", None),
+            ("9787020002207123", None),
+        ],
+    )
+    def test_an_isbn_is_known_as_people_write_it(self, written: str, shown: str | None) -> None:
+        """With the word before it or without, not only as a URN."""
+        lines = colophon_lines(Metadata(identifier=written), "书", "zh")
+        assert lines[1:] == ([] if shown is None else [f"书号　ISBN {shown}"])
+
     def test_it_stands_on_the_last_page(self) -> None:
         """At its foot, without a page number."""
         document = _with_metadata(*_book(1), style=_style(colophon=True))

@@ -1,0 +1,153 @@
+"""Rows of a table as strips of a flow: text of cells, and the rules between them."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from publisher.frozen import frozen
+from publisher.layout.columns import Slot, draw_column, slots_of
+from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
+from publisher.layout.pages import Box, Frame, Within
+from publisher.resolve.document import GridCell
+
+Rule: TypeAlias = tuple[float, float, float, float]
+"""A line as (x, y, width, height) in pt, without its weight."""
+
+_WEIGHT = 0.5
+PADDING = 2.0
+"""Blank above and below a cell's text, in pt."""
+
+
+@frozen
+class CellBox:
+    """A cell with its text set. x, width: in pt from the left of the table; within: see Frame."""
+
+    cell: GridCell
+    x: float
+    width: float
+    flows: tuple[Flow, ...]
+    within: Within
+
+    @property
+    def height(self) -> float:
+        """Height that the cell wants, with its padding."""
+        return stacked(self.flows) + 2 * PADDING
+
+    @property
+    def last_row(self) -> int:
+        """The lowest row that the cell reaches."""
+        return self.cell.row + self.cell.row_span - 1
+
+
+@frozen
+class RowStrip:
+    """One strip of a table. rules: (x, y, width, height) in pt from its upper left corner.
+
+    rows, blanks: rows and cells that have nothing to draw and yet are a part of the table, to be
+    named before what is drawn and after it.
+    """
+
+    height: float
+    rules: tuple[Rule, ...]
+    rows: tuple[Within, ...]
+    blanks: tuple[Within, ...]
+
+    def draw(self, padding: float, at: Point, ink: Ink) -> None:
+        """Append the text."""
+        raise NotImplementedError
+
+    def columns(self) -> list[list[Slot]]:
+        """Return the strips of text in it, by cell."""
+        raise NotImplementedError
+
+
+@frozen
+class RowGroup(RowStrip):
+    """Rows that cells reaching over several of them tie together. tops: y of each cell."""
+
+    boxes: tuple[CellBox, ...]
+    tops: tuple[tuple[float, float], ...]
+
+    def draw(self, padding: float, at: Point, ink: Ink) -> None:
+        """Append the text of each cell, in the middle of its height."""
+        for box, (top, height) in zip(self.boxes, self.tops, strict=True):
+            if not box.flows:
+                ink.frames += _unseen([box.within])
+            blank = max(height - stacked(box.flows), 0.0) / 2
+            draw_stack(box.flows, Point(at.x + box.x + padding, at.y + top + blank), ink)
+
+    def columns(self) -> list[list[Slot]]:
+        """Return the strips of text of each cell."""
+        return [slots_of(box.flows) for box in self.boxes]
+
+
+@frozen
+class RowSlice(RowStrip):
+    """One line of a row that is higher than a page. top: blank above it, none but for the first."""
+
+    parts: tuple[tuple[CellBox, tuple[Slot, ...]], ...]
+    top: float
+
+    def draw(self, padding: float, at: Point, ink: Ink) -> None:
+        """Append one line of each cell."""
+        for box, slots in self.parts:
+            if not box.flows and self.top:
+                ink.frames += _unseen([box.within])
+            for slot in slots:
+                corner = Point(at.x + box.x + padding, at.y + self.top)
+                draw_column((slot,), (slot.gap + slot.height,), 0, corner, ink)
+
+    def columns(self) -> list[list[Slot]]:
+        """Return the strips of text of each cell."""
+        return [list(slots) for _box, slots in self.parts]
+
+
+@frozen
+class TableRows(Strips):
+    """The strips of a table."""
+
+    strips: tuple[RowStrip, ...] = ()
+    width: float = 0.0
+    padding: float = 0.0
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append the text of the strips, then their rules; heads again as artifacts."""
+        rules: dict[Rule, None] = {}
+        x, y = at
+        if start >= self.heads > 0:
+            repeated = Ink()
+            y = self._strips(self.strips[: self.heads], Point(x, y), repeated, rules)
+            again = (frame.items for frame in repeated.frames if frame.items)
+            ink.frames += [Frame("", "artifact", items) for items in again]
+        y = self._strips(self.strips[start:end], Point(x, y), ink, rules)
+        for edge in (at.y, y):
+            rules[(x, edge, self.width, 0.0)] = None
+        ink.frames.append(Frame("", "artifact", tuple(_drawn(rule) for rule in rules)))
+
+    def _strips(
+        self,
+        strips: Sequence[RowStrip],
+        at: Point,
+        ink: Ink,
+        rules: dict[Rule, None],
+    ) -> float:
+        """Draw strips and collect their rules; return where they end."""
+        x, y = at
+        for strip in strips:
+            ink.frames += _unseen(strip.rows)
+            strip.draw(self.padding, Point(x, y), ink)
+            ink.frames += _unseen(strip.blanks)
+            for left, upper, width, height in strip.rules:
+                rules[(round(x + left, 3), round(y + upper, 3), width, height)] = None
+            y += strip.height
+        return y
+
+
+def _unseen(places: Sequence[Within]) -> list[Frame]:
+    """Return frames that say what is there and draw nothing."""
+    return [Frame("", "", (), within=within) for within in places]
+
+
+def _drawn(rule: Rule) -> Box:
+    x, y, width, height = rule
+    half = _WEIGHT / 2
+    return Box(x - half, y - half, width + _WEIGHT, height + _WEIGHT)
