@@ -54,6 +54,23 @@ def test_verapdf_finds_no_fault(files: list[Path]) -> None:
     assert vera_faults(files) == {path: [] for path in files}
 
 
+def test_the_gallery_is_clean(tmp_path: Path) -> None:
+    """Every feature of pages, in three editions: no warning, no fault, by either judge."""
+    folder = ROOT / "examples" / "gallery"
+    for name, style in (("gallery", folder / "gallery.toml"), ("vertical", "classic-vertical")):
+        editions = ("-e", "hans", "-e", "tw", "-e", "hk")
+        done = publish(
+            folder / f"{name}.md", "-s", style, "-f", "pdf", *editions, "-q", "-o", tmp_path
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+    files = sorted(tmp_path.glob("*.pdf"))
+    assert len(files) == 6
+    assert {path.name: archive_faults(path.read_bytes()) for path in files} == {
+        path.name: [] for path in files
+    }
+    assert vera_faults(files) == {path: [] for path in files}
+
+
 @pytest.mark.parametrize(
     ("options", "flavours"),
     [
