@@ -27,10 +27,10 @@ _BUILT_IN = {
     "plain": _Entry("publisher.readers.plain", (".txt", ".text")),
     "markdown": _Entry("publisher.readers.markdown", (".md", ".markdown")),
     "json": _Entry("publisher.readers.json_reader", (".json",)),
+    "docx": _Entry("publisher.readers.docx", (".docx", ".docm", ".dotx", ".dotm")),
 }
 
 _LATER = {
-    ".docx": "Word as a source comes later",
     ".doc": "Word as a source comes later",
     ".wps": "WPS as a source comes later",
     ".rtf": "RTF as a source comes later",

@@ -1,0 +1,132 @@
+"""Fields: what their instructions mean for the text that they show (ECMA-376 part 1, 17.16)."""
+
+import re
+from typing import NamedTuple
+
+from publisher.frozen import changeable
+from publisher.model.nodes import IndexTerm, Inlines, NoteReference, Ruby, Text
+from publisher.readers.docx.atoms import Wrap
+from publisher.readers.docx.ruby import ruby_kind
+
+DROPPED = frozenset({"TOC", "INDEX", "TOA"})
+"""Fields whose text is made anew: contents and index."""
+_WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\?\S+)')
+_RUBY = re.compile(r"\\o\s*\\a[cdlr]?\s*\(\s*\\s\\up\s*-?\d*\s*\((.*?)\)\s*[,;]\s*(.*)\)\s*$", re.I)
+_OVER = re.compile(r"\\o\s*(?:\\a[cdlr])?\s*\(\s*(.)\s*[,;]\s*(.*)\)\s*$", re.I)
+_FRACTION = re.compile(r"\\f\s*\(\s*(.*?)\s*[,;]\s*(.*?)\s*\)\s*$", re.I)
+_SYMBOL_CODE = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)", re.I)
+_SYMBOL_FONT = re.compile(r'\\f\s+"?([^"\\]+)"?', re.I)
+_CIRCLES = "○〇◯"
+
+
+@changeable
+class Field:
+    """An open field. code: its instruction; shown: whether its result has begun; box: the state
+    of a check box."""
+
+    code: str = ""
+    shown: bool = False
+    box: bool | None = None
+    wrap: Wrap | None = None
+    drops: bool = False
+
+    @property
+    def name(self) -> str:
+        """The field's word in capitals: `HYPERLINK`."""
+        return self.code.split(None, 1)[0].upper() if self.code.strip() else ""
+
+    def begin(self, *, closed: bool) -> None:
+        """Begin the result. closed: whether the fields of the part end, so that text may go."""
+        self.shown = True
+        self.drops = closed and self.name in {*DROPPED, "NOTEREF"}
+        self.wrap = _wrap(self.code) if closed else None
+
+
+class Arguments(NamedTuple):
+    """The words of an instruction behind its name, and its switches with what follows each."""
+
+    words: tuple[str, ...]
+    switches: dict[str, str]
+
+
+def arguments(code: str) -> Arguments:
+    """Return the arguments of an instruction."""
+    words: list[str] = []
+    switches: dict[str, str] = {}
+    pending = ""
+    for match in list(_WORDS.finditer(code))[1:]:
+        quoted = match[1] is not None
+        text = re.sub(r"\\(.)", r"\1", match[1]) if quoted else match[2]
+        if not quoted and text.startswith("\\"):
+            pending = text.lower()
+            switches[pending] = ""
+        elif pending in {r"\l", r"\o", r"\t", r"\f"}:
+            switches[pending], pending = text, ""
+        else:
+            words.append(text)
+            pending = ""
+    return Arguments(tuple(words), switches)
+
+
+def _wrap(code: str) -> Wrap | None:
+    """Return what a field's result is wrapped in: a link or a reference."""
+    name = code.split(None, 1)[0].upper() if code.strip() else ""
+    if name not in {"HYPERLINK", "REF"}:
+        return None
+    found = arguments(code)
+    target = found.words[0] if found.words else ""
+    if name == "REF":
+        return Wrap("reference", target) if target else None
+    anchor = found.switches.get(r"\l", "")
+    whole = f"{target}#{anchor}" if anchor else target
+    return Wrap("link", whole, found.switches.get(r"\o", "")) if whole else None
+
+
+def targets(code: str) -> tuple[str, ...]:
+    """Return the bookmarks that an instruction refers to."""
+    name = code.split(None, 1)[0].upper() if code.strip() else ""
+    if name not in {"HYPERLINK", "REF", "NOTEREF", "PAGEREF"}:
+        return ()
+    found = arguments(code)
+    if name == "HYPERLINK":
+        anchor = found.switches.get(r"\l", "")
+        return (anchor,) if anchor and not found.words else ()
+    return found.words[:1]
+
+
+def made(field: Field) -> Inlines | None:
+    """Return what a field is that shows no text of its own; None where nothing is known.
+
+    An index entry, a mark of a note, a check box; a character in a circle and old ruby, for which
+    Chinese Word uses EQ.
+    """
+    if field.name == "XE":
+        words = arguments(field.code).words[:1]
+        levels = re.split(r"(?<!\\):", words[0]) if words else []
+        named = tuple(level.replace("\\:", ":").strip() for level in levels)
+        return (IndexTerm(named),) if any(named) else ()
+    if field.name == "NOTEREF":
+        return tuple(NoteReference(name) for name in arguments(field.code).words[:1])
+    if field.name == "FORMCHECKBOX":
+        return (Text("☑" if field.box else "☐"),)
+    if field.name == "EQ":
+        return _equation(field.code.strip())
+    return None
+
+
+def _equation(code: str) -> Inlines | None:
+    ruby = _RUBY.search(code)
+    if ruby is not None:
+        return (Ruby((Text(ruby[2]),), ruby[1], ruby_kind(ruby[1])),)
+    over = _OVER.search(code)
+    if over is not None and over[1] in _CIRCLES:
+        number = int(over[2]) if over[2].isascii() and over[2].isdigit() else 0
+        return (Text(chr(0x2460 + number - 1) if 1 <= number <= 20 else over[2]),)
+    fraction = _FRACTION.search(code)
+    return (Text(f"{fraction[1]}/{fraction[2]}"),) if fraction else None
+
+
+def symbol_of(code: str) -> tuple[int, str] | None:
+    """Return code and font of a SYMBOL field, or None."""
+    found, font = _SYMBOL_CODE.search(code), _SYMBOL_FONT.search(code)
+    return (int(found[1], 0), font[1].strip() if font else "Symbol") if found else None
