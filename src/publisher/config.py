@@ -28,6 +28,8 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "publisher": str,
         "language": str,
         "encoding": str,
+        "comments": str,
+        "changes": str,
         "impose": str,
         "bleed": str,
         "crop-marks": bool,

@@ -64,12 +64,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean “{near[0]}”?" if near else "known: " + ", ".join(names)
 
 
+PARAGRAPHS = "docx"
+"""The encoding of a source whose lines are the paragraphs of a Word file, empty ones too."""
+
+
 @frozen
 class Source:
     """One file a document was read from.
 
     name: as the user gave it; line_starts: offset of the first code point of each line, from 0;
-    encoding: name of the codec that decoded it; sha256: of its bytes, hexadecimal.
+    encoding: name of the codec that decoded it, or PARAGRAPHS; sha256: of its bytes, hexadecimal.
     """
 
     name: str

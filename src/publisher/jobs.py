@@ -157,7 +157,8 @@ def _in_folder(folder: Path, out: Path | None) -> tuple[str, ...]:
 
 
 def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    """Tell whether a file is no source: hidden, or the lock of a file that Word has open."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _matching(pattern: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from publisher.frozen import frozen
 from publisher.model.edits import Change
 from publisher.model.metadata import Metadata, over
 from publisher.model.nodes import Document
-from publisher.readers import ReadOptions, reader_for
+from publisher.readers import Changes, Comments, ReadOptions, reader_for
 from publisher.repair import repair as repair_stage
 from publisher.scripts import Edition
 from publisher.scripts.language import with_language
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 DEFAULT_STYLE = "handout"
 
+_WishT = TypeVar("_WishT", Comments, Changes)
+
 
 @frozen
 class Options:
@@ -50,7 +52,8 @@ class Options:
     typeset anew, as they are in any style but the default one, or rewritten as they stand;
     keep_fonts: whether the rewritten ones keep the fonts of another script; reference: a Word file
     whose looks are taken. toc, toc_depth: whether there are contents, and of how many levels; None
-    for what the style says.
+    for what the style says. comments: of a Word
+    file, drop or keep as notes; changes: those tracked in it, accept or refuse.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -74,6 +77,8 @@ class Options:
     reference: Path | None = None
     toc: bool | None = None
     toc_depth: int | None = None
+    comments: str = Comments.DROP.value
+    changes: str = Changes.ACCEPT.value
 
     def rewrites(self, name: str) -> bool:
         """Tell whether Word files made from the source called `name` are rewritten ones."""
@@ -163,7 +168,7 @@ def _prepared(data: bytes, name: str, options: Options) -> Prepared:
     if options.repair:
         result = repair_stage(original, off=options.off)
         repaired, changes, found = result.document, result.changes, result.diagnostics
-    structured = structure_stage(repaired, plain=options.plain)
+    structured = structure_stage(repaired, plain=options.plain, looks=read.looks)
     document = with_language(structured.document)
     named, said = (document, ()) if options.plain else _named_by_file(document, name)
     diagnostics = (*read.diagnostics, *found, *structured.diagnostics, *said)
@@ -184,7 +189,23 @@ def _named_by_file(document: Document, name: str) -> tuple[Document, tuple[Diagn
 
 
 def _read_options(options: Options) -> ReadOptions:
-    return ReadOptions(options.encoding, options.metadata.language, options.base)
+    return ReadOptions(
+        options.encoding,
+        options.metadata.language,
+        options.base,
+        comments=_word_wish("comments", options.comments, Comments),
+        changes=_word_wish("changes", options.changes, Changes),
+    )
+
+
+def _word_wish(option: str, value: str, known: type[_WishT]) -> _WishT:
+    """Return what is wanted of a Word file. Raises PublishError `word-option`."""
+    try:
+        return known(value)
+    except ValueError:
+        names = ", ".join(known)
+        message = f"“{option}” takes one of {names}, not “{value}”"
+        raise error("word-option", message) from None
 
 
 def _with_metadata(document: Document, options: Options) -> Document:

@@ -56,8 +56,16 @@ class TestFinding:
 
     def test_folders_are_searched_to_the_bottom(self, here: Path) -> None:
         """Sources of all kinds and depths; hidden ones, other files and odd folders are not."""
-        made("f/a.txt", "f/b/c.MD", "f/.git/d.txt", "f/.e.txt", "f/g.docx", "f/h.txt/i.pdf")
-        assert find_sources(["f"]) == ("f/a.txt", "f/b/c.MD")
+        made(
+            "f/a.txt",
+            "f/b/c.MD",
+            "f/.git/d.txt",
+            "f/.e.txt",
+            "f/g.docx",
+            "f/h.txt/i.pdf",
+            "f/~$g.docx",
+        )
+        assert find_sources(["f"]) == ("f/a.txt", "f/b/c.MD", "f/g.docx")
 
     def test_outputs_of_the_last_run_are_no_sources(self, here: Path) -> None:
         """`publish .` passes over the folder of outputs in it, unless it is the folder itself."""

@@ -15,6 +15,7 @@ USAGE_CODES = frozenset(
     {
         "format-unknown",
         "edition-unknown",
+        "word-option",
         "style-unknown",
         "rule-unknown",
         "check-unknown",

@@ -1,9 +1,9 @@
 """Diagnostics as lines for people, or as JSON lines for programs; on standard error."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from publisher.diagnostics import Diagnostic, Severity, Source, locate
+from publisher.diagnostics import PARAGRAPHS, Diagnostic, Severity, Source, locate
 
 
 def show(
@@ -21,12 +21,12 @@ def show(
     print(line, file=sys.stderr)
 
 
-def human(said: Diagnostic, sources: Iterable[Source], name: str = "publish") -> str:
+def human(said: Diagnostic, sources: Sequence[Source], name: str = "publish") -> str:
     """Return a diagnostic for people, in their language."""
     from publisher.cli import catalogue  # only a message needs it, and most runs have none
 
     place = locate(said.span, sources)
-    where = f"{place[0]}:{place[1]}:{place[2]}" if place else name
+    where = f"{place[0]}:{_at(said, sources, place[1], place[2])}" if place else name
     colon = catalogue.colon()
     severity, sentence = catalogue.text(said.severity.value), catalogue.message(said)
     lines = [f"{where}: {severity}{colon}{sentence} [{said.code}]"]
@@ -35,7 +35,17 @@ def human(said: Diagnostic, sources: Iterable[Source], name: str = "publish") ->
     return "\n".join(lines)
 
 
-def json_line(said: Diagnostic, sources: Iterable[Source], name: str = "publish") -> str:
+def _at(said: Diagnostic, sources: Sequence[Source], line: int, column: int) -> str:
+    """Return a place in a source: `12:5`, or in a Word file `paragraph 12`."""
+    from publisher.cli import catalogue
+
+    source = next((each for each in sources if said.span and each.name == said.span.source), None)
+    if source is None or source.encoding != PARAGRAPHS:
+        return f"{line}:{column}"
+    return catalogue.text("paragraph {count}").replace("{count}", str(line))
+
+
+def json_line(said: Diagnostic, sources: Sequence[Source], name: str = "publish") -> str:
     """Return a diagnostic as one line of JSON; line and column are null without a place.
 
     Its sentences stay English whatever the locale, so that programs can rely on them.

@@ -76,6 +76,8 @@ if TYPE_CHECKING:
 @click.option("--off", multiple=True, metavar="RULE", help="A repair rule not to use. Repeatable.")
 @click.option("--plain", is_flag=True, default=None, help="Infer no headings or other structure.")
 @click.option("--encoding", help="Encoding of the sources, when it is guessed wrong.")
+@click.option("--comments", help="Of a Word file: drop, or keep as notes. [drop]")
+@click.option("--changes", help="Tracked in a Word file: accept or refuse. [accept]")
 @click.option("--impose", metavar="2up|booklet", help="Two pages of the PDF on a sheet.")
 @click.option("--crop-marks", is_flag=True, default=None, help="Marks where the PDF is cut.")
 @click.option("--bleed", metavar="LENGTH", help="Bleed box of the PDF, as 3mm. [none]")
@@ -173,6 +175,8 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         keep_fonts=_choose(given["keep_fonts"], values.get("keep-fonts"), False),
         toc=_choose(given["toc"], values.get("toc")),
         toc_depth=given["toc_depth"],
+        comments=_choose(given["comments"], values.get("comments"), default.comments),
+        changes=_choose(given["changes"], values.get("changes"), default.changes),
         resolution=_choose(given["resolution"], values.get("resolution"), default.resolution),
     )
 

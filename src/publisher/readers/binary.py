@@ -12,6 +12,7 @@ class Kind:
 
 
 _WORD = "open it in Word or WPS and save it as text (.txt, UTF-8)"
+_NAME = "let its name end in what it is, as .docx, .doc, .odt or .rtf"
 _PICTURE = "a picture has no text to publish; name the text that shows it"
 _UNPACK = "unpack it and name the text inside"
 _PROGRAM = "this is a program, not a text"
@@ -19,8 +20,8 @@ _PROGRAM = "this is a program, not a text"
 # (offset, bytes there, what it is); longer and more telling marks first.
 _MARKS: tuple[tuple[int, bytes, Kind], ...] = (
     (0, b"%PDF-", Kind("a PDF file", "copy its text out, or name the file it was made from")),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("an old Word or WPS file (.doc, .wps)", _WORD)),
-    (0, b"{\\rtf", Kind("an RTF file", _WORD)),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("an old Word or WPS file (.doc, .wps)", _NAME)),
+    (0, b"{\\rtf", Kind("an RTF file", _NAME)),
     (0, b"\x89PNG\r\n\x1a\n", Kind("a PNG picture", _PICTURE)),
     (0, b"\xff\xd8\xff", Kind("a JPEG picture", _PICTURE)),
     (0, b"GIF87a", Kind("a GIF picture", _PICTURE)),
@@ -47,11 +48,11 @@ _MARKS: tuple[tuple[int, bytes, Kind], ...] = (
 
 # A part name near the start of a ZIP archive tells the format.
 _ZIP_PARTS: tuple[tuple[bytes, Kind], ...] = (
-    (b"word/", Kind("a Word file (.docx)", _WORD)),
+    (b"word/", Kind("a Word file (.docx)", _NAME)),
     (b"xl/", Kind("an Excel file (.xlsx)", "save the sheet as text")),
     (b"ppt/", Kind("a PowerPoint file (.pptx)", "copy its text out")),
     (b"mimetypeapplication/epub+zip", Kind("an EPUB book", "name the file it was made from")),
-    (b"mimetypeapplication/vnd.oasis", Kind("an OpenDocument file", _WORD)),
+    (b"mimetypeapplication/vnd.oasis", Kind("an OpenDocument file", _NAME)),
     (b"OFD.xml", Kind("an OFD file", "copy its text out")),
     (b"[Content_Types].xml", Kind("an Office file", _WORD)),
 )

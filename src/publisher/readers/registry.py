@@ -28,13 +28,12 @@ _BUILT_IN = {
     "markdown": _Entry("publisher.readers.markdown", (".md", ".markdown")),
     "json": _Entry("publisher.readers.json_reader", (".json",)),
     "docx": _Entry("publisher.readers.docx", (".docx", ".docm", ".dotx", ".dotm")),
+    "office": _Entry(
+        "publisher.readers.office", (".doc", ".wps", ".odt", ".rtf", ".dot", ".wpt", ".ott")
+    ),
 }
 
 _LATER = {
-    ".doc": "Word as a source comes later",
-    ".wps": "WPS as a source comes later",
-    ".rtf": "RTF as a source comes later",
-    ".odt": "OpenDocument as a source comes later",
     ".epub": "EPUB as a source comes later",
     ".html": "HTML as a source comes later",
     ".htm": "HTML as a source comes later",

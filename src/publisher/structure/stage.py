@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from publisher.diagnostics import Diagnostic, Severity, Source, Span
 from publisher.frozen import frozen
+from publisher.model.looks import Look
+from publisher.model.metadata import Metadata
 from publisher.model.nodes import (
     Block,
     Blocks,
@@ -15,6 +17,7 @@ from publisher.model.nodes import (
     ListItem,
     Paragraph,
     ParagraphRole,
+    Strong,
     Text,
     Verse,
     VerseLine,
@@ -23,6 +26,7 @@ from publisher.model.walk import plain_text, walk
 from publisher.structure import headings, letters, lists, official, titles, verse
 from publisher.structure.inference import Found, Inference, InferenceKind
 from publisher.structure.lists import Counted
+from publisher.structure.looks import find as by_look
 from publisher.structure.verse import Poem
 
 _ROLES = {
@@ -42,11 +46,12 @@ class Structured:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def structure(document: Document, plain: bool = False) -> Structured:
+def structure(document: Document, plain: bool = False, looks: Sequence[Look] = ()) -> Structured:
     """Return the document with structure inferred from its top-level paragraphs.
 
     Text is never changed, only the kind and role of blocks. plain: infer nothing. A document that
-    has headings of its own gets salutation, signature and date lines only. Linear time.
+    has headings of its own gets salutation, signature and date lines only. looks: how paragraphs
+    look in a source that says so; a heading told by its look is none of the text's. Linear time.
     """
     if plain:
         return Structured(document)
@@ -58,7 +63,11 @@ def structure(document: Document, plain: bool = False) -> Structured:
     _blank(texts, recorded)
     found, metadata = titles.find(texts, metadata)
     _blank(texts, found)
-    outline = headings.find(texts)
+    if looks:
+        seen = by_look(texts, blocks, looks)
+        found, metadata = {**seen, **found}, _titled(metadata, seen, texts)
+        _blank(texts, seen)
+    outline = headings.find(texts) if not _has_headings(found) else headings.Outline({})
     headed = {texts[at] for at in outline.headings}
     _blank(texts, outline.headings)
     ends = letters.find(texts)
@@ -70,6 +79,16 @@ def structure(document: Document, plain: bool = False) -> Structured:
     found = {**recorded, **found, **outline.headings, **ends}
     structured = _built(replace(document, metadata=metadata), found, groups)
     return replace(structured, diagnostics=_oddities(outline.oddities, blocks))
+
+
+def _has_headings(found: dict[int, Found]) -> bool:
+    return any(each.kind is InferenceKind.HEADING for each in found.values())
+
+
+def _titled(metadata: Metadata, found: dict[int, Found], texts: Sequence[str]) -> Metadata:
+    """Return metadata with the title that was seen, where they have none."""
+    titles = [texts[at] for at, each in found.items() if each.kind is InferenceKind.TITLE]
+    return replace(metadata, title=titles[0]) if titles and not metadata.title else metadata
 
 
 def _text(block: Block) -> str:
@@ -140,9 +159,18 @@ def _changed(block: Block, found: Found) -> Block:
     if not isinstance(block, Paragraph):
         return block
     if found.kind is InferenceKind.HEADING:
-        return Heading(found.level, block.children, block.id, block.span, block.lang)
+        children = _not_bold(block.children)
+        return Heading(found.level, children, block.id, block.span, block.lang)
     role = _ROLES.get(found.kind)
+    if role is ParagraphRole.TITLE:
+        return replace(block, role=role, children=_not_bold(block.children))
     return block if role is None else replace(block, role=role)
+
+
+def _not_bold(children: Inlines) -> Inlines:
+    """Return a heading's words without strong around all of them: its style is that already."""
+    only = children[0] if len(children) == 1 else None
+    return only.children if isinstance(only, Strong) else children
 
 
 @frozen

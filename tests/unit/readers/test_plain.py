@@ -164,7 +164,7 @@ def test_the_reader_is_found_by_the_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("a.docx", "Word as a source comes later"), ("a.xyz", "sources are .txt")]
+    ("name", "hint"), [("a.epub", "EPUB as a source comes later"), ("a.xyz", "sources are .txt")]
 )
 def test_unknown_kinds_are_told_what_is_read(name: str, hint: str) -> None:
     """A kind that cannot be read is an error with what can be."""

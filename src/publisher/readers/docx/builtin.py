@@ -54,7 +54,8 @@ _LISTS = re.compile(
 
 _NAMES: Mapping[Meaning, str] = MappingProxyType(
     {
-        ParagraphRole.TITLE: "title|标题|標題|titel|titre|título|titolo|название|заголовок|表題|제목|大标题",
+        ParagraphRole.TITLE: "title|标题|標題|titel|titre|título|titolo|название|заголовок"
+        "|表題|제목|大标题",
         ParagraphRole.SUBTITLE: "subtitle|副标题|副標題|untertitel|sous-titre|subtítulo|sottotitolo"
         "|подзаголовок|副題|부제",
         ParagraphRole.AUTHOR: "author|作者",
@@ -62,17 +63,21 @@ _NAMES: Mapping[Meaning, str] = MappingProxyType(
         ParagraphRole.SALUTATION: "salutation|称呼|稱呼|anrede|salutations|saludo|挨拶文",
         ParagraphRole.SIGNATURE: "signature|签名|簽名|署名|落款|unterschrift|firma|подпись",
         ParagraphRole.DATE_LINE: "date|日期|datum|fecha|data|日付",
-        ParagraphRole.CAPTION: "caption|题注|題注|標號|beschriftung|légende|leyenda|epígrafe|didascalia"
+        ParagraphRole.CAPTION: "caption|题注|題注|標號|beschriftung|légende|leyenda|epígrafe"
+        "|didascalia"
         "|название объекта|図表番号|캡션|image caption|table caption|图题|表题",
         ParagraphRole.ATTRIBUTION: "attribution|出处",
         ParagraphRole.CONTINUATION: "continuation",
-        Kind.QUOTE: "quote|intense quote|block text|quotations|引用|明显引用|鮮明引文|引文|文本块|文字區塊"
+        Kind.QUOTE: "quote|intense quote|block text|quotations|引用|明显引用|鮮明引文"
+        "|引文|文本块|文字區塊"
         "|zitat|intensives zitat|citation|cita|citazione|цитата|引用文|인용",
         Kind.VERSE: "verse|poem|诗|诗歌|詩",
-        Kind.CODE: "code block|source code|code|html preformatted|html 预设格式|plain text|纯文本|純文字"
+        Kind.CODE: "code block|source code|code|html preformatted|html 预设格式"
+        "|plain text|纯文本|純文字"
         "|macro text|preformatted text|宏文本|代码|sourcecode",
         Kind.BREAK: "thematic break|horizontal line",
-        Kind.CONTENTS: "toc heading|toc 标题|目录标题|contents heading|inhaltsverzeichnisüberschrift"
+        Kind.CONTENTS: "toc heading|toc 标题|目录标题|contents heading"
+        "|inhaltsverzeichnisüberschrift"
         "|index heading|table of figures|图表目录|圖表目錄|table of authorities|index title",
         Kind.FIGURE: "figure|captioned figure|图片",
         Kind.TABLE_HEAD: "table heading|表头",

@@ -87,9 +87,9 @@ def _say_settled(reading: Reading, found: Settled) -> None:
     if found.changes:
         done = "accepted" if reading.options.changes.value == "accept" else "refused"
         hint = "--changes refuse takes the text from before them" if done == "accepted" else ""
-        losses.note("word-changes", f"{found.changes} tracked changes are {done}", hint=hint)
+        losses.mention("word-changes", f"{found.changes} tracked changes are {done}", hint=hint)
     if found.contents:
-        losses.note("word-contents", "the table of contents is left out: it is made anew")
+        losses.mention("word-contents", "the table of contents is left out: it is made anew")
     if found.prompts:
         message = f"{found.prompts} places of a form are not filled in and show their prompt"
         losses.warn("word-prompt", message, hint="fill them in, or take them out")

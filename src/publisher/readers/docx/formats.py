@@ -24,9 +24,11 @@ _ALPHABETS: Mapping[str, str] = MappingProxyType(
         "decimalEnclosedParen": "".join(chr(0x2474 + at) for at in range(20)),
         "decimalEnclosedCircle": "".join(chr(0x2460 + at) for at in range(20)),
         "decimalEnclosedCircleChinese": "".join(chr(0x2460 + at) for at in range(10)),
-        "aiueoFullWidth": "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+        "aiueoFullWidth": "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
+        "ハヒフヘホマミムメモヤユヨラリルレロワヲン",
         "iroha": "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ",
-        "irohaFullWidth": "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン",
+        "irohaFullWidth": "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノ"
+        "オクヤマケフコエテアサキユメミシヱヒモセスン",
         "ganada": "가나다라마바사아자차카타파하",
         "chosung": "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
     }

@@ -23,7 +23,7 @@ def report_headers(reading: Reading, root: "_Element") -> None:
         if text and (key := f"{what} {text}") not in said:
             said.add(key)
             message = f"the {what} “{shortened(text, 30)}” is left out"
-            reading.losses.note("word-header", message, hint="the style sheet sets its own")
+            reading.losses.mention("word-header", message, hint="the style sheet sets its own")
 
 
 def _text(root: "_Element") -> str:

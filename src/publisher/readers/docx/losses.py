@@ -16,7 +16,7 @@ class Losses:
     _said: list[Diagnostic] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
 
-    def note(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+    def mention(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
         """Say what was done, for those who ask with --verbose."""
         self.add(Diagnostic(code, message, span, hint, Severity.NOTE))
 

@@ -1,4 +1,4 @@
-"""Metadata of a Word file: core, extended and custom properties (ECMA-376 part 2, 8.3; part 1, 22)."""
+"""Metadata of a Word file: core, extended and custom properties (ECMA-376 part 2, 8.3)."""
 
 import re
 from typing import TYPE_CHECKING
@@ -15,7 +15,33 @@ _BETWEEN = re.compile(r"\s*[;；]\s*")
 _BETWEEN_WORDS = re.compile(r"\s*[,;，；、]\s*")
 # Names that machines and installers put in, and nobody means.
 _NOBODY = frozenset(
-    ["administrator", "admin", "user", "users", "microsoft", "lenovo", "hp", "dell", "asus", "acer", "china", "pc", "home", "python-docx", "un-named", "unnamed", "微软用户", "用户", "雨林木风", "番茄花园", "深度系统", "深度联盟", "windows", "微软中国", "p.r.c"]
+    [
+        "administrator",
+        "admin",
+        "user",
+        "users",
+        "microsoft",
+        "lenovo",
+        "hp",
+        "dell",
+        "asus",
+        "acer",
+        "china",
+        "pc",
+        "home",
+        "python-docx",
+        "un-named",
+        "unnamed",
+        "微软用户",
+        "用户",
+        "雨林木风",
+        "番茄花园",
+        "深度系统",
+        "深度联盟",
+        "windows",
+        "微软中国",
+        "p.r.c",
+    ]
 )
 _NOBODY_ELSE = frozenset(
     {"windows 用户", "microsoft office user", "microsoft office 用户", "hp inc.", "hewlett-packard"}

@@ -63,7 +63,9 @@ def comment(reading: Reading, id: str, place: Span) -> Note | None:
     if reading.options.comments is Comments.DROP:
         text = "".join(plain_text(inlines) for _container, inlines in passages(blocks))
         message = f"the comment “{shortened(text)}” of {author or '?'} is not published"
-        reading.losses.note("word-comment", message, place, "--comments keep makes notes of them")
+        reading.losses.mention(
+            "word-comment", message, place, "--comments keep makes notes of them"
+        )
         return None
     first = blocks[0]
     if author and isinstance(first, Paragraph):

@@ -1,5 +1,6 @@
 """The passage of one paragraph: its runs, links, fields and objects as atoms."""
 
+from collections.abc import Iterable
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ class Passage:
 
     # ------------------------------------------------------------ walking
 
-    def read(self, element: "_Element", wraps: tuple[Wrap, ...] = ()) -> None:
+    def read(self, element: "Iterable[_Element]", wraps: tuple[Wrap, ...] = ()) -> None:
         """Read what stands in a paragraph, a link or a simple field."""
         for each in element:
             match kind(each):
@@ -275,7 +276,7 @@ class Passage:
         opened.begin(closed=self.reading.fields_end)
         if opened.drops and opened.name != "NOTEREF":
             message = f"the field {opened.name} is left out: contents and index are made anew"
-            self.reading.losses.note("word-contents", message, self.here())
+            self.reading.losses.mention("word-contents", message, self.here())
 
     def _end_field(self) -> None:
         opened = self.reading.fields.pop()
@@ -363,7 +364,7 @@ class Passage:
         elif "o:OLEObject" in names or "w:control" in names:
             losses.warn("word-object", "an embedded object is left out", here, hint)
         elif not {"a:blip", "v:imagedata"} & names:
-            losses.note("word-shape", "a drawn shape without text is left out", here)
+            losses.mention("word-shape", "a drawn shape without text is left out", here)
 
 
 def _above(element: "_Element", end: "_Element") -> "list[_Element]":

@@ -84,8 +84,7 @@ class Pictures:
         relation = self.parts.relations(part).get(id or "")
         if relation is None:
             if id is not None:
-                message = f"a picture is not in the file{f', “{alt}”' if alt else ''}"
-                self.losses.warn("picture-missing", message, span)
+                self.losses.warn("picture-missing", "a picture is not in the file", span)
             return None
         if relation.external:
             hint = "put the picture into the file"

@@ -53,7 +53,9 @@ class Story:
 
 @changeable
 class Reading:
-    """The state of one reading. note_parts: "foot", "end", "comment" to the part; roots: of those."""
+    """The state of one reading. stories, notes: by "body", "foot", "end", "comment"; fields: those
+    open; fields_end: whether all do end, so that text of one may be left out; dropped: what was
+    said to be."""
 
     parts: WordParts
     options: ReadOptions

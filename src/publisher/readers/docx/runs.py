@@ -23,8 +23,8 @@ _CHINESE = re.compile("zh|ja|ko", re.I)
 @frozen
 class RunKind:
     """A run. wraps: what its properties mean; size in pt; bold: by itself or its style; lang: of
-    Han text and of other text, where it is not the document's; combined: the number of a stretch of two lines in
-    one, or None."""
+    Han text and of other text, where it is not the document's; combined: the number of a stretch
+    of two lines in one, or None."""
 
     wraps: tuple[Wrap, ...]
     hidden: bool

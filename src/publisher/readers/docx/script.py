@@ -2,11 +2,8 @@
 
 from dataclasses import field
 
-from publisher.diagnostics import Source, Span
+from publisher.diagnostics import PARAGRAPHS, Source, Span
 from publisher.frozen import changeable
-
-PARAGRAPHS = "docx"
-"""The encoding of a source whose lines are the paragraphs of a Word file."""
 
 
 @changeable

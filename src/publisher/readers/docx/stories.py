@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publisher.diagnostics import Span
-from publisher.frozen import changeable
+from publisher.frozen import changeable, frozen
 from publisher.model.looks import Look
 from publisher.model.nodes import (
     Blocks,
@@ -95,6 +95,7 @@ class StoryReader:
     # --------------------------------------------------------- paragraphs
 
     def _paragraph(self, element: "_Element", lone: "_Element | None" = None) -> Iterator[Flow]:
+        """Yield what a paragraph is; lone: what stands in its place, as a formula does."""
         reading, script = self.reading, self.story.script
         start = script.begin()
         properties = child(element, "w:pPr")
@@ -102,20 +103,33 @@ class StoryReader:
         label = self._label(properties, style)
         passage = Passage(reading, self.story, style)
         typed = self._typed_label(label, style, properties)
-        if typed:
-            passage.add_text(typed)
+        passage.add_text(typed)
         passage.read(element if lone is None else [lone])
         if switched(properties, "w:pageBreakBefore") or self._pages:
             self._pages = False
             yield Flow(PageBreak(), span=script.span(start))
-        yield from self._made(element, properties, style, None if typed else label, passage, start)
-        for box in passage.boxes:
-            with reading.inside():
-                span = script.span(script.at)
-                reading.losses.note("word-box", "a text box is set after its paragraph", span)
-                yield from self.flows(box)
+        names = [*self._names, *_bookmarks(element)]
+        id = reading.bookmarks.id_of(names)
+        span = script.span(start)
+        yield from self._made(
+            _Found(properties, style, None if typed else label, passage, id, span)
+        )
+        yield from self._beside(passage)
         if child(properties, "w:sectPr") is not None:
             self._end_section()
+
+    def _beside(self, passage: Passage) -> Iterator[Flow]:
+        """Yield what stands beside a paragraph: floating pictures, then text boxes."""
+        for shown, at in passage.pictures:
+            if shown.floating and shown.source:
+                yield Flow(Figure(shown.source, shown.alt, (), shown.width, span=at), span=at)
+        for box in passage.boxes:
+            with self.reading.inside():
+                span = self.story.script.span(self.story.script.at)
+                self.reading.losses.mention(
+                    "word-box", "a text box is set after its paragraph", span
+                )
+                yield from self.flows(box)
 
     def _end_section(self) -> None:
         """Go on to the next section, on a new page or below (17.6.22)."""
@@ -157,46 +171,37 @@ class StoryReader:
             return f"{label.shown} "
         return label.shown + ("\u3000" if ord(label.shown[-1]) >= 0x2E80 else " ")
 
-    def _made(
-        self,
-        element: "_Element",
-        properties: "_Element | None",
-        style: ParagraphStyle,
-        label: Label | None,
-        passage: Passage,
-        start: int,
-    ) -> Iterator[Flow]:
+    def _made(self, found: "_Found") -> Iterator[Flow]:
         """Yield the blocks of one paragraph: page breaks inside divide it."""
-        span = self.story.script.span(start)
-        names = [*self._names, *_bookmarks(element)]
-        id = self.reading.bookmarks.id_of(names)
-        own = left_of(properties)
-        left = own or 0
-        text_left = own if own is not None else (label.level.left if label else None) or 0
-        what = self._kind(style, label)
+        what, id = self._kind(found.style, found.label), found.id
         if what is Kind.CONTENTS:
             self._say_contents()
             return
-        parts = list(_parts(passage.atoms))
-        for number, part in enumerate(parts):
+        for number, part in enumerate(_parts(found.passage.atoms)):
             if number:
-                yield Flow(PageBreak(), span=span)
+                yield Flow(PageBreak(), span=found.span)
             atoms = list(part) if what is Kind.CODE else trimmed(part)
-            figures = self._figures(atoms, passage, id)
-            if figures:
-                yield from (Flow(figure, what, None, left, span=span) for figure in figures)
-            elif atoms or label is not None or (id is not None and number == 0 and not what):
-                block = self._block(atoms, properties, style, what, id)
-                yield Flow(block, what, label, left, text_left, span)
-            else:
-                continue
-            self._names, id = [], None
-        if parts and len(parts) == 1 and not passage.atoms and what in {Kind.CODE, Kind.BREAK}:
-            yield Flow(self._block([], properties, style, what, id), what, None, left, span=span)
-        for shown, at in passage.pictures:
-            if shown.floating and shown.source:
-                yield Flow(Figure(shown.source, shown.alt, (), shown.width, span=at), span=at)
-        self._look(properties, style, passage, start)
+            flows = self._flows_of(found, atoms, what, id)
+            yield from flows
+            if flows:
+                self._names, id = [], None
+        self._look(found)
+
+    def _flows_of(
+        self, found: "_Found", atoms: list[Atom], what: Kind | None, id: str | None
+    ) -> list[Flow]:
+        """Return what stands between two page breaks: pictures, a block, or nothing."""
+        own = left_of(found.properties)
+        left = own or 0
+        figures = self._figures(atoms, found.passage, id)
+        if figures:
+            return [Flow(figure, what, None, left, span=found.span) for figure in figures]
+        stands_empty = what in {Kind.CODE, Kind.BREAK} or found.label is not None or id is not None
+        if not atoms and (not stands_empty or what is Kind.GAP):
+            return []
+        by_level = found.label.level.left if found.label else None
+        block = self._block(atoms, found, what, id)
+        return [Flow(block, what, found.label, left, own or by_level or 0, found.span)]
 
     def _kind(self, style: ParagraphStyle, label: Label | None) -> Kind | None:
         if label is not None and style.meaning is not Kind.QUOTE:
@@ -208,7 +213,7 @@ class StoryReader:
             self.reading.dropped.add("contents")
             span = self.story.script.span(self.story.script.at)
             message = "lines of contents or index are left out: they are made anew"
-            self.reading.losses.note("word-contents", message, span)
+            self.reading.losses.mention("word-contents", message, span)
 
     def _figures(self, atoms: list[Atom], passage: Passage, id: str | None) -> list[Figure]:
         """Return the pictures of a paragraph that holds nothing else."""
@@ -227,13 +232,12 @@ class StoryReader:
     def _block(
         self,
         atoms: list[Atom],
-        properties: "_Element | None",
-        style: ParagraphStyle,
+        found: "_Found",
         what: Kind | None,
         id: str | None,
     ) -> Paragraph | Heading | CodeBlock | ThematicBreak:
         name = self.story.script.name
-        level = _level(style, properties)
+        style, level = found.style, _level(found.style, found.properties)
         if what is Kind.CODE:
             return CodeBlock(_code(atoms), id=id)
         if what is Kind.BREAK:
@@ -246,18 +250,29 @@ class StoryReader:
             atoms = without(atoms, "strong")
         return Paragraph(nest(atoms, name), role, id, _span(atoms, name))
 
-    def _look(
-        self, properties: "_Element | None", style: ParagraphStyle, passage: Passage, start: int
-    ) -> None:
+    def _look(self, found: "_Found") -> None:
         """Keep how a paragraph looks, for `structure` to judge."""
+        passage = found.passage
         atoms = trimmed(passage.atoms)
         if not atoms or not passage.sizes:
             return
-        alignment = value(properties, "w:jc")
-        centered = alignment == "center" if alignment else style.centered
+        alignment = value(found.properties, "w:jc")
+        centered = alignment == "center" if alignment else found.style.centered
         size = max(passage.sizes, key=lambda size: passage.sizes[size])
         name = self.story.script.name
         self.reading.looks.append(Look(name, atoms[0].at, size, passage.bold, centered))
+
+
+@frozen
+class _Found:
+    """One paragraph as it was read; label: only where it is of a list; id: by its bookmarks."""
+
+    properties: "_Element | None"
+    style: ParagraphStyle
+    label: Label | None
+    passage: Passage
+    id: str | None
+    span: Span
 
 
 # ------------------------------------------------------------------ helpers
