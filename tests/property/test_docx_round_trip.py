@@ -79,8 +79,10 @@ _WORDS = st.text("字词句文章标点，。“”汉语abcXYZ12 —…", min_s
 _TEXT = st.builds(Text, _WORDS)
 
 
-def _inlines(notes: bool = True) -> Strategy[Inlines]:
-    simple = st.sampled_from([Emphasis, Strong, Strikethrough, ProperNounMark, Superscript])
+def _inlines(notes: bool = True, strong: bool = True) -> Strategy[Inlines]:
+    """Inlines; strong: not where the style is bold already, as there it says nothing."""
+    others_: list[Any] = [Emphasis, Strikethrough, ProperNounMark, Superscript]
+    simple = st.sampled_from([*others_, *([Strong] if strong else [])])
     marked = st.builds(lambda node, text: node((text,)), simple, _TEXT)
     dotted = st.just(EmphasisDots((Text("着重"),)))
     ruby = st.sampled_from(
@@ -128,20 +130,27 @@ def _table(draw: Any) -> Table:
 
     def cells(scope: Scope = Scope.NONE, columns: int = width) -> list[Cell]:
         aligns = st.sampled_from([Align.DEFAULT, Align.END, Align.CENTER])
+        words = st.builds(Paragraph, _inlines(strong=scope is Scope.NONE))
         return [
-            Cell((draw(_PARAGRAPH),), scope=scope, align=Align.DEFAULT if scope else draw(aligns))
+            Cell(
+                (draw(words),),
+                scope=scope,
+                align=draw(aligns) if scope is Scope.NONE else Align.DEFAULT,
+            )
             for _ in range(columns)
         ]
 
     tall = replace(cells()[0], row_span=2)
     wide = replace(cells()[0], column_span=2)
     body = (Row((tall, *cells()[1:])), Row(tuple(cells()[1:])), Row((wide, *cells()[2:])))
-    return Table((Row(tuple(cells(Scope.COLUMN))),), body, caption=draw(_inlines(notes=False)))
+    return Table(
+        (Row(tuple(cells(Scope.COLUMN))),), body, caption=draw(_inlines(notes=False, strong=False))
+    )
 
 
 _BLOCK: Strategy[Block] = st.one_of(
     _PARAGRAPH,
-    st.builds(Paragraph, _inlines(), _ROLES),
+    st.builds(Paragraph, _inlines(strong=False), _ROLES),
     st.builds(lambda level, text: Heading(level, (text,)), st.integers(1, 6), _TEXT),
     _list(),
     st.builds(lambda blocks: Quote(tuple(blocks)), st.lists(_PARAGRAPH, min_size=1, max_size=2)),
@@ -173,10 +182,17 @@ def test_documents_of_what_word_has_come_back_the_same(document: Document) -> No
 @settings(max_examples=60, deadline=None)
 @given(documents())
 def test_what_came_back_once_comes_back_always(document: Document) -> None:
-    """Any document: what Word has no place for is lost the first time and nothing after that."""
-    once = round_trip(document)
+    """Any document: what Word has no place for is lost the first time and nothing after that.
+
+    Dots stand at Han characters only, and which quotation marks are Han depends on neighbours.
+    """
+    once = round_trip(replace(document, blocks=mapped(document.blocks, _without_dots)))
     again = round_trip(once)
     assert compared(again) == compared(once)
+
+
+def _without_dots(node: Any) -> Any:
+    return Strong(node.children, node.lang) if isinstance(node, EmphasisDots) else node
 
 
 def test_the_sample_of_everything_comes_back_twice() -> None:

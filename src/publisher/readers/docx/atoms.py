@@ -16,6 +16,7 @@ from publisher.model.nodes import (
     EmphasisDots,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     ProperNounMark,
     Reference,
@@ -92,7 +93,20 @@ def _nested(atoms: Sequence[Atom], source: str) -> Iterator[Inline]:
             yield from (atom.node for atom in inside if atom.node is not None)
         else:
             bare = [atom._replace(wraps=atom.wraps[1:]) for atom in inside]
-            yield _NODES[wrap.kind](wrap, nest(bare, source))
+            yield from _wrapped(wrap, bare, source)
+
+
+def _wrapped(wrap: Wrap, atoms: Sequence[Atom], source: str) -> Iterator[Inline]:
+    """Yield a node round atoms; line breaks at their ends stand outside of it."""
+    start, end = 0, len(atoms)
+    while start < end and isinstance(atoms[start].node, LineBreak):
+        start += 1
+    while end > start and isinstance(atoms[end - 1].node, LineBreak):
+        end -= 1
+    yield from (LineBreak() for _atom in atoms[:start])
+    if start < end:
+        yield _NODES[wrap.kind](wrap, nest(atoms[start:end], source))
+    yield from (LineBreak() for _atom in atoms[end:])
 
 
 def _leaves(atoms: Sequence[Atom], source: str) -> Iterator[Inline]:

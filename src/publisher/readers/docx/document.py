@@ -21,6 +21,7 @@ from publisher.readers.docx.script import Script
 from publisher.readers.docx.settle import Settled, settle
 from publisher.readers.docx.stories import StoryReader
 from publisher.readers.docx.styles import styles
+from publisher.readers.docx.titles import titled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +44,7 @@ def read_word(data: bytes, name: str, options: ReadOptions) -> Read:
         _without_first_break(reader.blocks(body if body is not None else ())), reading, roots
     )
     report_headers(reading, root)
-    metadata = metadata_of(parts)
+    blocks, metadata = titled(blocks, metadata_of(parts), reading.losses)
     document = Document(
         blocks,
         metadata,

@@ -68,7 +68,8 @@ def run_kind(
     character = styles.character(value(properties, "w:rStyle"))
     own = run_look(properties).over(character.run)
     wraps = [*_meaning(character.meaning, bool(own.bold), bool(own.italic), base)]
-    wraps += _direct(properties, in_link)
+    is_emphasis = character.meaning is Look.EMPHASIS
+    wraps += _direct(properties, in_link=in_link, dots=not is_emphasis)
     western, han = _languages(properties, styles, lang)
     layout = child(properties, "w:eastAsianLayout")
     fonts = child(properties, "w:rFonts")
@@ -108,10 +109,11 @@ def _meaning(look: Look | None, bold: bool, italic: bool, base: ParagraphStyle) 
         yield Wrap("emphasis")
 
 
-def _direct(properties: "_Element", in_link: bool) -> Iterator[Wrap]:
+def _direct(properties: "_Element", *, in_link: bool, dots: bool) -> Iterator[Wrap]:
+    """Yield what a run's own properties mean; dots: not those that are how emphasis looks."""
     if switched(properties, "w:strike") or switched(properties, "w:dstrike"):
         yield Wrap("strike")
-    if value(properties, "w:em") not in {None, "none"}:
+    if dots and value(properties, "w:em") not in {None, "none"}:
         yield Wrap("dots")
     line = value(properties, "w:u")
     if line in _PLAIN_LINES and not in_link:
