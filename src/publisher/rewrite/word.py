@@ -60,6 +60,10 @@ def _sha256(data: bytes) -> str:
 
 def _inlines(strip: Strip, base: int, name: str) -> Iterator[Inline]:
     """Yield the inlines of a passage: a text for each language, what no rule may cross between."""
+    plain = not any(stretch.lang for stretch in strip.stretches)
+    if plain and OBJECT not in strip.text and "\n" not in strip.text:  # nearly all of a novel
+        yield Text(strip.text, Span(name, base, base + len(strip.text)))
+        return
     languages: list[str | None] = [None] * len(strip.text)
     for stretch in strip.stretches:
         if stretch.lang:
