@@ -131,12 +131,14 @@ def prepare(data: bytes, name: str, options: Options | None = None) -> Prepared:
     data: its bytes; name: what messages call it, its ending tells the format. Raises PublishError.
     """
     options = options or Options()
-    if options.rewrites(name):
-        word = _prepared_word(data, name, options)
-        if set(options.formats) == {"docx"}:
-            return word
-        return replace(_prepared(data, name, options), word=word.word)
-    return _prepared(data, name, options)
+    if not options.rewrites(name):
+        return _prepared(data, name, options)
+    word = _prepared_word(data, name, options)
+    if set(options.formats) == {"docx"}:
+        return word
+    whole = _prepared(data, name, options)
+    said = (each for each in word.diagnostics if each.span is None)
+    return replace(whole, word=word.word, diagnostics=(*whole.diagnostics, *said))
 
 
 def _prepared_word(data: bytes, name: str, options: Options) -> Prepared:
@@ -361,7 +363,11 @@ def _rewritten(
     follow, fonts = edition is not Edition.SOURCE, not options.keep_fonts
     made = rewrite(word.word, text.document, follow=follow, fonts=fonts)
     said = (*text.diagnostics, *made.diagnostics)
-    return Produced(edition, format_named("docx"), made.data, None, said, text.uncertain)
+    if prepared.document is word.document:
+        return Produced(edition, format_named("docx"), made.data, None, said, text.uncertain)
+    # Places are those of the document that other formats are made from, which says them, too.
+    said = tuple(each for each in said if each.span is None)
+    return Produced(edition, format_named("docx"), made.data, None, said)
 
 
 def unused_wishes(options: Options) -> Iterator[Diagnostic]:

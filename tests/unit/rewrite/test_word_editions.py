@@ -281,3 +281,14 @@ def test_a_part_in_utf_16_is_read() -> None:
     found = scan((part[1:] + text).encode("utf-16"), "word/header1.xml", "a.docx")
     assert [strip.text for strip in found.strips] == ["檔案"]
     assert b'encoding="UTF-8"' in found.data
+
+
+def test_with_other_formats_the_word_file_is_the_same() -> None:
+    """What is made beside it, by the model, changes nothing; what was said of it is said."""
+    data = word_file(TRADITIONAL, {"_xmlsignatures/sig1.xml": "<x/>"})
+    both = replace(HANS, formats=("docx", "txt"))
+    prepared = prepare(data, "a.docx", both)
+    made = {each.format.name: each.data for each in produce(prepared, both)}
+    assert made["docx"] == _made(data, HANS).data
+    assert "苏州市规划" in made["txt"].decode()
+    assert "signature-void" in {each.code for each in prepared.diagnostics}
