@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from publisher.diagnostics import Diagnostic, PublishError, Span
     from publisher.jobs import publish
     from publisher.model.nodes import Document
-    from publisher.pipeline import Options, read_document
+    from publisher.options import Options
+    from publisher.pipeline import read_document
 
 __all__ = [
     "Diagnostic",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from publisher.diagnostics import Diagnostic
 from publisher.finish.wishes import Attached, PdfWishes
-from publisher.pipeline import Options, Prepared, Produced, stem_of
+from publisher.options import Options
+from publisher.pipeline import Prepared, Produced, stem_of
 
 if TYPE_CHECKING:
     from publisher.finish import Attachment

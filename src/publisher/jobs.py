@@ -14,8 +14,8 @@ from publisher.files import left_pages, read_bytes, write_file
 from publisher.finishing import finished
 from publisher.frozen import frozen
 from publisher.model.edits import Change
+from publisher.options import Options
 from publisher.pipeline import (
-    Options,
     Prepared,
     Produced,
     editions,

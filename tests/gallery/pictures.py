@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from publisher.pipeline import Options, prepare, produce
+from publisher.options import Options
+from publisher.pipeline import prepare, produce
 from tests.gallery.cases import HERE, Case
 
 RESOLUTION = 150

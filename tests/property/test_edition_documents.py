@@ -8,7 +8,8 @@ from tests.strategies import blocks
 
 from publisher.model.nodes import Document, InlineImage, LineBreak, Paragraph, Strong, Text
 from publisher.model.walk import inlines_of, passages, plain_text
-from publisher.pipeline import Options, prepare
+from publisher.options import Options
+from publisher.pipeline import prepare
 from publisher.scripts import Edition, convert_document
 from publisher.scripts.document import Wishes
 from publisher.scripts.picks import has_picks

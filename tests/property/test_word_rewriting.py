@@ -11,7 +11,8 @@ from tests.word_files import members, runs, word_file
 
 from publisher.exporters.docx import FORMAT
 from publisher.model.nodes import Document
-from publisher.pipeline import Options, prepare, produce
+from publisher.options import Options
+from publisher.pipeline import prepare, produce
 from publisher.resolve import resolve
 from publisher.scripts import Edition, convert_document
 from publisher.scripts.document import Wishes

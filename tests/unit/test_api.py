@@ -10,7 +10,7 @@ import publisher
 import publisher.cli.publish as verb
 from publisher.config import Project
 from publisher.jobs import Publication
-from publisher.pipeline import Options
+from publisher.options import Options
 
 
 def run(*arguments: str | Path) -> int:

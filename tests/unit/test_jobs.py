@@ -6,7 +6,8 @@ import pytest
 
 from publisher.diagnostics import PublishError
 from publisher.jobs import Result, Step, Task, find_sources, natural_key, plan, run
-from publisher.pipeline import Options, read_bytes
+from publisher.options import Options
+from publisher.pipeline import read_bytes
 
 TXT = Options(formats=("txt",))
 

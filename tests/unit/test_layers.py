@@ -37,19 +37,20 @@ ALLOWED = {
         "diagnostics model fonts packages styles typography resolve layout resources version"
     ),
     "finish": "diagnostics styles",
+    "options": "diagnostics model readers finish",
     "pipeline": (
-        "diagnostics model readers structure repair scripts fonts styles resolve layout exporters "
-        "files finish rewrite templates"
+        "diagnostics options model readers structure repair scripts fonts styles resolve layout "
+        "exporters files finish rewrite templates"
     ),
-    "report": "diagnostics model structure scripts files pipeline",
-    "finishing": "diagnostics finish report pipeline",
-    "jobs": "diagnostics model readers scripts exporters files pipeline finishing",
+    "report": "diagnostics options model structure scripts files pipeline",
+    "finishing": "diagnostics options finish report pipeline",
+    "jobs": "diagnostics options model readers scripts exporters files pipeline finishing",
     "config": "diagnostics",
     "cli": (
-        "diagnostics version config model readers structure repair scripts fonts styles exporters "
-        "files finish pipeline jobs report check templates"
+        "diagnostics options version config model readers structure repair scripts fonts styles "
+        "exporters files finish pipeline jobs report check templates"
     ),
-    "__init__": "diagnostics model finish pipeline jobs",
+    "__init__": "diagnostics options model finish pipeline jobs",
     "__main__": "cli",
 }
 

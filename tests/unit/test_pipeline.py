@@ -6,8 +6,8 @@ import pytest
 
 from publisher.diagnostics import PublishError
 from publisher.model.metadata import Contributor, Metadata
+from publisher.options import Options
 from publisher.pipeline import (
-    Options,
     edition_named,
     editions,
     output_name,

@@ -11,7 +11,8 @@ from tests.helpers import BULLETIN
 from publisher.diagnostics import Diagnostic, PublishError, Severity, Span
 from publisher.model.edits import Change
 from publisher.model.nodes import Document, Paragraph, Text
-from publisher.pipeline import Options, Prepared, prepare, prepare_file
+from publisher.options import Options
+from publisher.pipeline import Prepared, prepare, prepare_file
 from publisher.report import page, record, to_json, write_report
 from publisher.report.record import Record, Stretch
 from publisher.scripts.passages import UncertainPlace

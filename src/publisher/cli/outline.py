@@ -15,7 +15,8 @@ def command(file: str, encoding: str | None, plain: bool) -> None:
     """Show the tree of headings seen in FILE, and how each was recognised."""
     from publisher.model.nodes import Heading
     from publisher.model.walk import plain_text, walk
-    from publisher.pipeline import Options, prepare_file
+    from publisher.options import Options
+    from publisher.pipeline import prepare_file
 
     prepared = prepare_file(Path(file), Options(encoding=encoding, plain=plain))
     why = {inference.span: inference.evidence for inference in prepared.inferences}

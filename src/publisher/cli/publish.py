@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from publisher.config import Project
     from publisher.finish import PdfWishes
-    from publisher.pipeline import Options
+    from publisher.options import Options
 
 
 @click.command(
@@ -151,7 +151,7 @@ def _choose(*values: Any) -> Any:
 
 def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project") -> "Options":
     from publisher.cli.options import metadata
-    from publisher.pipeline import Options
+    from publisher.options import Options
 
     values, default = project.values, Options()
     return Options(

@@ -13,7 +13,8 @@ from publisher.diagnostics import Diagnostic, PublishError, Severity
 from publisher.files import read_bytes
 from publisher.frozen import frozen
 from publisher.jobs import STANDARD, Listener, Result, Step, find_sources, plan, run
-from publisher.pipeline import Options, unused_wishes
+from publisher.options import Options
+from publisher.pipeline import unused_wishes
 
 
 @frozen

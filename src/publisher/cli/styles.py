@@ -36,7 +36,8 @@ def _list() -> None:
 def _preview(folder: Path, format: str) -> None:
     """Write a file for each style, of pictures one for each page, and name it."""
     from publisher.files import write_file
-    from publisher.pipeline import Options, output_name, prepare, produce
+    from publisher.options import Options
+    from publisher.pipeline import output_name, prepare, produce
     from publisher.styles import available, preview_text
 
     prepared = prepare(preview_text(), "preview.md", Options())
@@ -65,7 +66,8 @@ def import_(template: Path, style: str) -> None:
 def export(name: str, out: Path | None) -> None:
     """Write the style sheet NAME as a Word file, to be edited there and given to --reference."""
     from publisher.files import write_file
-    from publisher.pipeline import Options, prepare, produce
+    from publisher.options import Options
+    from publisher.pipeline import prepare, produce
     from publisher.styles import preview_text
 
     prepared = prepare(preview_text(), "preview.md", Options())

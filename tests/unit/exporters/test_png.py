@@ -9,7 +9,7 @@ from tests.unit.layout.layout_samples import han, paged, para, shipped
 
 from publisher.exporters.png import export
 from publisher.jobs import find_sources, plan, run
-from publisher.pipeline import Options
+from publisher.options import Options
 
 _TEXT = "这是第一段。" * 400
 

@@ -8,7 +8,8 @@ import pytest
 from tests.readers import docx_text, epub_text, html_text, squeezed
 
 from publisher.exporters.xhtml.vertical import turned
-from publisher.pipeline import Options, prepare, produce
+from publisher.options import Options
+from publisher.pipeline import prepare, produce
 from publisher.typography.standing import Stance, stance
 
 _WORDS = "他说：“好”。第12回，WTO成员，A型，用Windows写1987年。"

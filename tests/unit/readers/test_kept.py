@@ -4,7 +4,8 @@ import pytest
 
 from publisher.model.nodes import Document, Keep, Paragraph, Text
 from publisher.model.walk import plain_text
-from publisher.pipeline import Options, convert_edition, prepare
+from publisher.options import Options
+from publisher.pipeline import convert_edition, prepare
 from publisher.scripts import Edition
 
 PICKS = "用-{zh-hans:软件;zh-tw:軟體;zh-hk:軟件}-写发展"

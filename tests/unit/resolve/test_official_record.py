@@ -10,7 +10,8 @@ from publisher.model.metadata import Metadata, OfficialRecord, over
 from publisher.model.nodes import Document, Paragraph, ParagraphRole, Text
 from publisher.model.official import elements_of
 from publisher.model.walk import plain_text, walk
-from publisher.pipeline import Options, prepare
+from publisher.options import Options
+from publisher.pipeline import prepare
 from publisher.resolve import resolve
 from publisher.resolve.official_words import copy_number, document_number, ems, joint_marks
 

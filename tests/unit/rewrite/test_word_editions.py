@@ -10,7 +10,8 @@ from publisher.diagnostics import PublishError
 from publisher.model.edits import Edit, Passage
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Paragraph
-from publisher.pipeline import Options, Produced, prepare, produce
+from publisher.options import Options
+from publisher.pipeline import Produced, prepare, produce
 from publisher.rewrite import read_word, rewrite
 
 HANS = Options(formats=("docx",), editions=("hans",))

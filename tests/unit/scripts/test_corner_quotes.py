@@ -4,7 +4,8 @@ import pytest
 
 from publisher.model.nodes import Document, Emphasis, Note, Paragraph, Text
 from publisher.model.walk import passages, plain_text
-from publisher.pipeline import Options, prepare, produce
+from publisher.options import Options
+from publisher.pipeline import prepare, produce
 from publisher.scripts.vertical import corner_quotes
 
 
