@@ -58,4 +58,5 @@ class Options:
         """Tell whether Word files made from the source called `name` are rewritten ones."""
         word = name.lower().endswith(".docx") and "docx" in self.formats
         as_they_are = self.toc is None and self.toc_depth is None and not self.restyle
-        return word and as_they_are and self.style == DEFAULT_STYLE
+        settled = self.comments != Comments.DROP or self.changes != Changes.ACCEPT
+        return word and as_they_are and not settled and self.style == DEFAULT_STYLE

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from publisher.diagnostics import error
 from publisher.packages import Package
 from publisher.packages.events import Tag, parse_events
 
@@ -50,6 +51,9 @@ class _Kinds:
     def __init__(self, package: Package) -> None:
         self._named: dict[str, str] = {}
         self._endings: dict[str, str] = {}
+        if _CONTENT_TYPES not in package:
+            message = f"“{package.name}” is a package without the text of a Word file"
+            raise error("word-missing", message)
         part = f"{package.name}: {_CONTENT_TYPES}"
         parse_events(package.read(_CONTENT_TYPES), part, start=self._take)
 

@@ -16,7 +16,7 @@ from publisher.structure.inference import Found, InferenceKind
 
 _LONGEST = 40  # characters of a heading
 _LARGER = 1.12  # times the size of the body
-_MOST = 0.34  # share of paragraphs that can be headings: beyond it, bold is the way of the text
+_MOST = 0.34  # share of characters that can be of headings: beyond it, bold is the way of the text
 _SENTENCE = "[。；;，,、！!](?:[”’」』）)])?$|。."
 _RANKS = {
     OrdinalKind.UNIT: 0,
@@ -57,7 +57,7 @@ def find(texts: Sequence[str], blocks: Sequence[Block], looks: Iterable[Look]) -
     found = [each for at, look in shown.items() if (each := _candidate(at, texts[at], look, body))]
     title = _title(found, shown, texts)
     heads = [each for each in found if each.index != title]
-    if len(heads) > max(_MOST * len(shown), 1):
+    if sum(len(texts[each.index]) for each in heads) > _MOST * sum(len(texts[at]) for at in shown):
         heads = []
     levels = _levels(heads)
     made = {each.index: _heading(each, levels) for each in heads}

@@ -20,6 +20,18 @@ NAMESPACES = (
 )
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels"'
+    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_WORD}.numbering+xml"/>'
+    "</Types>"
+)
+
 
 def p(text: str = "", properties: str = "", run: str = "", more: str = "") -> str:
     """Return a paragraph of one run; run: the children of w:rPr."""
@@ -71,6 +83,7 @@ def word_file(
         for name in parts
     )
     members = {
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(
             f'<Relationship Id="a" Type="{_OFFICE}/relationships/officeDocument"'
             ' Target="word/document.xml"/>'

@@ -243,6 +243,8 @@ def test_metadata_given_are_not_silent() -> None:
 def test_a_style_asks_for_the_model() -> None:
     """With a style the file is typeset anew, not rewritten."""
     assert HANS.rewrites("a.DOCX")
+    assert not replace(HANS, comments="keep").rewrites("a.docx")
+    assert not replace(HANS, changes="refuse").rewrites("a.docx")
     assert not replace(HANS, restyle=True).rewrites("a.docx")
     assert not replace(HANS, style="gongwen").rewrites("a.docx")
     assert not replace(HANS, formats=("pdf",)).rewrites("a.docx")

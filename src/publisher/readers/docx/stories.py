@@ -152,7 +152,8 @@ class StoryReader:
             message = f"numbers of the format “{format}” are written in figures"
             span = self.story.script.span(self.story.script.at)
             self.reading.losses.warn("word-numbering", message, span)
-        return label
+        is_shown = label is not None and (label.shown or label.level.picture)
+        return label if is_shown else None  # a level without text numbers nothing
 
     def _typed_label(
         self, label: Label | None, style: ParagraphStyle, properties: "_Element | None"
