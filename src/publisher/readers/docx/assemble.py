@@ -1,6 +1,6 @@
 """Flows put together: lines of code, quotations, verse, captions, lists with their levels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -49,7 +49,8 @@ def _grouped(flows: Sequence[Flow]) -> list[Flow]:
         elif kind is Kind.QUOTE:
             made.append(_quote(inside))
         elif kind is Kind.VERSE:
-            made.append(Flow(_verse(inside), left=left, span=_hull(inside)))
+            verse = _verse(inside)
+            made += [Flow(verse, left=left, span=_hull(inside))] if verse.lines else []
         else:
             made += inside
     return made
@@ -77,22 +78,36 @@ def _is_inner(flow: Flow, left: int) -> bool:
 
 def _code(flows: Sequence[Flow]) -> Flow:
     lines = [flow.block for flow in flows if isinstance(flow.block, CodeBlock)]
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join(line.text for line in lines).rstrip("\n")
     block = CodeBlock(text, id=lines[0].id if lines else None, span=_hull(flows))
     return Flow(block, left=flows[0].left, span=_hull(flows))
 
 
 def _verse(flows: Sequence[Flow]) -> Verse:
     """Return verse of stanzas, a paragraph each; one paragraph a line is verse, too."""
-    stanzas = [_lines(flow.block) for flow in flows if isinstance(flow.block, Paragraph)]
-    are_lines = len(stanzas) > 1 and all(len(stanza) == 1 for stanza in stanzas)
+    stanzas = [(flow, _lines(flow.block)) for flow in flows if isinstance(flow.block, Paragraph)]
+    are_lines = all(len(stanza) == 1 for _flow, stanza in stanzas)
     lines: list[VerseLine] = []
-    for stanza in stanzas:
-        if lines and not are_lines:
+    for flow, stanza in stanzas:
+        if flow.apart or not are_lines:
             lines.append(VerseLine(()))
         lines += stanza
     ids = (flow.block.id for flow in flows)
-    return Verse(tuple(lines), next((id for id in ids if id), None), _hull(flows))
+    id = next((id for id in ids if id), None)
+    return Verse(tuple(_without_gaps(lines)), id, _hull(flows))
+
+
+def _without_gaps(lines: Sequence[VerseLine]) -> Iterator[VerseLine]:
+    """Yield lines with one empty line between stanzas, none before the first or after the last."""
+    begun = gap = False
+    for line in lines:
+        if not line.children:
+            gap = begun
+            continue
+        if gap:
+            yield VerseLine(())
+        begun, gap = True, False
+        yield line
 
 
 def _lines(paragraph: Paragraph) -> list[VerseLine]:

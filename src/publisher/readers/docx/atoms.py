@@ -80,7 +80,7 @@ def ordered(wraps: Sequence[Wrap]) -> tuple[Wrap, ...]:
 
 def nest(atoms: Sequence[Atom], source: str) -> Inlines:
     """Return the nodes of a passage. source: name of the source, for spans."""
-    return tuple(_nested(atoms, source))
+    return tuple(_nested([atom for atom in atoms if atom.text or atom.node is not None], source))
 
 
 def _nested(atoms: Sequence[Atom], source: str) -> Iterator[Inline]:

@@ -16,7 +16,14 @@ from publisher.readers.docx.notes import open_notes
 from publisher.readers.docx.numbering import numbers
 from publisher.readers.docx.parts import WordParts, body_of, open_word
 from publisher.readers.docx.pictures import Pictures
-from publisher.readers.docx.reading import Bookmarks, Reading, Story, fields_end, referred
+from publisher.readers.docx.reading import (
+    Bookmarks,
+    Reading,
+    Story,
+    bookmarked,
+    fields_end,
+    referred,
+)
 from publisher.readers.docx.script import Script
 from publisher.readers.docx.settle import Settled, settle
 from publisher.readers.docx.stories import StoryReader
@@ -36,7 +43,7 @@ def read_word(data: bytes, name: str, options: ReadOptions) -> Read:
     body = child(root, "w:body")
     roots = [root, *open_notes(reading)]
     of_notes = frozenset(name for name, _key in note_bookmarks(roots))
-    reading.bookmarks = Bookmarks(referred(roots) - of_notes)
+    reading.bookmarks = Bookmarks((referred(roots) & bookmarked(roots)) - of_notes)
     reading.fields_end = all(fields_end(each) for each in roots)
     _say_settled(reading, found)
     reader = StoryReader(reading, reading.stories["body"], list(_sections(root))[1:])

@@ -10,7 +10,8 @@ from publisher.readers.docx.numbering import Label
 @frozen
 class Flow:
     """One block. kind: of its style, or None; label: of a list's item; left: twips that it stands
-    in by itself; text_left: where the text of a list's item stands; span: its place."""
+    in by itself; text_left: where the text of a list's item stands; span: its place; apart: with
+    space of its own before it."""
 
     block: Block
     kind: Kind | None = None
@@ -18,3 +19,4 @@ class Flow:
     left: int = 0
     text_left: int = 0
     span: Span | None = None
+    apart: bool = False

@@ -87,7 +87,8 @@ class Passage:
         return any(each.drops or not each.shown for each in self.reading.fields)
 
     def _field_wraps(self) -> tuple[Wrap, ...]:
-        return tuple(each.wrap for each in self.reading.fields if each.wrap)
+        wraps = (each.wrap for each in self.reading.fields if each.wrap)
+        return tuple(wrap for wrap in wraps if self._leads(wrap))
 
     # ------------------------------------------------------------ walking
 
@@ -115,7 +116,14 @@ class Passage:
         )
         target = relation.target if relation and relation.external else ""
         whole = f"{target}#{anchor}" if anchor else target
-        return (Wrap("link", whole, attribute(element, "w:tooltip") or ""),) if whole else ()
+        wrap = Wrap("link", whole, attribute(element, "w:tooltip") or "")
+        return (wrap,) if whole and self._leads(wrap) else ()
+
+    def _leads(self, wrap: Wrap) -> bool:
+        """Whether a link or reference leads out of the file or to a bookmark that there is."""
+        if wrap.kind == "reference":
+            return wrap.value in self.reading.bookmarks.names
+        return not wrap.value.startswith("#") or wrap.value[1:] in self.reading.bookmarks.names
 
     def _simple_field(self, element: "_Element", wraps: tuple[Wrap, ...]) -> None:
         opened = Field(attribute(element, "w:instr") or "")

@@ -28,8 +28,8 @@ _DEEPEST = 16
 
 @changeable
 class Bookmarks:
-    """Names that something refers to. names: those; of_notes: bookmarks round a note's mark;
-    same: a name to the id its block has got."""
+    """Names that something refers to. names: those that there are; of_notes: bookmarks round the
+    mark of a note; same: a name to the id its block has got."""
 
     names: frozenset[str] = frozenset()
     of_notes: dict[str, str] = field(default_factory=dict)
@@ -105,6 +105,12 @@ def referred(roots: Iterable["_Element"]) -> frozenset[str]:
         for code in _codes(root):
             found.update(targets(code))
     return frozenset(found - {""})
+
+
+def bookmarked(roots: Iterable["_Element"]) -> frozenset[str]:
+    """Return the bookmarks that there are."""
+    marks = (each for root in roots for each in root.iter(full("w:bookmarkStart")))
+    return frozenset(attribute(each, "w:name") or "" for each in marks)
 
 
 def _codes(root: "_Element") -> Iterator[str]:

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DEEPEST_HEADING = 6
-_LISTED = (None, Kind.LIST, Kind.BODY, Kind.QUOTE, ParagraphRole.BODY)
-"""What a numbered paragraph may be by its style to be an item; others keep a label of their own."""
 _SPACED = frozenset("、）】〕。．：")
 
 
@@ -162,7 +160,7 @@ class StoryReader:
         if label is None or not label.shown:
             return ""
         is_listed = _is_listed(label) and _level(style, properties) is None
-        if is_listed and (style.meaning in _LISTED):
+        if is_listed and _may_be_item(style):
             return ""
         if label.is_bullet:
             return "" if style.meaning is None else "•\u3000"
@@ -202,7 +200,9 @@ class StoryReader:
             return []
         by_level = found.label.level.left if found.label else None
         block = self._block(atoms, found, what, id)
-        return [Flow(block, what, found.label, left, own or by_level or 0, found.span)]
+        before = attribute(child(found.properties, "w:spacing"), "w:before")
+        apart = (whole(before) or 0) > 0
+        return [Flow(block, what, found.label, left, own or by_level or 0, found.span, apart)]
 
     def _kind(self, style: ParagraphStyle, label: Label | None) -> Kind | None:
         if label is not None and style.meaning is not Kind.QUOTE:
@@ -277,6 +277,12 @@ class _Found:
 
 
 # ------------------------------------------------------------------ helpers
+
+
+def _may_be_item(style: ParagraphStyle) -> bool:
+    """Whether a numbered paragraph of a style is an item; others keep their label as text."""
+    listed = {None, Kind.LIST, Kind.BODY, Kind.QUOTE}
+    return style.meaning in listed or isinstance(style.meaning, ParagraphRole)
 
 
 def _is_listed(label: Label) -> bool:
