@@ -78,6 +78,8 @@ class TestPictures:
         data += b"\0\0\0\0IEND" + zlib.crc32(b"IEND").to_bytes(4, "big")
         done = _published(tmp_path, "# 题\n\n![大图](p.png)\n", p_png=data)
         _only(done, "a.md:3:1", "picture-too-large")
+        assert done.returncode == 0
+        assert "大图" in _text(tmp_path)
 
     def test_colours_of_print(self, tmp_path: Path) -> None:
         """CMYK becomes sRGB, which the file declares; nothing is to be said."""

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from tests.helpers import ROOT
 from tests.property.test_layout_keeps import documents, sheets
-from tests.unit.layout.layout_samples import HAN, catalogue, resolved
+from tests.unit.layout.layout_samples import HAN, catalogue, resolved, shipped
 
+from publisher import read_document
 from publisher.exporters.pdf import export
 from publisher.layout import lay_out
 from publisher.layout.pages import Paged
@@ -37,6 +40,15 @@ def test_streamed_pages_are_those_of_the_whole(document: Document, sheet: StyleS
     assert stream.ending.outline == laid.paged.outline
     assert stream.ending.elements == laid.paged.tree.elements
     assert _written(PageStream(made)) == _written(laid.paged)
+
+
+@pytest.mark.parametrize("style", ["gongwen", "gongwen-letter", "gongwen-order", "gongwen-minutes"])
+def test_an_official_document_ends_as_it_does_whole(style: str) -> None:
+    """Its imprint stands at the foot of the last page, which none knows before."""
+    notice = read_document(ROOT / "examples" / "notice.md")
+    made = resolve(notice, shipped(style), catalogue()).document
+    assert can_stream(made)
+    assert [*PageStream(made).sheets()] == [*lay_out(made).paged.sheets()]
 
 
 def _written(document: Paged) -> bytes:

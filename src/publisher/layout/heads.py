@@ -40,13 +40,13 @@ def running_heads(filled: Filled, setter: Setter, covers: Collection[int]) -> di
             entries.setdefault(place.page, []).append(entry)
     found: dict[int, Frame] = {}
     for index, (ink, area) in enumerate(zip(filled.pages, filled.areas, strict=True)):
-        head = heads.of(Leaf(index, ink, area, entries.get(index, ())))
+        head = heads.of(Headed(index, ink, area, entries.get(index, ())))
         if head is not None and index not in covers:
             found[index] = head
     return found
 
 
-class Leaf(NamedTuple):
+class Headed(NamedTuple):
     """A page to set a head over. at: its index; entries: those of the outline that begin on it."""
 
     at: int
@@ -70,16 +70,16 @@ class RunningHeads:
         """Whether the sheet has heads at all."""
         return bool(self._page.head.text or self._page.head.even)
 
-    def of(self, leaf: Leaf) -> Frame | None:
+    def of(self, page: Headed) -> Frame | None:
         """Return the head of a page, or None for one that has none."""
-        wanted = self._page.head.shown(leaf.at + 1, two_sided=self._page.two_sided)
-        text = self._titles.of(leaf.entries, wanted)
-        if not text or _begins(leaf.ink, self._openings):
+        wanted = self._page.head.shown(page.at + 1, two_sided=self._page.two_sided)
+        text = self._titles.of(page.entries, wanted)
+        if not text or _begins(page.ink, self._openings):
             return None
-        writer = self._writers.get(id(leaf.area))
+        writer = self._writers.get(id(page.area))
         if writer is None:
-            writer = self._writers[id(leaf.area)] = _Heads(self._setter, leaf.area)
-        return writer.frame(text, leaf.at)
+            writer = self._writers[id(page.area)] = _Heads(self._setter, page.area)
+        return writer.frame(text, page.at)
 
 
 def _openings(document: ResolvedDocument) -> Iterator[str]:

@@ -15,15 +15,13 @@ from publisher.layout.pages import Box, Destination, Frame
 class Filled:
     """What pages hold before they have folios.
 
-    count: of pages so far; pages: their ink in order, as far as it was not taken away; areas: the
-    type area of each of these; blanks: index of each page that is left empty, or shows no
-    number; destinations: by id;
-    note_pages: page of the first reference of each note. targets: the blocks whose place is
-    wanted, None for all.
+    targets: the blocks whose place is wanted, None for all; count: of pages so far; pages: their
+    ink in order, as far as it was not taken away; areas: the type area of each of these; blanks:
+    index of each page that is left empty, or shows no number; destinations: by id; note_pages:
+    page of the first reference of each note.
     """
 
     targets: Collection[str] | None = None
-
     count: int = 0
     pages: list[Ink] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)

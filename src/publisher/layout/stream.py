@@ -5,7 +5,6 @@ the last is known (contents, `{pages}`, notes that are counted by page) is laid 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 from publisher.diagnostics import Diagnostic, Span
 from publisher.layout.area import Area, area_of
@@ -14,8 +13,7 @@ from publisher.layout.covers import cover_ids, is_cover
 from publisher.layout.fill import filling
 from publisher.layout.flow import Flow, Ink
 from publisher.layout.folios import Numbered, Numberer
-from publisher.layout.heads import Leaf as Headed
-from publisher.layout.heads import RunningHeads
+from publisher.layout.heads import Headed, RunningHeads
 from publisher.layout.leaf import Filled
 from publisher.layout.numbers import body_number
 from publisher.layout.pages import Element, Ending, Frame, Sheet
@@ -94,8 +92,8 @@ class PageStream:
     def _flows(self, setter: Setter, area: Area) -> Iterator[Flow]:
         composer = Composer(self._document, setter)
         place = Place(area.column, area.depth, self._document.lang, area=area)
-        last = (flow for _ in range(1) for flow in back(composer, place))
-        return chain(composer.each(self._document.blocks, place), last)
+        yield from composer.each(self._document.blocks, place)
+        yield from back(composer, place)
 
 
 def _targets(document: ResolvedDocument) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The stage `resolve`: one edition's Document to its ResolvedDocument."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -29,7 +30,7 @@ from publisher.resolve.check import (
     undefined_targets,
     unknown_sections,
 )
-from publisher.resolve.document import Indexed, Recorded, ResolvedDocument
+from publisher.resolve.document import Indexed, Official, Recorded, ResolvedDocument
 from publisher.resolve.folios import in_script
 from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
@@ -38,7 +39,7 @@ from publisher.resolve.notes import number_notes, placed_notes
 from publisher.resolve.opening import is_cover
 from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
-from publisher.styles import StyleSheet
+from publisher.styles import ComputedStyle, StyleSheet
 
 _OPENING = 10
 """Blocks that may stand above a title and with it: lines of the head of an official document."""
@@ -67,59 +68,78 @@ def resolve(
     edition: its name, as on the command line; epoch: seconds since 1970 for time stamps
     (SOURCE_DATE_EPOCH), or None for the date in the metadata.
     """
-    sheet = in_script(sheet, document.lang)
-    titled = _with_title(document)
-    identified = identify(replace(titled, blocks=said_again(titled.blocks)))
-    indexed = _indexed(identified.blocks, sheet, document.lang)
-    sheet = _with_matter(sheet, indexed)
-    recorded = _recorded(indexed.blocks, document, sheet)
-    blocks = placed_notes(recorded.blocks, sheet)
+    settled = _settled(document, in_script(sheet, document.lang))
+    blocks, sheet = settled.blocks, settled.sheet
     found = number_notes(blocks, sheet)
     in_notes = tuple(block for resolved in found for block in resolved.note.blocks)
     styles = computed_styles(blocks, sheet, "body") | computed_styles(in_notes, sheet, "note")
-    styles |= {name: sheet.style(role) for name, role in indexed.roles.items()}
-    styles |= recorded.styles
     marks = list_marks(blocks, sheet) | list_marks(in_notes, sheet)
     fonts = FontPlan(catalogue, sheet.fonts)
-    entries = outline(blocks)
+    columns = sheet.page.measure / sheet.style("table").size
     result = ResolvedDocument(
         blocks=blocks,
-        given=identified.given,
+        given=settled.given,
         metadata=document.metadata,
         title=_title(document),
         lang=document.lang,
         edition=edition,
         sheet=sheet,
-        styles=MappingProxyType(styles),
+        styles=MappingProxyType(styles | settled.styles),
         marks=MappingProxyType(marks | {each.note.id: each.mark for each in found}),
         notes=found,
-        outline=entries,
-        grids=MappingProxyType(
-            grids((*blocks, *in_notes), sheet.page.measure / sheet.style("table").size)
-        ),
+        outline=outline(blocks),
+        grids=MappingProxyType(grids((*blocks, *in_notes), columns)),
         fonts=fonts,
         images=MappingProxyType({image.name: image for image in document.resources}),
         sources=document.sources,
         identifier=_identifier(document, edition),
         modified=_modified(document, epoch),
         captions=MappingProxyType(caption_labels(blocks)),
-        official=recorded.official,
+        official=settled.official,
         named=MappingProxyType(_named(blocks) if document.resources else {}),
     )
-    diagnostics = (
-        *identified.diagnostics,
-        *indexed.diagnostics,
-        *recorded.diagnostics,
-        *fonts.diagnostics,
-        *_untitled(document),
-        *undefined_targets(result),
-        *marks_of_other_chapters(result),
-        *cut_spans(result),
-        *unknown_sections(result),
-        *missing_alternatives(result),
-        *missing_characters(result),
+    said = (*settled.diagnostics, *fonts.diagnostics, *_untitled(document), *_said_of(result))
+    return Resolved(result, said)
+
+
+@frozen
+class _Settled:
+    """What there is to resolve. given: the ids that the author gave; styles: of the blocks that are
+    made here, by id; official: the elements of an official document, if the sheet shows them."""
+
+    blocks: Blocks
+    sheet: StyleSheet
+    given: frozenset[str]
+    styles: dict[str, ComputedStyle]
+    official: Official | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _settled(document: Document, sheet: StyleSheet) -> _Settled:
+    """Return the blocks of an edition, each with its id, those that it makes itself among them."""
+    titled = _with_title(document)
+    identified = identify(replace(titled, blocks=said_again(titled.blocks)))
+    indexed = _indexed(identified.blocks, sheet, document.lang)
+    sheet = _with_matter(sheet, indexed)
+    recorded = _recorded(indexed.blocks, document, sheet)
+    return _Settled(
+        placed_notes(recorded.blocks, sheet),
+        sheet,
+        identified.given,
+        {**{name: sheet.style(role) for name, role in indexed.roles.items()}, **recorded.styles},
+        recorded.official,
+        (*identified.diagnostics, *indexed.diagnostics, *recorded.diagnostics),
     )
-    return Resolved(result, diagnostics)
+
+
+def _said_of(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield what is to be said of an edition, once it is whole."""
+    yield from undefined_targets(document)
+    yield from marks_of_other_chapters(document)
+    yield from cut_spans(document)
+    yield from unknown_sections(document)
+    yield from missing_alternatives(document)
+    yield from missing_characters(document)
 
 
 def _named(blocks: Blocks) -> dict[str, Span]:

@@ -67,8 +67,8 @@ class LiveCodes:
         self.face, self.resource = face, resource
         self.shown = Shown(self._code)
         self.shared = frozenset[str]()
-        self.stand_ins = StandIns(metrics(face).covers)
         self._metrics = metrics(face)
+        self.stand_ins = StandIns(self._metrics.covers)
         self._codes: dict[int, int] = {}
         self._spare = _spare_codes()
         self.space = 0.0
