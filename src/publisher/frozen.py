@@ -77,7 +77,8 @@ class _Slot(NamedTuple):
 
 def _slots(cls: type[Any]) -> Iterator[_Slot]:
     for one in fields(cls):
-        yield _Slot(one.name, getattr(cls, one.name).__set__, one.default, one.default_factory)
+        if one.init:
+            yield _Slot(one.name, getattr(cls, one.name).__set__, one.default, one.default_factory)
 
 
 def _filled(

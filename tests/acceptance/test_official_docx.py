@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 from tests.helpers import publish
 from tests.readers import office_pdf, program
 
+pytestmark = pytest.mark.acceptance
 _DOTS = 200
 _NOTICE = """---
 title: 关于加强春季防汛工作的通知
@@ -110,7 +111,9 @@ def test_the_head_of_an_order(tmp_path: Path) -> None:
 
 
 def test_a_mark_that_is_lower_is_seen(tmp_path: Path) -> None:
-    """What measures the pages tells a mark of 20 mm from one of 35."""
+    """What measures the pages tells a mark of 30 mm from one of 20."""
+    sheet = tmp_path / "lower.toml"
+    sheet.write_text('[sheet]\nextends = "gongwen-order"\n[official]\nmark_top = "30mm"\n', "utf-8")
     source = _NOTICE.replace("份号", "x").replace("密级和保密期限", "y").replace("紧急程度", "z")
-    bands = _bands(_red(_page(tmp_path, "gongwen-order", source)))
-    assert bands[0][0] != pytest.approx(37 + 35, abs=1)
+    bands = _bands(_red(_page(tmp_path, str(sheet), source)))
+    assert bands[0][0] == pytest.approx(37 + 30, abs=1)

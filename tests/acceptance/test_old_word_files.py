@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.readers import program
 from tests.unit.readers.word_files import lines, p, style, styled, word_file
 
 from publisher.diagnostics import PublishError
@@ -16,14 +17,19 @@ pytestmark = pytest.mark.acceptance
 
 def _made(folder: Path, kind: str) -> bytes:
     """Return a file of a kind that LibreOffice made of a small Word file."""
-    program = office.program()
-    if program is None:
-        pytest.skip("soffice is not installed")
     source = folder / "notice.docx"
     sheet = style("h1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
     source.write_bytes(word_file(styled("总则", "h1") + p("正文一段。"), styles=sheet))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
+    command = [
+        program("soffice"),
+        profile,
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(folder),
+    ]
     subprocess.run([*command, str(source)], check=True, capture_output=True)
     return (folder / f"notice.{kind}").read_bytes()
 
@@ -46,8 +52,8 @@ def test_four_at_once_do_not_wait_for_each_other(tmp_path: Path) -> None:
     assert [lines(each.document.blocks) for each in found] == [["总则", "正文一段。"]] * 4
 
 
-def test_what_libreoffice_cannot_read_is_one_sentence(tmp_path: Path) -> None:
-    _made(tmp_path, "doc")
+def test_what_libreoffice_cannot_read_is_one_sentence() -> None:
+    program("soffice")
     with pytest.raises(PublishError) as found:
         reader_for("a.odt").read(b"PK\x03\x04 no text at all", "a.odt", ReadOptions())
     assert found.value.diagnostic.code == "office-failed"

@@ -112,12 +112,65 @@ def test_what_is_left_out_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ('<text><textPath href="#p">字</textPath></text>', "textPath"),
+        ('<rect width="9" height="9" fill="var(--c, red)"/>', "var(--c, red)"),
+        ("<g>" * 30 + '<rect width="9" height="9"/>' + "</g>" * 30, "g"),
+    ],
+)
+def test_no_word_or_colour_goes_in_silence(body: str, names: str) -> None:
+    """What has no place here is named, too."""
+    _pdf, (said,) = _made(body)
+    assert said.message.endswith(f"without: {names}")
+
+
+def test_what_an_editor_notes_is_no_part_of_the_drawing() -> None:
+    """Elements of another namespace, as Inkscape's, are not shown by anyone."""
+    own = '<x:namedview xmlns:x="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'
+    _pdf, said = _made(own + '<rect width="9" height="9"/>')
+    assert not said
+
+
+def test_a_drawing_that_shows_without_end_is_refused() -> None:
+    """Groups that use each other, eight times at each of nine levels."""
+    shown = (f'<use href="#g{at + 1}"/>' * 8 for at in range(9))
+    levels = "".join(f'<g id="g{at}">{uses}</g>' for at, uses in enumerate(shown))
+    body = f'<defs>{levels}<rect id="g9" width="1" height="1"/></defs><use href="#g0"/>'
+    _pdf, (said,) = _made(body)
+    assert said.code == "image-unusable" and "more elements" in said.message
+
+
+@pytest.mark.parametrize("color", ["rgb(0 0 255)", "rgba(0,0,255,1)", "rgb(0%, 0%, 100%)", "#00f"])
+def test_colours_in_all_ways_of_writing(color: str) -> None:
+    """CSS Color 4 writes rgb() without commas, too."""
+    picture = _drawn(f'{_CORNER}<rect x="20" width="60" height="90" fill="{color}"/>')
+    assert picture.getpixel((50, 50)) == _BLUE
+
+
+def test_a_colour_may_be_seen_through() -> None:
+    """Its alpha is an opacity; a line without width is none."""
+    look = 'fill="rgba(0,0,255,.5)" stroke="red" stroke-width="0"'
+    picture = _drawn(f'{_CORNER}<rect x="20" width="60" height="90" {look}/>')
+    assert picture.getpixel((50, 50)) == pytest.approx((128, 128, 255), abs=2)
+    assert picture.getpixel((20, 50)) == pytest.approx((128, 128, 255), abs=2)
+
+
+def test_blanks_at_the_ends_of_a_text_are_none() -> None:
+    """A drawing laid out by its editor has its words where one on a line has them."""
+    one = _drawn(f'{_CORNER}<text x="20" y="60" font-size="20">园</text>')
+    other = _drawn(f'{_CORNER}<text x="20" y="60" font-size="20">\n  园\n</text>')
+    assert ImageChops.difference(one, other).getbbox() is None
+
+
+@pytest.mark.parametrize(
     "body",
     [
         '<circle r="1e999"/><rect width="nan" height="5"/><path d="M1e9 0L5 1e400z" stroke="red"/>',
         '<g id="g"><use href="#g"/></g><use id="u" href="#u"/>',
         '<path d="M0 0A1e-12 1 0 0 1 5 5 X 3"/><path d=""/><path d="1 2 3"/>',
-        '<text>\\U000fffff</text><text x=""/><text dx="x">a</text>',
+        '<path d="M0 0 A1 1 0 0 1 1e-200 0"/><path d="M0 0 A1e200 1e200 0 0 1 1 1"/>',
+        '<text>\U000fffff</text><text x=""/><text dx="x">a</text>',
         '<rect width="5" height="5" fill="url(#none)" stroke="nocolour" transform="scale(1 2 3)"/>',
     ],
 )

@@ -10,14 +10,12 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from publisher.exporters.pdf.faces import STAND_INS, Codes, assign, embed, literal
+from publisher.exporters.pdf.faces import ESCAPED, STAND_INS, Codes, assign, embed, literal
 from publisher.exporters.pdf.package import Package
 from publisher.fonts import Face, draws_nothing, metrics, subset
 from publisher.fonts.blanks import with_blanks
 from publisher.layout.pages import Page
 
-_ESCAPED = frozenset(b"()\\\r\n")
-"""Bytes that are written as two in a literal string (7.3.4.2)."""
 _SPACE = ord(" ")
 
 
@@ -113,8 +111,8 @@ class LiveCodes:
 
 def _spare_codes() -> Iterator[int]:
     """Yield codes from 1 on, those that need escapes after all others."""
-    plain = (each for each in range(1, 1 << 16) if _ESCAPED.isdisjoint(each.to_bytes(2, "big")))
-    others = (each for each in range(1, 1 << 16) if _ESCAPED & {*each.to_bytes(2, "big")})
+    plain = (each for each in range(1, 1 << 16) if ESCAPED.keys().isdisjoint(each.to_bytes(2)))
+    others = (each for each in range(1, 1 << 16) if ESCAPED.keys() & {*each.to_bytes(2)})
     return chain(plain, others)
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never, cast
 
 from publisher.exporters.pdf.codes import Fonts, LiveCodes, Shown
 from publisher.exporters.pdf.faces import Codes
-from publisher.exporters.pdf.numbers import color, number
+from publisher.exporters.pdf.numbers import color, ellipse, number
 from publisher.fonts import Face
 from publisher.layout.pages import (
     ARTIFACT,
@@ -35,9 +35,6 @@ _RUBY_TEXT = "RT"
 _BLANKS = (250, 450, 700, 950)
 """What glyphs before a gap have of it, in 1/1000 em: of a quarter of an em, one that is spread, and
 those of the grid, up to 1 em."""
-
-_CIRCLE = 4 / 3 * (2**0.5 - 1)
-"""Length of the handles that make four Bézier curves a circle."""
 
 
 def page_content(
@@ -186,14 +183,7 @@ class _Painter:
 
     def _dot(self, dot: Dot) -> str:
         x, y, r = dot.x, self._height - dot.y, dot.radius
-        k = _CIRCLE * r
-        points = (
-            (x + r, y + k, x + k, y + r, x, y + r),
-            (x - k, y + r, x - r, y + k, x - r, y),
-            (x - r, y - k, x - k, y - r, x, y - r),
-            (x + k, y - r, x + r, y - k, x + r, y),
-        )
-        curves = " ".join(" ".join(map(number, curve)) + " c" for curve in points)
+        curves = " ".join(" ".join(map(number, each)) + " c" for each in ellipse(x, y, r, r))
         return f"{number(x + r)} {number(y)} m {curves} f"
 
     def _picture(self, item: Picture, resource: str) -> str:

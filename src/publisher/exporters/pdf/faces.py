@@ -97,24 +97,8 @@ def assign(
 
 def _code_of(made: Subset, points: Sequence[int]) -> tuple[dict[int, int], set[str]]:
     """Return the code of each code point, and the characters that share theirs with another."""
-    shared: set[str] = set()
-    code_of: dict[int, int] = {}
-    taken: set[int] = set()
-    spare = len(made.widths)
-    for point in points:
-        glyph = made.glyphs.get(point)
-        if glyph is None:
-            continue
-        if glyph not in taken:
-            taken.add(glyph)
-            code_of[point] = glyph
-        elif made.flavour == "truetype":
-            code_of[point] = spare
-            spare += 1
-        else:
-            code_of[point] = glyph
-            shared.add(chr(point))
-    return code_of, shared
+    pairs = ((point, made.glyphs[point]) for point in points if point in made.glyphs)
+    return _coded(pairs, made, set(), len(made.widths))
 
 
 def _forms(
@@ -127,11 +111,25 @@ def _forms(
     """
     if not upright:
         return {}
+    forms = sorted(made.alternates[VERTICAL].items())
+    taken = set(code_of.values())
+    spare = max(len(made.widths), *taken) + 1
+    pairs = ((point, glyph) for point, glyph in forms if chr(point) in upright)
+    found, more = _coded(pairs, made, taken, spare)
+    shared |= more
+    return found
+
+
+def _coded(
+    pairs: Iterable[tuple[int, int]], made: Subset, taken: set[int], spare: int
+) -> tuple[dict[int, int], set[str]]:
+    """Return the code of each (code point, glyph), and the characters that share theirs.
+
+    A code is the glyph's id unless that is taken; then, in TrueType, the next from `spare` on.
+    """
     found: dict[int, int] = {}
-    taken, spare = set(code_of.values()), max(len(made.widths), *code_of.values()) + 1
-    for point, glyph in sorted(made.alternates[VERTICAL].items()):
-        if chr(point) not in upright:
-            continue
+    shared: set[str] = set()
+    for point, glyph in pairs:
         if glyph not in taken:
             found[point] = glyph
         elif made.flavour == "truetype":
@@ -141,7 +139,7 @@ def _forms(
             found[point] = glyph
             shared.add(chr(point))
         taken.add(found[point])
-    return found
+    return found, shared
 
 
 def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, bytes]:
@@ -155,7 +153,8 @@ def _table(points: Sequence[int], code_of: Mapping[int, int]) -> dict[int, bytes
     }
 
 
-_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"})
+ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"})
+"""What a literal string has in the place of some bytes (7.3.4.2)."""
 
 
 def literal(code: int) -> bytes:
@@ -163,7 +162,7 @@ def literal(code: int) -> bytes:
 
     Half as long as hexadecimal digits, so half the work of compressing it.
     """
-    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED).encode("latin-1")
+    return code.to_bytes(2, "big").decode("latin-1").translate(ESCAPED).encode("latin-1")
 
 
 def _unicode(code_of: Mapping[int, int], shared: Iterable[str]) -> dict[int, int]:

@@ -17,6 +17,8 @@ from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Resource
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_BROKEN = (OSError, ValueError, ArithmeticError, zlib.error, struct.error, SyntaxError)
+"""What reading a damaged picture, or one made to do harm, ends in."""
 _MAX_PIXELS = 100_000_000
 """More than any page can show; refused before decoding."""
 
@@ -45,7 +47,7 @@ class Images:
             return None
         try:
             reference = self._embedded(self.resources[source])
-        except (OSError, ValueError, zlib.error, struct.error, SyntaxError) as reason:
+        except _BROKEN as reason:
             self._refuse(source, _why(reason))
             return None
         made = f"Im{len(self.names) + 1}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from publisher.exporters.pdf.numbers import number
+from publisher.exporters.pdf.numbers import ellipse, number
 from publisher.exporters.pdf.package import Package, array, dictionary, name
 from publisher.exporters.pdf.svg_look import (
     Look,
@@ -21,12 +21,12 @@ from publisher.exporters.pdf.svg_look import (
     middles,
     properties,
     rules_of,
+    unknown_colours,
 )
 from publisher.exporters.pdf.svg_path import finite, line, path_operators
 from publisher.exporters.pdf.svg_text import Outlines
 from publisher.frozen import frozen
 
-_CIRCLE = 4 / 3 * (2**0.5 - 1)
 _TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
 _NUMBERS = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _BLANKS = re.compile(r"\s+")
@@ -36,6 +36,9 @@ _SILENT = frozenset(
 _GROUPS = frozenset({"svg", "g", "a", "switch"})
 _EFFECTS = ("filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end")
 _DEEPEST = 24
+_MOST = 100_000
+"""Elements that a drawing may show, those shown again by `use` counted each time."""
+_SVG = "http://www.w3.org/2000/svg"
 
 
 @frozen
@@ -47,7 +50,10 @@ class Form:
 
 
 def add_form(data: bytes, lang: str, package: Package) -> Form:
-    """Add an SVG as a form in the unit square, as a picture is. Raises ValueError for no SVG."""
+    """Add an SVG as a form in the unit square, as a picture is.
+
+    Raises ValueError for no SVG, and for one that draws without end.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -122,6 +128,7 @@ class _Painter:
         self._outlines: Outlines | None = None
         self.states = _States()
         self.left_out: set[str] = set()
+        self._count = 0
 
     def children(self, element: "etree._Element", look: Look, depth: int) -> Iterator[str]:
         """Yield the operators of the elements in another."""
@@ -130,12 +137,19 @@ class _Painter:
 
     def _element(self, element: "etree._Element", look: Look, depth: int) -> Iterator[str]:
         tag = _tag(element)
-        if not tag or tag in _SILENT or depth > _DEEPEST:
+        if not tag or tag in _SILENT:
+            return
+        self._count += 1
+        if self._count > _MOST:
+            raise ValueError("it shows more elements than any drawing has")
+        if depth > _DEEPEST:
+            self.left_out.add(tag)
             return
         said = properties(element, tag, self._rules)
         if said.get("display") == "none" or said.get("visibility") == "hidden":
             return
         self.left_out |= {each for each in _EFFECTS if said.get(each, "none") != "none"}
+        self.left_out |= {*unknown_colours(said)}
         look = looked(said, look, self._paints)
         moved = "".join(_transforms(said.get("transform", "")))
         yield f"q {moved}".rstrip()
@@ -177,20 +191,21 @@ class _Painter:
     def _painted(self, path: Sequence[str], look: Look, *, closed: bool = True) -> Iterator[str]:
         """Yield a path with what fills and strokes it."""
         fill = look.fill if closed else None
-        if not path or (fill is None and look.stroke is None):
+        stroke = look.stroke if look.width > 0 else None
+        if not path or (fill is None and stroke is None):
             return
         yield from self.states.use(look.fill_opacity, look.stroke_opacity)
         if fill is not None:
             yield line("rg", *fill)
-        if look.stroke is not None:
-            yield line("RG", *look.stroke)
+        if stroke is not None:
+            yield line("RG", *stroke)
             yield line("w", look.width)
             yield f"{look.cap} J {look.join} j {number(finite(look.miter))} M"
             if look.dashes:
                 yield f"[{' '.join(number(finite(dash)) for dash in look.dashes)}] 0 d"
         yield from path
         star = "*" if look.even_odd else ""
-        yield f"B{star}" if fill and look.stroke else f"f{star}" if fill else "S"
+        yield f"B{star}" if fill and stroke else f"f{star}" if fill else "S"
 
     # ------------------------------------------------------------------ words
 
@@ -198,7 +213,7 @@ class _Painter:
         """Yield the words of a text element, a chunk at each place that it names (10.5)."""
         self._outlines = self._outlines or Outlines(self._lang)
         at = (0.0, 0.0)
-        for chunk in _chunks(self._spans(element, look)):
+        for chunk in _chunks(_trimmed([*self._spans(element, look)])):
             spans = [(text, own) for _said, own, text in chunk]
             x, y = self._place(chunk, at)
             widths = [self._wide(text, own) for text, own in spans]
@@ -237,6 +252,8 @@ class _Painter:
                 for placed, shown, text in self._spans(child, inner):
                     yield {**said, **placed}, shown, text
                     said = {}
+            elif _tag(child) not in {"", *_SILENT}:
+                self.left_out.add(_tag(child))
             if child.tail and child.tail.strip():
                 yield {}, look, _BLANKS.sub(" ", child.tail)
 
@@ -244,7 +261,17 @@ class _Painter:
 _Chunk = list[tuple[Mapping[str, str], Look, str]]
 
 
-def _chunks(spans: Iterator[tuple[Mapping[str, str], Look, str]]) -> Iterator[_Chunk]:
+def _trimmed(spans: _Chunk) -> _Chunk:
+    """Return the stretches of a text without blanks at its ends, as they are shown (10.15)."""
+    if spans:
+        said, look, text = spans[0]
+        spans[0] = said, look, text.lstrip()
+        said, look, text = spans[-1]
+        spans[-1] = said, look, text.rstrip()
+    return spans
+
+
+def _chunks(spans: _Chunk) -> Iterator[_Chunk]:
     """Yield stretches that follow each other without a new place."""
     chunk: _Chunk = []
     for span in spans:
@@ -261,7 +288,11 @@ def _first(values: str) -> str:
 
 
 def _tag(element: "etree._Element") -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return what an element is in SVG; nothing for what an editor of drawings notes in it."""
+    if not isinstance(element.tag, str):
+        return ""
+    found = etree.QName(element)
+    return found.localname if found.namespace in {None, _SVG} else ""
 
 
 # ------------------------------------------------------------------- geometry
@@ -336,12 +367,8 @@ def _rectangle(at: Any, said: Mapping[str, str]) -> Iterator[str]:
 def _ellipse(x: float, y: float, rx: float, ry: float) -> Iterator[str]:
     if rx <= 0 or ry <= 0:
         return
-    kx, ky = rx * _CIRCLE, ry * _CIRCLE
     yield line("m", x + rx, y)
-    yield line("c", x + rx, y + ky, x + kx, y + ry, x, y + ry)
-    yield line("c", x - kx, y + ry, x - rx, y + ky, x - rx, y)
-    yield line("c", x - rx, y - ky, x - kx, y - ry, x, y - ry)
-    yield line("c", x + kx, y - ry, x + rx, y - ky, x + rx, y)
+    yield from (line("c", *curve) for curve in ellipse(x, y, rx, ry))
     yield "h"
 
 

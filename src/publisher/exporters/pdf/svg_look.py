@@ -17,7 +17,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _SELECTOR = re.compile(r"([\w-]+|\*)?((?:[.#][\w-]+)*)")
 _LENGTH = re.compile(r"\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\s*(%|[a-z]*)")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_RGB = re.compile(r"rgba?\(([^()]*)\)")
 _CAPS, _JOINS = ("butt", "round", "square"), ("miter", "round", "bevel")
+_WORDS_OF_PAINT = frozenset({"none", "transparent", "inherit", "currentcolor"})
 _BOLD = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 
 
@@ -87,8 +89,8 @@ def looked(said: Mapping[str, str], look: Look, paints: Mapping[str, Rgb]) -> Lo
         look,
         fill=_paint(said.get("fill"), look.fill, look, paints),
         stroke=_paint(said.get("stroke"), look.stroke, look, paints),
-        fill_opacity=_number(said.get("fill-opacity"), look.fill_opacity) * own,
-        stroke_opacity=_number(said.get("stroke-opacity"), look.stroke_opacity) * own,
+        fill_opacity=_opacity(said, "fill", look.fill_opacity) * own,
+        stroke_opacity=_opacity(said, "stroke", look.stroke_opacity) * own,
         width=length(said.get("stroke-width", ""), look.width, look.size),
         cap=_one_of(said.get("stroke-linecap"), _CAPS, look.cap),
         join=_one_of(said.get("stroke-linejoin"), _JOINS, look.join),
@@ -117,6 +119,15 @@ def _number(text: str | None, default: float) -> float:
     return default if text is None else length(text, default, whole=1.0)
 
 
+def _opacity(said: Mapping[str, str], paint: str, default: float) -> float:
+    """Return how opaque a paint is, its own alpha among it."""
+    try:
+        alpha = _parsed(said.get(paint, ""))[1]
+    except ValueError:
+        alpha = 1.0
+    return _number(said.get(f"{paint}-opacity"), default) * alpha
+
+
 def _one_of(text: str | None, known: tuple[str, ...], default: int) -> int:
     return known.index(text) if text in known else default
 
@@ -142,17 +153,51 @@ def _paint(
 
 def rgb(text: str, current: Rgb = (0.0, 0.0, 0.0)) -> Rgb | None:
     """Return a colour, None for none and transparent, black for what is no colour."""
-    from PIL import ImageColor
-
     if text in {"none", "transparent"}:
         return None
     if text.lower() == "currentcolor":
         return current
     try:
-        red, green, blue, *alpha = ImageColor.getrgb(text)
+        color, alpha = _parsed(text)
     except ValueError:
         return (0.0, 0.0, 0.0)
-    return None if alpha == [0] else (red / 255, green / 255, blue / 255)
+    return color if alpha else None
+
+
+def _parsed(text: str) -> tuple[Rgb, float]:
+    """Return a colour and its alpha. Raises ValueError for what is none.
+
+    Pillow knows names, #rrggbb and hsl(); rgb() only in whole numbers with commas.
+    """
+    found = _RGB.fullmatch(text.strip().lower())
+    if found is None:
+        from PIL import ImageColor
+
+        red, green, blue, *alpha = ImageColor.getrgb(text)
+        return (red / 255, green / 255, blue / 255), alpha[0] / 255 if alpha else 1.0
+    parts = re.split(r"[\s,/]+", found[1].strip())
+    if len(parts) not in {3, 4}:
+        raise ValueError(text)
+    color = (_share(parts[0], 255.0), _share(parts[1], 255.0), _share(parts[2], 255.0))
+    return color, _share(parts[3], 1.0) if len(parts) == 4 else 1.0
+
+
+def _share(text: str, whole: float) -> float:
+    """Return a number of a colour, of `whole` or in per cent, as a part of 1."""
+    value = float(text[:-1]) / 100 if text.endswith("%") else float(text) / whole
+    return min(max(value, 0.0), 1.0)
+
+
+def unknown_colours(said: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is said of a paint and is none; black stands for it."""
+    for key in ("fill", "stroke", "color"):
+        text = said.get(key, "none")
+        if text.startswith("url(") or text.lower() in _WORDS_OF_PAINT:
+            continue
+        try:
+            _parsed(text)
+        except ValueError:
+            yield text
 
 
 def middles(root: "etree._Element") -> Iterator[tuple[str, Rgb]]:

@@ -129,7 +129,7 @@ def quadratic(start: Point, middle: Point, end: Point) -> str:
 
 def _arc(start: Point, end: Point, values: list[float]) -> Iterator[str]:
     """Yield an elliptical arc as curves of at most a quarter each (F.6.5)."""
-    rx, ry, turn, large, sweep = abs(values[0]), abs(values[1]), *values[2:5]
+    rx, ry, turn, large, sweep = abs(finite(values[0])), abs(finite(values[1])), *values[2:5]
     if start == end:
         return
     if not rx or not ry:
@@ -138,6 +138,9 @@ def _arc(start: Point, end: Point, values: list[float]) -> Iterator[str]:
     c, s = cos(radians(turn)), sin(radians(turn))
     dx, dy = (start[0] - end[0]) / 2, (start[1] - end[1]) / 2
     x, y = c * dx + s * dy, c * dy - s * dx
+    if not (x * x + y * y) or not rx * ry * min(rx, ry):  # too small to bend
+        yield line("l", *end)
+        return
     scale = max(sqrt((x / rx) ** 2 + (y / ry) ** 2), 1.0)
     rx, ry = rx * scale, ry * scale
     over = max((rx * ry) ** 2 - (rx * y) ** 2 - (ry * x) ** 2, 0.0)

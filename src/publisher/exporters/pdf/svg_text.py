@@ -1,4 +1,7 @@
-"""Words in an SVG as outlines of our faces: the file then needs no font, and says them as Alt."""
+"""Words in an SVG as outlines of our faces, so that the file needs no font for them.
+
+They are read aloud only where the author's alternative text says them.
+"""
 
 from collections.abc import Iterator
 from functools import cache

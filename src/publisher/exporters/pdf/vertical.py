@@ -76,10 +76,6 @@ def _combined(run: Glyphs, height: float, codes: Codes, pens: "tuple[_Pen, _Pen]
     return actual(run.text, b" ".join(parts if codes.space else parts[1:-1]))
 
 
-def _font(resource: str, size: float, scale: float) -> bytes:
-    return f"/{resource} {number(size)} Tf {number(scale * 100)} Tz".encode()
-
-
 @frozen
 class _Pen:
     """A font at a size, along the line. codes: as in `Codes`; down: it writes down the page."""
@@ -93,7 +89,7 @@ class _Pen:
     @property
     def font(self) -> bytes:
         """The operators that choose it."""
-        return _font(self.resource, self.size, self.scale)
+        return f"/{self.resource} {number(self.size)} Tf {number(self.scale * 100)} Tz".encode()
 
     def shown(self, text: str, kerns: Iterable[tuple[int, float]]) -> bytes:
         """Return the operator that shows a text; kerns in pt along the line."""
@@ -107,10 +103,10 @@ class _Pen:
         return b"".join((*parts, last, b")] TJ"))
 
     def width(self, text: str, codes: Codes) -> float:
-        """Return the extent of a text along the line, in pt."""
+        """Return the extent of a text that lies along the line, in pt."""
         widths, glyphs = codes.subset.widths, codes.subset.glyphs
-        ems = sum(widths[glyphs.get(ord(char), 0)] for char in text) / 1000 * self.scale
-        return (len(text) if self.down else ems) * self.size
+        ems = sum(widths[glyphs.get(ord(char), 0)] for char in text) / 1000
+        return ems * self.scale * self.size
 
     def place(self, run: Glyphs, height: float) -> bytes:
         """Return the operator that begins a run: of upright ones at the foot of the first."""
