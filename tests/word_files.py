@@ -1,6 +1,7 @@
 """Word files made by hand, as small as they can be, and what is in one."""
 
 from collections.abc import Mapping
+from functools import reduce
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -64,6 +65,27 @@ def _put(archive: ZipFile, name: str, text: str) -> None:
     entry = ZipInfo(name, _DATE)
     entry.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
     archive.writestr(entry, text.encode())
+
+
+STRICT = {
+    f"http://schemas.openxmlformats.org/{usual}".encode(): f"http://purl.oclc.org/ooxml/{new}".encode()
+    for usual, new in (
+        ("wordprocessingml/2006/main", "wordprocessingml/main"),
+        ("drawingml/2006/", "drawingml/"),
+        ("officeDocument/2006/", "officeDocument/"),
+    )
+}
+"""Names of a transitional file and of a strict one (ISO/IEC 29500-4, 1)."""
+
+
+def changed(data: bytes, new: Mapping[bytes, bytes]) -> bytes:
+    """Return a package with these bytes in the place of others in each of its parts."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, part in members(data).items():
+            made = reduce(lambda text, pair: text.replace(*pair), new.items(), part)
+            archive.writestr(ZipInfo(name, _DATE), made)
+    return out.getvalue()
 
 
 def members(data: bytes) -> dict[str, bytes]:

@@ -2,6 +2,6 @@
 
 from publisher.packages.archive import Package, open_package
 from publisher.packages.limits import Limits
-from publisher.packages.xml import parse_xml
+from publisher.packages.xml import parse_xml, safe_parser
 
-__all__ = ["Limits", "Package", "open_package", "parse_xml"]
+__all__ = ["Limits", "Package", "open_package", "parse_xml", "safe_parser"]

@@ -33,20 +33,22 @@ class _Packed:
 def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """Return a package with these parts in the place of its own.
 
-    data: of a package that `open_package` took; parts: by name, those that it does not have come
-    last, in the order given. Without any the package is returned as it is.
+    data: of a package that `open_package` took; parts: by name, which are equal whatever their case
+    (ECMA-376 part 2, 6.2.2); those that it does not have come last, in the order given. Without any
+    the package is returned as it is.
     """
     if not parts:
         return data
     out, central = BytesIO(), list[bytes]()
+    new = {name.lower(): part for name, part in parts.items()}
     with ZipFile(BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         for entry in entries:
-            own = parts.get(entry.filename)
+            own = new.get(entry.filename.lower())
             packed = _copied(archive, data, entry) if own is None else _pack(own, entry)
             central.append(_write(out, entry, packed))
-    there = {entry.filename for entry in entries}
-    for name in [name for name in parts if name not in there]:
+    there = {entry.filename.lower() for entry in entries}
+    for name in [name for name in parts if name.lower() not in there]:
         entry = ZipInfo(name)
         entry.compress_type = ZIP_DEFLATED
         central.append(_write(out, entry, _pack(parts[name], entry)))

@@ -6,7 +6,24 @@ from publisher.diagnostics import PublishError, error
 from publisher.packages.limits import DEEPEST, Limits
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
+
+
+def safe_parser() -> "XMLParser":
+    """Return a parser that resolves no entity, fetches nothing and goes no deeper than libxml2.
+
+    Comments and processing instructions are left out.
+    """
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def parse_xml(data: bytes, part: str, limits: Limits | None = None) -> "_Element":
@@ -23,16 +40,8 @@ def parse_xml(data: bytes, part: str, limits: Limits | None = None) -> "_Element
         size, most = len(data) >> 20, limits.xml >> 20
         message = f"“{part}” has {size} MB of XML; over {most} MB is not read"
         raise error("package-too-large", message)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise _refused(part, str(fault)) from None
     if root.getroottree().docinfo.doctype:

@@ -152,9 +152,10 @@ def _is_xml(data: bytes) -> bool:
     """Tell whether an SVG is well-formed; nothing outside of it is looked at."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    from publisher.packages import safe_parser
+
     try:
-        etree.fromstring(data, parser)
+        etree.fromstring(data, safe_parser())
     except (etree.XMLSyntaxError, ValueError):
         return False
     return True

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from publisher.templates.ooxml import TemplateFile, W, value
+from publisher.packages.ooxml import attribute, full, value
+from publisher.templates.ooxml import TemplateFile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,18 +19,18 @@ def counted(file: TemplateFile, ids: dict[str, str]) -> dict[str, tuple[str, str
     if root is None or styles is None:
         return {}
     levels = {
-        value(level, "pStyle"): level
-        for level in root.iter(f"{W}lvl")
-        if value(level, "pStyle") is not None
+        value(level, "w:pStyle"): level
+        for level in root.iter(full("w:lvl"))
+        if value(level, "w:pStyle") is not None
     }
     counting = {
-        each.get(f"{W}styleId")
-        for each in styles.findall(f"{W}style")
-        if value(each, "pPr/numPr/numId") not in {None, "0"}
+        attribute(each, "w:styleId")
+        for each in styles.findall(full("w:style"))
+        if value(each, "w:pPr", "w:numPr", "w:numId") not in {None, "0"}
     }
     found = {role: levels.get(id) for role, id in ids.items() if id in counting}
     return {role: _label(level) for role, level in found.items() if level is not None}
 
 
 def _label(level: "_Element") -> tuple[str, str]:
-    return value(level, "numFmt") or "decimal", value(level, "lvlText") or ""
+    return value(level, "w:numFmt") or "decimal", value(level, "w:lvlText") or ""

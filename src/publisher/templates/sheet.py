@@ -63,14 +63,14 @@ def reference_sheet(data: bytes, name: str, base: str) -> StyleSheet:
 
 
 def _text(file: TemplateFile, styles: TemplateStyles, base: str) -> str:
-    stem = PurePath(file.name).stem
+    stem, grid = PurePath(file.name).stem, line_grid(file)
     return toml(
         {
             "sheet": {"name": stem, "title": stem, "description": file.name, "extends": base},
             "page": page_of(file),
             "fonts": _fonts(styles),
             **{role: dict(_CLOSE) for role in _CLOSE_ROLES if role not in styles.ids},
-            **{role: _style(styles.style(role), line_grid(file)) for role in styles.ids},
+            **{role: _style(styles.style(role), grid) for role in styles.ids},
         }
     )
 

@@ -6,8 +6,9 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from publisher.frozen import changeable, frozen
+from publisher.packages.ooxml import attribute, child, full, kind, switched, value, whole
 from publisher.templates.names import BODY_TEXT, role_of
-from publisher.templates.ooxml import A, TemplateFile, W, number, switched, value
+from publisher.templates.ooxml import TemplateFile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -68,89 +69,92 @@ class TemplateStyles:
             if element is None:
                 break
             yield element
-            name = value(element, "basedOn")
+            name = value(element, "w:basedOn")
         if self._defaults is not None:
             yield self._defaults
 
     def _resolved(self, id: str) -> TemplateStyle:
         chain = list(self._chain(id))
 
-        def first(path: str, attribute: str = "val") -> str | None:
-            found = (value(_under(each, path), path, attribute) for each in chain)
+        def first(group: str, name: str, what: str = "w:val") -> str | None:
+            found = (attribute(child(_group(each, group), name), what) for each in chain)
             return next((each for each in found if each is not None), None)
 
-        def on(path: str) -> bool:
-            found = (switched(_under(each, path), path) for each in chain)
+        def on(group: str, name: str) -> bool:
+            found = (switched(_group(each, group), name) for each in chain)
             return next((each for each in found if each is not None), False)
 
-        def points(attribute: str) -> float:
-            return (number(first("pPr/spacing", attribute)) or 0.0) / 20
+        def points(what: str) -> float:
+            return (whole(first("w:pPr", "w:spacing", what)) or 0) / 20
 
-        size, line = number(first("rPr/sz")), number(first("pPr/spacing", "line"))
+        size = whole(first("w:rPr", "w:sz"))
+        line = whole(first("w:pPr", "w:spacing", "w:line"))
         return TemplateStyle(
             id,
             han=self._font(chain, "eastAsia"),
             western=self._font(chain, "ascii"),
             size=size / 2 if size else None,
-            bold=on("rPr/b"),
-            color=first("rPr/color"),
-            align=first("pPr/jc"),
-            line=(line, first("pPr/spacing", "lineRule") or "auto") if line else None,
-            before=points("before"),
-            after=points("after"),
+            bold=on("w:rPr", "w:b"),
+            color=first("w:rPr", "w:color"),
+            align=first("w:pPr", "w:jc"),
+            line=(line, first("w:pPr", "w:spacing", "w:lineRule") or "auto") if line else None,
+            before=points("w:before"),
+            after=points("w:after"),
             first=self._first_line(chain),
             left=self._indent(chain, "left", "start"),
             right=self._indent(chain, "right", "end"),
-            keep_next=on("pPr/keepNext"),
-            keep_lines=on("pPr/keepLines"),
-            new_page=on("pPr/pageBreakBefore"),
+            keep_next=on("w:pPr", "w:keepNext"),
+            keep_lines=on("w:pPr", "w:keepLines"),
+            new_page=on("w:pPr", "w:pageBreakBefore"),
         )
 
     def _font(self, chain: list["_Element"], slot: str) -> str | None:
         """Return the font of a slot; where a style names one of the theme, that one wins."""
         for each in chain:
-            fonts = _under(each, "rPr/rFonts")
-            themed = value(fonts, "rPr/rFonts", f"{slot}Theme")
+            fonts = child(_group(each, "w:rPr"), "w:rFonts")
+            themed = attribute(fonts, f"w:{slot}Theme")
             if themed and (name := self._theme.get(themed)):
                 return name
-            if name := value(fonts, "rPr/rFonts", slot):
+            if name := attribute(fonts, f"w:{slot}"):
                 return name
         return None
 
     def _first_line(self, chain: list["_Element"]) -> tuple[float, float]:
         for each in chain:
             for name, sign in (("firstLine", 1), ("hanging", -1)):
-                chars = number(value(_under(each, "pPr/ind"), "pPr/ind", f"{name}Chars"))
-                twips = number(value(_under(each, "pPr/ind"), "pPr/ind", name))
-                if chars is not None or twips is not None:
-                    return sign * (chars or 0.0), sign * (twips or 0.0)
+                if found := _measure(each, name):
+                    return sign * found[0], sign * found[1]
         return 0.0, 0.0
 
     def _indent(self, chain: list["_Element"], *names: str) -> tuple[float, float]:
         for each in chain:
             for name in names:
-                chars = number(value(_under(each, "pPr/ind"), "pPr/ind", f"{name}Chars"))
-                twips = number(value(_under(each, "pPr/ind"), "pPr/ind", name))
-                if chars is not None or twips is not None:
-                    return chars or 0.0, twips or 0.0
+                if found := _measure(each, name):
+                    return found
         return 0.0, 0.0
 
 
-def _under(element: "_Element", path: str) -> "_Element | None":
-    """Return where a path begins: in a style itself, or in that part of the defaults."""
-    if element.tag != f"{W}docDefaults":
-        return element
-    inner = "rPrDefault" if path.startswith("rPr") else "pPrDefault"
-    return element.find(f"{W}{inner}")
+def _measure(element: "_Element", name: str) -> tuple[float, float] | None:
+    """Return an indent of a style in hundredths of a character and in twips, None without it."""
+    indent = child(_group(element, "w:pPr"), "w:ind")
+    chars, twips = (whole(attribute(indent, f"w:{name}{unit}")) for unit in ("Chars", ""))
+    return None if chars is None and twips is None else (chars or 0.0, twips or 0.0)
+
+
+def _group(element: "_Element", name: str) -> "_Element | None":
+    """Return w:pPr or w:rPr of a style, or that of the defaults."""
+    if kind(element) != "w:docDefaults":
+        return child(element, name)
+    return child(element, f"{name}Default", name)
 
 
 def template_styles(file: TemplateFile) -> TemplateStyles:
     """Return the paragraph styles of a template."""
     root = file.root("word/styles.xml")
-    every = [] if root is None else root.findall(f"{W}style")
-    paragraphs = [each for each in every if each.get(f"{W}type") == "paragraph"]
-    elements = {each.get(f"{W}styleId") or "": each for each in paragraphs}
-    defaults = None if root is None else root.find(f"{W}docDefaults")
+    every = [] if root is None else root.findall(full("w:style"))
+    paragraphs = [each for each in every if attribute(each, "w:type") == "paragraph"]
+    elements = {attribute(each, "w:styleId") or "": each for each in paragraphs}
+    defaults = None if root is None else root.find(full("w:docDefaults"))
     return TemplateStyles(_roles(file, paragraphs), elements, defaults, _theme_fonts(file))
 
 
@@ -160,9 +164,9 @@ def _roles(file: TemplateFile, paragraphs: list["_Element"]) -> dict[str, str]:
     for each in paragraphs:
         role = next((role for name in _names(each) if (role := role_of(name))), None)
         if role:
-            found.setdefault(role, each.get(f"{W}styleId") or "")
+            found.setdefault(role, attribute(each, "w:styleId") or "")
     for each in paragraphs:
-        level, id = number(value(each, "pPr/outlineLvl")), each.get(f"{W}styleId") or ""
+        level, id = whole(value(each, "w:pPr", "w:outlineLvl")), attribute(each, "w:styleId") or ""
         if level is not None and level < _LISTED and id not in found.values():
             found.setdefault(f"heading-{int(level) + 1}", id)
     body = _body(file, paragraphs)
@@ -170,7 +174,7 @@ def _roles(file: TemplateFile, paragraphs: list["_Element"]) -> dict[str, str]:
 
 
 def _names(style: "_Element") -> list[str]:
-    return [value(style, "name") or "", *(value(style, "aliases") or "").split(",")]
+    return [value(style, "w:name") or "", *(value(style, "w:aliases") or "").split(",")]
 
 
 def _body(file: TemplateFile, paragraphs: list["_Element"]) -> str:
@@ -178,17 +182,18 @@ def _body(file: TemplateFile, paragraphs: list["_Element"]) -> str:
 
     A template with a few paragraphs of sample text says which; one without, by Normal.
     """
-    normal = next((each for each in paragraphs if each.get(f"{W}default") in {"1", "true"}), None)
+    usual = (each for each in paragraphs if attribute(each, "w:default") in {"1", "true"})
+    normal = next(usual, None)
     text = next((each for each in paragraphs if BODY_TEXT & {*map(str.lower, _names(each))}), None)
-    plain = "" if normal is None else normal.get(f"{W}styleId") or ""
+    plain = attribute(normal, "w:styleId") or ""
     if text is None:
         return plain
-    id = text.get(f"{W}styleId") or ""
+    id = attribute(text, "w:styleId") or ""
     document = file.root("word/document.xml")
     used = Counter(
-        value(each, "pPr/pStyle") or plain
-        for each in (() if document is None else document.iter(f"{W}p"))
-        if any((run.text or "").strip() for run in each.iter(f"{W}t"))
+        value(each, "w:pPr", "w:pStyle") or plain
+        for each in (() if document is None else document.iter(full("w:p")))
+        if any((run.text or "").strip() for run in each.iter(full("w:t")))
     )
     return id if used[id] > used[plain] or not plain else plain
 
@@ -197,14 +202,14 @@ def _theme_fonts(file: TemplateFile) -> dict[str, str]:
     """Return the fonts of the theme by the names that styles call them (17.18.96)."""
     root = file.root("word/theme/theme1.xml")
     found: dict[str, str] = {}
-    for kind in ("major", "minor"):
-        fonts = None if root is None else root.find(f".//{A}{kind}Font")
+    for size in ("major", "minor"):
+        fonts = None if root is None else root.find(f".//{full(f'a:{size}Font')}")
         if fonts is None:
             continue
-        latin, han = fonts.find(f"{A}latin"), fonts.find(f"{A}ea")
-        chinese = [each for each in fonts.findall(f"{A}font") if each.get("script") == "Hans"]
+        latin, han = fonts.find(full("a:latin")), fonts.find(full("a:ea"))
+        chinese = [each for each in fonts.findall(full("a:font")) if each.get("script") == "Hans"]
         face = "" if latin is None else latin.get("typeface") or ""
         own = "" if han is None else han.get("typeface") or ""
-        found[f"{kind}HAnsi"] = found[f"{kind}Ascii"] = face
-        found[f"{kind}EastAsia"] = own or next((each.get("typeface") or "" for each in chinese), "")
+        found[f"{size}HAnsi"] = found[f"{size}Ascii"] = face
+        found[f"{size}EastAsia"] = own or next((each.get("typeface") or "" for each in chinese), "")
     return {name: font for name, font in found.items() if font}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 def toml(data: Mapping[str, object]) -> str:
     """Return TOML; tables come after the values of what they stand in, an empty line before each.
 
-    data: texts, numbers, truth values, lists of texts, and tables of them.
+    data: texts, numbers, truth values, and tables of them.
     """
     return "\n".join(_table("", data)).strip() + "\n"
 
@@ -27,12 +27,10 @@ def _value(value: object) -> str:
             return "true" if value else "false"
         case int() | float():
             return f"{value:g}"
-        case list():
-            return f"[{', '.join(map(_value, value))}]"
         case _:
             return f'"{_escaped(str(value))}"'
 
 
 def _escaped(text: str) -> str:
     plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04X}" for char in plain)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in plain)

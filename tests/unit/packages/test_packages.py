@@ -8,6 +8,7 @@ import pytest
 
 from publisher.diagnostics import PublishError
 from publisher.packages import Limits, Package, open_package, parse_xml
+from publisher.packages.writing import with_parts
 
 
 def packed(*members: tuple[str, bytes], kind: int = ZIP_DEFLATED) -> bytes:
@@ -37,6 +38,14 @@ def test_members_are_read_by_name_whatever_its_case() -> None:
     assert package.read("word/document.xml") == b"<a/>"
     assert "WORD/document.XML" in package
     assert "c" not in package
+
+
+def test_a_part_is_written_whatever_its_case() -> None:
+    """In its own place and under its own name: two parts of one name would be refused."""
+    old = packed(("word/Document.xml", b"<a/>"), ("b", b"2"))
+    made = open_package(with_parts(old, {"word/document.xml": b"<new/>", "c": b"3"}), "a.docx")
+    assert made.names == ("word/Document.xml", "b", "c")
+    assert made.read("word/document.xml") == b"<new/>"
 
 
 @pytest.mark.parametrize("name", ["../a", "a/../../b", "/etc/passwd", "C:/a", "c:a"])

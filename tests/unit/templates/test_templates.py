@@ -21,13 +21,19 @@ from tests.unit.exporters.docx_samples import (
     text,
     write,
 )
+from tests.word_files import STRICT, changed, members
 from tests.word_labels import word_labels
 
 from publisher.diagnostics import PublishError
 from publisher.model.nodes import Block, Document, Figure, Heading, Paragraph, ParagraphRole, Text
+from publisher.packages import Limits, open_package
 from publisher.styles import Alignment
 from publisher.templates.names import role_of
+from publisher.templates.numbering import counted
+from publisher.templates.ooxml import TemplateFile
+from publisher.templates.page import line_grid, page_of
 from publisher.templates.sheet import imported, reference_sheet
+from publisher.templates.styles import template_styles
 from publisher.templates.toml import toml
 
 
@@ -107,15 +113,49 @@ def test_the_sheet_is_toml_that_can_be_edited() -> None:
 
 def test_any_text_stays_what_it_is_in_toml() -> None:
     """Names of fonts come from outside: quotes and control characters must not end a text."""
-    data = {"fonts": {"song": 'a"b\\c\n[x]'}, "n": 1, "list": ["一", "二"], "on": True}
+    data = {"fonts": {"song": 'a"b\\c\n[x]\x7f\U000f0000'}, "n": 1, "on": True}
     assert tomllib.loads(toml(data)) == data
 
 
 def test_bodies_are_in_the_style_that_the_template_uses() -> None:
     """Most have their text in Normal; one whose sample text is in 正文文本 has it there."""
     text_body = '<w:style w:type="paragraph" w:styleId="a9"><w:name w:val="Body Text"/></w:style>'
-    both = reference_sheet(company(styles=STYLES + text_body), "company.docx", "handout")
-    assert both.reference is not None and both.reference.styles["body"] == "a"
+    both = company(styles=STYLES + text_body)
+    sample = b"<w:body><w:p>"
+    assert sample in members(both)["word/document.xml"]
+    own = sample + b'<w:pPr><w:pStyle w:val="a9"/></w:pPr>'
+    for data, id in ((both, "a"), (changed(both, {sample: own}), "a9")):
+        reference = reference_sheet(data, "company.docx", "handout").reference
+        assert reference is not None and reference.styles["body"] == id
+
+
+def test_a_strict_template_has_the_same_looks() -> None:
+    """Word saves “Strict Open XML”, too: the same elements in other namespaces."""
+    strict = changed(company(), STRICT)
+    assert b"purl.oclc.org" in members(strict)["word/styles.xml"]
+    assert imported(strict, "company.docx", "handout") == imported(
+        company(), "company.docx", "handout"
+    )
+    both = [reference_sheet(data, "company.docx", "handout") for data in (company(), strict)]
+    made = [_written(Heading(1, (Text("总则"),)), text("正文。"), sheet=sheet) for sheet in both]
+    assert members(made[0].data) == members(made[1].data)
+
+
+def test_a_large_template_is_unpacked_once() -> None:
+    """Each part counts once against what a package may unpack to, however often it is asked."""
+    size = sum(map(len, members(company()).values()))
+    file = TemplateFile("a.docx", open_package(company(), "a.docx", Limits(total=size)))
+    styles = template_styles(file)
+    for _ in range(3):
+        assert page_of(file)["number"] and line_grid(file) and counted(file, dict(styles.ids))
+
+
+def test_margins_below_zero_are_exact() -> None:
+    """Word writes −2098 where the head may run into the text; the margin is as wide (17.6.11)."""
+    data = changed(company(), {b'w:top="2098"': b'w:top="-2098"'})
+    assert imported(data, "company.docx", "handout") == imported(
+        company(), "company.docx", "handout"
+    )
 
 
 @pytest.mark.parametrize("data", [b"no zip", b""])

@@ -7,19 +7,13 @@ from publisher.exporters.docx.markup import DECLARATION
 from publisher.exporters.docx.styles import styles_part
 from publisher.exporters.docx.work import Work
 from publisher.packages import parse_xml
+from publisher.packages.ooxml import SECTION_ORDER, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REFERENCES = ("pStyle", "rStyle", "tblStyle")
 _OF_THE_TEXT = frozenset({"footnotePr", "endnotePr", "type", "cols"})
-_SECTION_ORDER = (
-    *("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar"),
-    *("paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign"),
-    *("noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings"),
-)
-"""Children of w:sectPr (ECMA-376 part 1, 17.6.17)."""
 
 
 class MergedStyles(NamedTuple):
@@ -165,7 +159,7 @@ def placed_sections(root: "_Element", template: "_Element") -> None:
         for each in theirs:
             name = each.tag.removeprefix(W)
             is_wanted = same or name.endswith("Reference")
-            if name in _SECTION_ORDER and is_wanted and each.tag not in present:
+            if name in SECTION_ORDER and is_wanted and each.tag not in present:
                 section.append(deepcopy(each))
         section[:] = sorted(section, key=lambda each: _place(each.tag.removeprefix(W)))
 
@@ -177,7 +171,7 @@ def _is_landscape(section: "_Element") -> bool:
 
 def _place(name: str) -> int:
     """Return the place of an element in a section; headers and footers come as they do."""
-    return 0 if name.endswith("Reference") else _SECTION_ORDER.index(name)
+    return 0 if name.endswith("Reference") else SECTION_ORDER.index(name)
 
 
 def serialized(root: "_Element") -> bytes:

@@ -20,6 +20,7 @@ from publisher.exporters.docx.merge import (
 from publisher.exporters.docx.work import Work
 from publisher.frozen import changeable
 from publisher.packages import Package, open_package, parse_xml
+from publisher.packages.ooxml import transitional
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -62,7 +63,7 @@ class _Merger:
 
     def members(self) -> Iterator[Member]:
         kept = {
-            name: self._template.read(name)
+            name: _part(self._template, name)
             for name in self._template.names
             if not _OF_THE_TEXT.fullmatch(name)
         }
@@ -97,7 +98,7 @@ class _Merger:
         parts["word/styles.xml"] = styles.xml
         if styles.lacking:
             self._report(styles.lacking)
-        placed_sections(roots[_MAIN], parse_xml(self._template.read(_MAIN), _MAIN))
+        placed_sections(roots[_MAIN], parse_xml(_part(self._template, _MAIN), _MAIN))
         self._rename_relations(roots[_MAIN])
         for name, root in roots.items():
             parts[name] = serialized(root)
@@ -173,7 +174,13 @@ def _renamed(name: str, kept: Mapping[str, bytes]) -> str:
 
 def _each(package: Package, part: str, name: str) -> Iterator["_Element"]:
     if part in package:
-        yield from parse_xml(package.read(part), f"{name}:{part}")
+        yield from parse_xml(_part(package, part), f"{name}:{part}")
+
+
+def _part(package: Package, name: str) -> bytes:
+    """Return a part of the template under the names that the edition's own parts have."""
+    data = package.read(name)
+    return transitional(data) if name.endswith((".xml", ".rels")) else data
 
 
 def _is_dropped(relation: "_Element") -> bool:

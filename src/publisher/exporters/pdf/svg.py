@@ -26,6 +26,7 @@ from publisher.exporters.pdf.svg_look import (
 from publisher.exporters.pdf.svg_path import finite, line, path_operators
 from publisher.exporters.pdf.svg_text import Outlines
 from publisher.frozen import frozen
+from publisher.packages import safe_parser
 
 _TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
 _NUMBERS = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -54,9 +55,8 @@ def add_form(data: bytes, lang: str, package: Package) -> Form:
 
     Raises ValueError for no SVG, and for one that draws without end.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as reason:
         raise ValueError("it is no SVG") from reason
     painter = _Painter(root, lang)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publisher.packages import safe_parser
+
 _FORBIDDEN = frozenset({"script", "foreignObject", "iframe", "handler", "listener", "set"})
 _REFERENCES = frozenset({"href", "src"})
 _LIMIT = 16_000_000
@@ -14,16 +16,8 @@ def safe_svg(data: bytes) -> bytes | None:
     """Return an SVG without scripts, handlers and outside references, or None when it is none."""
     if len(data) > _LIMIT:
         return None
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
     if _local(root) != "svg":

@@ -5,13 +5,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publisher.model.nodes import Blocks, Document, PageBreak
+from publisher.packages.ooxml import child, full, value
 from publisher.readers.base import Read, ReadOptions
 from publisher.readers.docx.headers import report_headers
 from publisher.readers.docx.languages import language_of
 from publisher.readers.docx.links import linked, note_bookmarks
 from publisher.readers.docx.losses import Losses
 from publisher.readers.docx.metadata import metadata_of
-from publisher.readers.docx.names import child, full, value
 from publisher.readers.docx.notes import open_notes
 from publisher.readers.docx.numbering import numbers
 from publisher.readers.docx.parts import WordParts, body_of, open_word

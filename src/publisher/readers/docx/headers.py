@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from publisher.readers.docx.names import attribute, full, kind
+from publisher.packages.ooxml import attribute, full, kind
 from publisher.readers.docx.reading import Reading, shortened
 
 if TYPE_CHECKING:

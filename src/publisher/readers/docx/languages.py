@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from publisher.readers.docx.names import full
+from publisher.packages.ooxml import full
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,7 +15,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import Container, inlines_of, is_plain, map_passages, passages
-from publisher.readers.docx.names import attribute, full, kind
+from publisher.packages.ooxml import attribute, full, kind
 from publisher.readers.docx.reading import Reading
 
 if TYPE_CHECKING:

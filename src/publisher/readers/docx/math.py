@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from publisher.readers.docx.names import attribute, child, full, kind
+from publisher.packages.ooxml import attribute, child, full, kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

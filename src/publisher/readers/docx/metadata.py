@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from publisher.model.metadata import Contributor, Metadata
-from publisher.readers.docx.names import child, full
+from publisher.packages.ooxml import child, full
 from publisher.readers.docx.parts import WordParts
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from publisher.diagnostics import Span
 from publisher.model.nodes import Blocks, Note, Paragraph, Text
 from publisher.model.walk import passages, plain_text
+from publisher.packages.ooxml import attribute, full
 from publisher.readers.base import Comments
-from publisher.readers.docx.names import attribute, full
 from publisher.readers.docx.reading import Reading, Story, shortened
 from publisher.readers.docx.script import Script
 from publisher.readers.docx.settle import settle

@@ -9,8 +9,8 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from publisher.frozen import changeable, frozen
+from publisher.packages.ooxml import attribute, child, full, switched, value, whole
 from publisher.readers.docx.formats import numeral
-from publisher.readers.docx.names import attribute, child, full, switched, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

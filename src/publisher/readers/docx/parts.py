@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from publisher.diagnostics import PublishError, error
 from publisher.frozen import changeable, frozen
 from publisher.packages import Package, open_package, parse_xml
-from publisher.readers.docx.names import full, kind, transitional
+from publisher.packages.ooxml import full, kind, transitional
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -17,11 +17,11 @@ from publisher.model.nodes import (
     Ruby,
     Text,
 )
+from publisher.packages.ooxml import attribute, child, full, kind, switched
 from publisher.readers.base import Comments
 from publisher.readers.docx.atoms import Atom, Wrap, nest, ordered
 from publisher.readers.docx.fields import Field, made, symbol_of
 from publisher.readers.docx.math import formula
-from publisher.readers.docx.names import attribute, child, full, kind, switched
 from publisher.readers.docx.pictures import Shown
 from publisher.readers.docx.reading import Reading, Story, shortened
 from publisher.readers.docx.ruby import ruby_kind

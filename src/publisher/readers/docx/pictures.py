@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from publisher.diagnostics import Diagnostic, Span
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Resource
+from publisher.packages.ooxml import attribute, child, full, kind, whole
 from publisher.readers.docx.losses import Losses
-from publisher.readers.docx.names import attribute, child, full, kind, whole
 from publisher.readers.docx.parts import WordParts
 from publisher.readers.resources import LARGEST, resource
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from publisher.diagnostics import Source, error
 from publisher.frozen import changeable, frozen
 from publisher.model.looks import Look
+from publisher.packages.ooxml import attribute, full, kind
 from publisher.readers.base import ReadOptions
 from publisher.readers.docx.fields import Field, targets
 from publisher.readers.docx.losses import Losses
-from publisher.readers.docx.names import attribute, full, kind
 from publisher.readers.docx.numbering import Numbers
 from publisher.readers.docx.parts import WordParts
 from publisher.readers.docx.pictures import Pictures

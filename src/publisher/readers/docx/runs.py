@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from publisher.frozen import frozen
+from publisher.packages.ooxml import attribute, child, switched, value
 from publisher.readers.docx.atoms import Wrap
 from publisher.readers.docx.builtin import Look
-from publisher.readers.docx.names import attribute, child, switched, value
 from publisher.readers.docx.styles import ParagraphStyle, Styles, run_look
 
 if TYPE_CHECKING:

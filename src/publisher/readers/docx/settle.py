@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from publisher.frozen import frozen
+from publisher.packages.ooxml import attribute, child, full, kind
 from publisher.readers.base import Changes
-from publisher.readers.docx.names import attribute, child, full, kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -20,12 +20,12 @@ from publisher.model.nodes import (
     ThematicBreak,
 )
 from publisher.model.walk import plain_text
+from publisher.packages.ooxml import attribute, child, full, kind, switched, value, whole
 from publisher.readers.docx.assemble import assembled
 from publisher.readers.docx.atoms import Atom, nest, trimmed, without
 from publisher.readers.docx.builtin import Kind
 from publisher.readers.docx.flows import Flow
 from publisher.readers.docx.formats import core, numbering_of
-from publisher.readers.docx.names import attribute, child, full, kind, switched, value, whole
 from publisher.readers.docx.numbering import Label
 from publisher.readers.docx.passages import Passage
 from publisher.readers.docx.reading import Reading, Story

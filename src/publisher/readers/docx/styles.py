@@ -5,8 +5,8 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from publisher.frozen import changeable, frozen
+from publisher.packages.ooxml import attribute, child, full, switched, value, whole
 from publisher.readers.docx.builtin import Kind, Look, Meaning, look_of, meaning_of
-from publisher.readers.docx.names import attribute, child, full, switched, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

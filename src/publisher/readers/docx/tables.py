@@ -17,9 +17,9 @@ from publisher.model.nodes import (
     Scope,
     Table,
 )
+from publisher.packages.ooxml import attribute, child, full, switched, value, whole
 from publisher.readers.docx.builtin import Kind
 from publisher.readers.docx.flows import Flow
-from publisher.readers.docx.names import attribute, child, full, switched, value, whole
 from publisher.readers.docx.stories import StoryReader
 
 if TYPE_CHECKING:

@@ -32,6 +32,8 @@ NAMESPACES = MappingProxyType(
         "vt": f"{_OFFICE}/docPropsVTypes",
     }
 )
+W = f"{{{NAMESPACES['w']}}}"
+"""What stands before the names of WordprocessingML in lxml."""
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _STRICT = "http://purl.oclc.org/ooxml"
 # ISO/IEC 29500 strict has the same elements under other names (part 1, annex A against part 4).
@@ -45,6 +47,12 @@ _STRICT_NAMES = tuple(
         ("officeDocument/", f"{_OFFICE}/"),
     )
 )
+SECTION_ORDER = (
+    *("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar"),
+    *("paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign"),
+    *("noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings"),
+)
+"""Children of w:sectPr (ECMA-376 part 1, 17.6.17)."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -100,9 +108,14 @@ def switched(element: "_Element | None", *path: str) -> bool | None:
     return None if found is None else (attribute(found) or "1").lower() not in _OFF
 
 
+def is_strict(data: bytes) -> bool:
+    """Tell whether a part has the names of ISO/IEC 29500 strict."""
+    return _STRICT.encode() in data[:8192]
+
+
 def transitional(data: bytes) -> bytes:
     """Return a part of a strict package under the transitional names."""
-    if _STRICT.encode() not in data[:8192]:
+    if not is_strict(data):
         return data
     for strict, usual in _STRICT_NAMES:
         data = data.replace(strict, usual)
