@@ -1,8 +1,9 @@
 """The elements of an official document as blocks of the text (GB/T 9704-2012).
 
-The head (版头) goes before the title; addressees behind it; the list of attachments, signature,
-date and remark behind the text; the imprint (版记) to the end. A record without an element leaves
-nothing of it, and what the text itself has of addressees, signature and date is not said twice.
+The head (版头) goes before the title, behind a cover; addressees behind the title; the list of
+attachments, signature, date and remark behind the text; the imprint (版记) to the end. A record
+without an element leaves nothing of it, and what the text itself has of addressees, signature and
+date is not said twice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,10 +37,10 @@ from publisher.resolve.official_words import (
     signer_lines,
     unused,
 )
+from publisher.resolve.opening import leading_covers, opening_of
 from publisher.resolve.terms import Term, word
 from publisher.styles import Alignment, ComputedStyle, OfficialForm, OfficialKind, StyleSheet
 
-_TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})
 _CLOSING = frozenset({ParagraphRole.SIGNATURE, ParagraphRole.DATE_LINE})
 _LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
 _AT_ENDS = 12
@@ -49,10 +50,14 @@ _LINES_ABOVE = 2
 
 
 def with_record(
-    blocks: Blocks, metadata: Metadata, sheet: StyleSheet, lang: str, form: OfficialForm
+    blocks: Blocks, metadata: Metadata, sheet: StyleSheet, lang: str, heading: Heading | None
 ) -> Recorded:
-    """Return the blocks of a document with the elements of its record in their places."""
-    maker = _Maker(metadata.official or OfficialRecord(), sheet, lang, form)
+    """Return the blocks of a document with the elements of its record in their places.
+
+    heading: the one that is the title, if any.
+    """
+    form = sheet.official or OfficialForm()
+    maker = _Maker(metadata.official or OfficialRecord(), sheet, lang, form, heading)
     blocks = _without_said(blocks, maker.record)
     maker.number_attachments(blocks)
     blocks = maker.with_attachments(blocks)
@@ -62,12 +67,14 @@ def with_record(
 
 @changeable
 class _Maker:
-    """Makes the elements of one record; styles: those made so far, by id."""
+    """Makes the elements of one record. heading: the one that is the title; styles: those made so
+    far, by id."""
 
     record: OfficialRecord
     sheet: StyleSheet
     lang: str
     form: OfficialForm
+    heading: Heading | None
     styles: dict[str, ComputedStyle] = field(default_factory=dict)
     _attachments: tuple[str, ...] = ()
     _joint: tuple[str, ...] = ()
@@ -91,11 +98,12 @@ class _Maker:
         ends = self._imprint()
         head = tuple(paragraph for row in rows for paragraph in row)
         last = tuple(paragraph for row in ends for paragraph in row)
-        if head:
-            blocks = self._below_head(blocks)
+        covers = leading_covers(blocks)
+        text = self._below_head(blocks[covers:]) if head else blocks[covers:]
         shown = (
+            *blocks[:covers],
             *((Division(DivisionKind.SECTION, head, HEAD),) if head else ()),
-            *blocks,
+            *text,
             *((Division(DivisionKind.SECTION, last, IMPRINT),) if last else ()),
         )
         official = Official(_ids(rows), _ids(ends), ruled, self._joint) if rows or ends else None
@@ -193,7 +201,7 @@ class _Maker:
     def with_addressees(self, blocks: Blocks) -> Blocks:
         """Return the blocks with the addressees behind the title (7.3.2), unless the text names
         them."""
-        at = next((at for at, each in enumerate(blocks) if not _is_titling(each)), len(blocks))
+        at = len(opening_of(blocks, self.heading))
         said = "、".join(self.record.addressees)
         if not said or (at < len(blocks) and _has_role(blocks[at], ParagraphRole.SALUTATION)):
             return blocks
@@ -231,7 +239,8 @@ class _Maker:
     def with_closing(self, blocks: Blocks) -> Blocks:
         """Return the blocks with what follows the text: attachments listed, those present,
         signature, date, remark."""
-        end = next((at for at, each in enumerate(blocks) if _is_behind_text(each)), len(blocks))
+        text = range(leading_covers(blocks), len(blocks))
+        end = next((at for at in text if _is_behind_text(blocks[at])), len(blocks))
         last = end
         while last and _is_remark(blocks[last - 1]):
             last -= 1
@@ -298,7 +307,7 @@ class _Maker:
                 first = False
 
     def _named(self, term: Term, names: Sequence[str]) -> Inlines:
-        """Return 出席： and the names; the label is in Hei (10.3), as the style `secrecy` is."""
+        """Return 出席： and the names in one face, where 10.3 has the label in Hei."""
         return (Text(f"{word(term, self.lang)}：{'、'.join(names)}"),)
 
     def _remark(self) -> Iterator[Paragraph]:
@@ -348,10 +357,6 @@ def _text(block: Block) -> str:
 
 def _ids(rows: Sequence[Sequence[Paragraph]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(each.id or "" for each in row) for row in rows)
-
-
-def _is_titling(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in _TITLING
 
 
 def _has_role(block: Block, role: ParagraphRole) -> bool:

@@ -1,5 +1,8 @@
 """How a document opens: with a cover of its own, and the title with subtitle and authors."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from publisher.frozen import frozen
 from publisher.model.nodes import (
     Block,
@@ -11,7 +14,7 @@ from publisher.model.nodes import (
     ParagraphRole,
 )
 from publisher.model.walk import plain_text
-from publisher.resolve.document import CONTENTS, HEAD, ResolvedDocument
+from publisher.resolve.document import CONTENTS, HEAD, OutlineEntry, ResolvedDocument
 from publisher.resolve.ranks import title_paragraph
 
 _TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})
@@ -31,18 +34,22 @@ class Front:
 def front_of(document: ResolvedDocument) -> Front:
     """Return the opening of a document: covers of the author's, and what is its title."""
     heading = _title_heading(document)
-    is_headed = bool(document.blocks) and document.blocks[0].id == HEAD
-    head, blocks = document.blocks[:is_headed], document.blocks[is_headed:]
-    end = next((i for i, each in enumerate(blocks) if not _opens(each, heading)), len(blocks))
-    opening = blocks[:end]
+    opening = opening_of(document.blocks, heading)
     titling = tuple(each for each in opening if isinstance(each, Paragraph | Heading))
     covers = tuple(each for each in opening if is_cover(each))
-    return Front(covers, titling, blocks[end:], head)
+    head = tuple(each for each in opening if each.id == HEAD)
+    return Front(covers, titling, document.blocks[len(opening) :], head)
+
+
+def opening_of(blocks: Blocks, heading: Heading | None) -> Blocks:
+    """Return the blocks before the text: covers, the head of an official document, the title with
+    subtitle and authors. heading: the one that is the title, if any."""
+    return tuple(takewhile(lambda each: _opens(each, heading), blocks))
 
 
 def _opens(block: Block, heading: Heading | None) -> bool:
     is_titling = isinstance(block, Paragraph) and block.role in _TITLING
-    return is_titling or block is heading or is_cover(block)
+    return is_titling or block is heading or is_cover(block) or block.id == HEAD
 
 
 def is_cover(block: Block) -> bool:
@@ -50,11 +57,26 @@ def is_cover(block: Block) -> bool:
     return isinstance(block, Division) and block.kind is DivisionKind.COVER
 
 
+def leading_covers(blocks: Blocks) -> int:
+    """Return how many covers of the author's a text begins with."""
+    return sum(1 for _each in takewhile(is_cover, blocks))
+
+
 def _title_heading(document: ResolvedDocument) -> Heading | None:
-    """Return the heading that is the title: as the metadata have it, or the only one so high."""
-    top = [each for each in document.outline if each.level == 1 and each.target != CONTENTS]
-    wanted = document.metadata.title or (document.title if len(top) == 1 else "")
-    for block in document.blocks:
+    given = document.metadata.title
+    return heading_of_title(document.blocks, document.outline, given, document.title)
+
+
+def heading_of_title(
+    blocks: Blocks, outline: Sequence[OutlineEntry], given: str, shown: str
+) -> Heading | None:
+    """Return the heading that is the title: as the metadata have it, or the only one so high.
+
+    given: title of the metadata, or nothing; shown: what catalogues show.
+    """
+    top = [each for each in outline if each.level == 1 and each.target != CONTENTS]
+    wanted = given or (shown if len(top) == 1 else "")
+    for block in blocks:
         if isinstance(block, Heading):
             is_it = block.level == 1 and plain_text(block.children).strip() == wanted.strip()
             return block if is_it else None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import takewhile
 from pathlib import PurePath
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
@@ -36,7 +35,7 @@ from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
 from publisher.resolve.marks import list_marks
 from publisher.resolve.notes import number_notes, placed_notes
-from publisher.resolve.opening import is_cover
+from publisher.resolve.opening import heading_of_title, leading_covers
 from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
 from publisher.styles import ComputedStyle, StyleSheet
@@ -182,7 +181,8 @@ def _recorded(blocks: Blocks, document: Document, sheet: StyleSheet) -> Recorded
         return Recorded(blocks)
     from publisher.resolve.official import with_record
 
-    return with_record(blocks, document.metadata, sheet, document.lang, sheet.official)
+    heading = heading_of_title(blocks, outline(blocks), document.metadata.title, _title(document))
+    return with_record(blocks, document.metadata, sheet, document.lang, heading)
 
 
 # ------------------------------------------------------------------- title
@@ -191,7 +191,7 @@ def _recorded(blocks: Blocks, document: Document, sheet: StyleSheet) -> Recorded
 def _with_title(document: Document) -> Document:
     """Return the document with the title of its metadata behind its covers, unless it has it."""
     metadata = document.metadata
-    covers = sum(1 for _each in takewhile(is_cover, document.blocks))
+    covers = leading_covers(document.blocks)
     own, blocks = document.blocks[:covers], document.blocks[covers:]
     if not metadata.title or _opens_with_title(blocks, metadata.title):
         return document
