@@ -44,6 +44,7 @@ from publisher.model.walk import plain_text
 from publisher.resolve.contents import contents_entries
 from publisher.resolve.document import ResolvedDocument, TableGrid, without_made
 from publisher.resolve.notes import note_parts, stands_in_line
+from publisher.resolve.pieces import reference_text
 
 _BLANK = "　"
 _INDENT = _BLANK * 2
@@ -178,18 +179,11 @@ class _Words:
             case IndexTerm():
                 return ""
             case Reference(children=()):
-                return self._target(node.target)
+                return reference_text(node, self.resolved)
             case _ if isinstance(node, SPANNING):
                 return self._inlines(node.children)
             case _:
                 return plain_text((node,))
-
-    def _target(self, target: str) -> str:
-        """Return the mark or the title of what a reference without words refers to."""
-        if mark := self._mark(target):
-            return mark
-        titles = (each.title for each in self.resolved.outline if each.target == target)
-        return next(titles, target)
 
 
 def _is_line(block: Block) -> bool:
