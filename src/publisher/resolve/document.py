@@ -105,19 +105,20 @@ class TableGrid:
 class ResolvedDocument:
     """One edition, resolved.
 
-    blocks: every block, item and verse line has an id, unique and stable; sheet: its matter says
-    whether there are contents and an index, the author's own included; given: those of the ids
-    that are the author's; styles: the computed
-    style by id of each Paragraph, Heading, VerseLine, CodeBlock, Figure and ThematicBreak;
-    marks: by id, of notes (①) and list items (1., （一）, •); notes: in order of reference;
-    official: where the elements of an official document stand, None where the sheet has no form
-    for one or the record is empty; identifier: a URI; modified: UTC time, ISO 8601 with Z;
-    images: pictures by the name that nodes give as `source` (a name that is missing here has no
-    bytes); named: where the text names each of them first; captions: labels that authors typed
-    before the captions of tables and figures, by id.
+    blocks: every block, item and verse line has an id, unique and stable; written: the blocks of
+    the document itself, with its title and nothing else that `resolve` makes; sheet: its matter
+    says whether there are contents and an index, the author's own included; given: those of the ids
+    that are the author's; styles: the computed style by id of each Paragraph, Heading, VerseLine,
+    CodeBlock, Figure and ThematicBreak; marks: by id, of notes (①) and list items (1., （一）, •);
+    notes: in order of reference; official: where the elements of an official document stand, None
+    where the sheet has no form for one or the record is empty; identifier: a URI; modified: UTC
+    time, ISO 8601 with Z; images: pictures by the name that nodes give as `source` (a name that is
+    missing here has no bytes); named: where the text names each of them first; captions: labels
+    that authors typed before the captions of tables and figures, by id.
     """
 
     blocks: Blocks
+    written: Blocks
     given: frozenset[str]
     metadata: Metadata
     title: str

@@ -382,19 +382,3 @@ def _is_behind_text(block: Block) -> bool:
 def _title_of(block: Division) -> str:
     first = block.children[0] if block.children else None
     return plain_text(first.children).strip() if isinstance(first, Heading) else ""
-
-
-def is_of_record(id: str | None) -> bool:
-    """Tell whether a block is an element that the record gave."""
-    return id is not None and id.startswith(f"{OFFICIAL}/")
-
-
-def without_record(blocks: Blocks) -> Blocks:
-    """Return the blocks as they were before the elements of a record were put in."""
-    return tuple(
-        replace(block, children=without_record(block.children))
-        if isinstance(block, Division)
-        else block
-        for block in blocks
-        if not is_of_record(block.id)
-    )

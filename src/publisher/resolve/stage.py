@@ -77,6 +77,7 @@ def resolve(
     columns = sheet.page.measure / sheet.style("table").size
     result = ResolvedDocument(
         blocks=blocks,
+        written=settled.written,
         given=settled.given,
         metadata=document.metadata,
         title=_title(document),
@@ -103,10 +104,12 @@ def resolve(
 
 @frozen
 class _Settled:
-    """What there is to resolve. given: the ids that the author gave; styles: of the blocks that are
-    made here, by id; official: the elements of an official document, if the sheet shows them."""
+    """What there is to resolve. written: the blocks without what is made here; given: the ids that
+    the author gave; styles: of the blocks that are made here, by id; official: the elements of an
+    official document, if the sheet shows them."""
 
     blocks: Blocks
+    written: Blocks
     sheet: StyleSheet
     given: frozenset[str]
     styles: dict[str, ComputedStyle]
@@ -123,6 +126,7 @@ def _settled(document: Document, sheet: StyleSheet) -> _Settled:
     recorded = _recorded(indexed.blocks, document, sheet)
     return _Settled(
         placed_notes(recorded.blocks, sheet),
+        titled.blocks,
         sheet,
         identified.given,
         {**{name: sheet.style(role) for name, role in indexed.roles.items()}, **recorded.styles},

@@ -1,5 +1,6 @@
 """TXT, JSON and Markdown of a resolved edition."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -121,6 +122,41 @@ def test_json_is_the_document_itself() -> None:
     """The ids that resolving gave are gone; the author's stay."""
     document = _document()
     assert from_json(_exported(json.FORMAT, document)) == document
+
+
+@pytest.mark.parametrize(
+    ("source", "sheet"),
+    [
+        ("甲[^a]{.interlinear}，乙[^a]\n\n[^a]: 注\n", "handout"),
+        ("丙[^b]\n\n[^b]: 文\n", "notes-behind"),
+        ('# 题\n\n见[苹果]{index="苹果"}\n\n::: index\n# 索引\n:::\n', "handout"),
+    ],
+)
+def test_markdown_and_json_have_nothing_that_was_made(source: str, sheet: str) -> None:
+    """A second reference to a note of the line stays one; a footnote is none the less a footnote
+    where the sheet puts it behind the text; an index holds what the author wrote there."""
+    behind = load_style("handout")
+    look = replace(behind, notes_at="document") if sheet == "notes-behind" else behind
+    document = read(source.encode(), "a.md", ReadOptions("utf-8")).document
+    resolved = resolve(document, look, Catalogue.shipped()).document
+    out, words = BytesIO(), BytesIO()
+    json.FORMAT.export(resolved, out)
+    assert from_json(out.getvalue().decode()) == document
+    markdown.FORMAT.export(resolved, words)
+    again = read(words.getvalue(), "a.md", ReadOptions("utf-8")).document
+    assert without_spans(again.blocks) == without_spans(document.blocks)
+
+
+def test_a_reference_to_a_table_or_figure_is_its_label() -> None:
+    """表1, as the other formats have it, not the id."""
+    source = (
+        "见 [](#t1)、[](#f1)。\n\n::: table {#t1}\n{.caption}\n表1　数据\n\n| 甲 |\n|---|\n| 乙 |\n"
+    )
+    source += ':::\n\n{#f1}\n![山](a.png "图2　山")\n'
+    document = read(source.encode(), "a.md", ReadOptions(encoding="utf-8")).document
+    resolved = resolve(document, load_style("handout"), Catalogue.shipped()).document
+    assert _exported(text.FORMAT, document).startswith("见 表1、图2。\n")
+    assert {each.text for each in resolved.captions.values()} == {"表1", "图2"}
 
 
 def test_markdown_reads_back() -> None:
