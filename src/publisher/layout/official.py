@@ -15,17 +15,13 @@ from publisher.layout.pages import Box, Enclosure, Frame, Structure
 from publisher.layout.setting import Place
 from publisher.model.nodes import Division, Paragraph
 from publisher.resolve.document import HEAD, Official
+from publisher.resolve.official_places import FOOT_RULE, INNER_RULE, OUTER_RULE
 from publisher.styles import OfficialForm, OfficialKind
-from publisher.styles.units import POINTS_PER_MM
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
     from publisher.layout.fill import Filler
 
-_OUTER_RULE, _INNER_RULE = 0.35 * POINTS_PER_MM, 0.25 * POINTS_PER_MM
-"""Weights of the lines of the imprint (7.4.1)."""
-_FOOT_RULE = 20 * POINTS_PER_MM
-"""Between a letter's second line and the foot of the paper (10.1)."""
 _THICK, _THIN = 0.6, 0.2
 """Shares of a double line that its two lines take; what is left is between them."""
 _BLACK = "#000000"
@@ -99,7 +95,7 @@ class _Stack:
             if official.ruled and official.ruled in row:
                 rules = self._rules(y - own[0].body.slack + self.form.rule_distance, area)
                 y = rules[-1].y + rules[-1].height
-        return _Elements((y,), parts=tuple(parts), rules=(*rules, *self._foot_rule(area, rules)))
+        return _Elements((y,), parts=tuple(parts), rules=(*rules, *self._foot_rule(official, area)))
 
     def _rules(self, y: float, area: Area) -> tuple[Box, ...]:
         """Return the coloured line below the head, a letter's thick above thin."""
@@ -107,11 +103,11 @@ class _Stack:
             return self._double(y, area, (_THICK, _THIN))
         return (self._rule(y, self.form.rule_weight, self.form.rule_color),)
 
-    def _foot_rule(self, area: Area, above: Sequence[Box]) -> tuple[Box, ...]:
+    def _foot_rule(self, official: Official, area: Area) -> tuple[Box, ...]:
         """Return a letter's second line, thin above thick, on its first page."""
-        if self.form.kind is not OfficialKind.LETTER or not above:
+        if not official.foot_rule:
             return ()
-        y = area.setup.height - _FOOT_RULE - area.top - self.form.rule_weight
+        y = area.setup.height - FOOT_RULE - area.top - self.form.rule_weight
         return self._double(y, area, (_THIN, _THICK))
 
     def _double(self, y: float, area: Area, shares: tuple[float, float]) -> tuple[Box, ...]:
@@ -134,15 +130,15 @@ class _Stack:
         y = 0.0
         for at, row in enumerate(rows):
             if ruled:
-                weight = _INNER_RULE if at else _OUTER_RULE
+                weight = INNER_RULE if at else OUTER_RULE
                 rules.append(self._rule(y, weight, _BLACK))
                 y += weight
             own = [self.flows[name] for name in row]
             parts += [(flow, y) for flow in own]
             y += max(flow.body.height(0, flow.body.count) for flow in own)
         if ruled:
-            rules.append(self._rule(y, _OUTER_RULE, _BLACK))
-            y += _OUTER_RULE
+            rules.append(self._rule(y, OUTER_RULE, _BLACK))
+            y += OUTER_RULE
         return _Elements((y,), parts=tuple(parts), rules=tuple(rules))
 
     def _rule(self, y: float, weight: float, color: str) -> Box:

@@ -32,13 +32,15 @@ class Official:
     """The elements of an official document that stand together, by id: what is on one line of
     the head and of the imprint (版记), left to right. ruled: the id in the head that the coloured
     line is below, or nothing; joint: ids of the names of joint bodies and, last, of the word that
-    stands beside all of them, where there is one.
+    stands beside all of them, where there is one; foot_rule: whether the first page has a letter's
+    second line.
     """
 
     head: tuple[tuple[str, ...], ...] = ()
     imprint: tuple[tuple[str, ...], ...] = ()
     ruled: str = ""
     joint: tuple[str, ...] = ()
+    foot_rule: bool = False
 
 
 @frozen

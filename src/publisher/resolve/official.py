@@ -78,6 +78,7 @@ class _Maker:
     styles: dict[str, ComputedStyle] = field(default_factory=dict)
     _attachments: tuple[str, ...] = ()
     _joint: tuple[str, ...] = ()
+    _foot_rule: bool = False
 
     def _paragraph(
         self,
@@ -106,9 +107,9 @@ class _Maker:
             *text,
             *((Division(DivisionKind.SECTION, last, IMPRINT),) if last else ()),
         )
-        official = Official(_ids(rows), _ids(ends), ruled, self._joint) if rows or ends else None
+        official = Official(_ids(rows), _ids(ends), ruled, self._joint, self._foot_rule)
         told = tuple(unused(self.record, self.form.kind))
-        return Recorded(shown, self.styles, official, told)
+        return Recorded(shown, self.styles, official if rows or ends else None, told)
 
     def _head(self) -> tuple[list[list[Paragraph]], str]:
         """Return the lines of the head, and what the coloured line is below."""
@@ -126,7 +127,8 @@ class _Maker:
         self, marks: list[Paragraph], labels: list[Paragraph]
     ) -> tuple[list[list[Paragraph]], str]:
         """Return the head of a letter: labels at the left and the number at the right, below
-        the coloured line (10.1)."""
+        the coloured line (10.1), which a letter with a mark has, and another at its foot."""
+        self._foot_rule = bool(marks)
         self._set_marks(marks, 0)
         numbers = [each[0] for each in self._numbers()]
         first = [*labels[:1], *numbers[-1:]]

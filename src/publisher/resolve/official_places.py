@@ -9,9 +9,14 @@ from publisher.model.nodes import Paragraph
 from publisher.model.walk import plain_text
 from publisher.resolve.official_words import ems, set_width
 from publisher.styles import Alignment, ComputedStyle, OfficialForm, StyleSheet
+from publisher.styles.units import POINTS_PER_MM
 
 _FROM_RIGHT = 4.0
 """Em between a sealed date and the right edge of the type area (7.3.5.1)."""
+OUTER_RULE, INNER_RULE = 0.35 * POINTS_PER_MM, 0.25 * POINTS_PER_MM
+"""Weights of the lines of the imprint, in pt (7.4.1)."""
+FOOT_RULE = 20 * POINTS_PER_MM
+"""Pt between a letter's second line and the foot of the paper (10.1)."""
 _UNSEALED = 2.0
 _BESIDE, _SPARE = 0.5, 0.2
 """Em between the names of joint bodies and 文件, and at least at the ends of such a line."""

@@ -66,6 +66,28 @@ def test_a_letter_has_frames_and_a_line_on_its_first_page() -> None:
     assert [len(each) for each in feet] == [0, 0, 1]
 
 
+def test_a_letter_without_a_mark_has_no_second_line() -> None:
+    """As on laid-out pages: there is no first one above it."""
+    written = _written(replace(_RECORD, issuers=()), "gongwen-letter")
+    feet = [written.find("//w:framePr", f"word/footer{at}.xml") for at in (1, 2, 3)]
+    assert [len(each) for each in feet] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("format", ["— {page} —", ""])
+def test_a_letter_s_second_line_does_not_hang_on_the_number(format: str) -> None:
+    """A sheet that numbers the first page, or none, has the line there all the same."""
+    base = shipped("gongwen-letter")
+    number = replace(base.page.number, on_first=True, format=format, even="")
+    sheet = replace(base, page=replace(base.page, number=number))
+    document = Document((text("正文。"),), Metadata(title="函", official=_RECORD), "zh-Hans")
+    written = write(resolve(document, sheet, catalogue()).document)
+    kinds = written.find("//w:footerReference/@w:type")
+    name = f"word/footer{kinds.index('first') + 1}.xml"
+    assert len(written.find("//w:framePr", name)) == 1
+    assert len(written.find("//w:titlePg")) == 1
+    assert ("PAGE" in "".join(written.find("//w:instrText/text()", name))) == bool(format)
+
+
 def test_without_a_record_nothing_is_there() -> None:
     """No empty paragraph, frame or table."""
     written = _written(OfficialRecord())

@@ -18,6 +18,7 @@ from publisher.frozen import frozen
 from publisher.model.nodes import Division, Paragraph
 from publisher.model.walk import plain_text
 from publisher.resolve.document import Official
+from publisher.resolve.official_places import FOOT_RULE, INNER_RULE, OUTER_RULE
 from publisher.resolve.official_words import ems
 from publisher.styles import Alignment, ComputedStyle, OfficialForm, OfficialKind, PageSetup
 
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
     from publisher.exporters.docx.blocks import BlockWriter
 
 _TAB = run("", "<w:tab/>")
-_OUTER, _INNER = 8, 6
-"""Eighths of a point: 0.35 mm and 0.25 mm (7.4.1)."""
+_OUTER, _INNER = round(OUTER_RULE * 8), round(INNER_RULE * 8)
+"""Weights of the lines of the imprint in eighths of a point."""
 _LINE = 20
 """Twips of a paragraph that is a line and nothing else."""
-_FOOT_RULE = 1134
-"""Twips between a letter's second line and the foot of the paper: 20 mm (10.1)."""
 _AT_FOOT = (
     '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
     ' w:horzAnchor="page" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
@@ -74,7 +73,7 @@ def imprint(writer: "BlockWriter", block: Division) -> str:
 
 def foot_rule(page: PageSetup, form: OfficialForm) -> str:
     """Return the paragraph of a letter's second line, for the footer of its first page."""
-    y = twips(page.height) - _FOOT_RULE - twips(form.rule_weight) - _LINE
+    y = twips(page.height) - twips(FOOT_RULE) - twips(form.rule_weight) - _LINE
     return _framed_rule(page, form, "thinThickSmallGap", y)
 
 

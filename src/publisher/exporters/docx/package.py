@@ -70,7 +70,7 @@ class _Builder:
         parts = stretches(work.document)
         contents = [self._section(body, each) for each in parts]
         others = [*self._notes(), *self._definitions()]
-        feet = footers(work.document.sheet)
+        feet = footers(work.document)
         ids = {foot.kind: f"rId{body.relations.count + n}" for n, foot in enumerate(feet, 1)}
         xml = part("document", f"<w:body>{self._ended(parts, contents, ids)}</w:body>")
         main = self._part("word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, xml)

@@ -10,7 +10,8 @@ from publisher.exporters.docx.properties import alignment, indent
 from publisher.exporters.docx.roles import style_id
 from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
-from publisher.styles import Alignment, ComputedStyle, OfficialKind, PageSetup, StyleSheet
+from publisher.resolve.document import ResolvedDocument
+from publisher.styles import Alignment, ComputedStyle, PageSetup, StyleSheet
 
 _NUMBER = re.compile(r"(\{page(?:s|:roman|:han)?\})")
 _FIELDS = {
@@ -31,29 +32,35 @@ class Footer:
     xml: bytes
 
 
-def footers(sheet: StyleSheet) -> tuple[Footer, ...]:
-    """Return the footers that carry the page number; none for a sheet without numbers."""
+def footers(document: ResolvedDocument) -> tuple[Footer, ...]:
+    """Return the footers that carry the page number and, on the first page, a letter's second line;
+    none for a document without both."""
+    sheet, rule = document.sheet, _foot_rule(document)
     number, two_sided = sheet.page.number, sheet.page.two_sided
+    empty = paragraph(_style(sheet), "")
     if not number.shown(1, two_sided=two_sided) and not number.shown(2, two_sided=two_sided):
-        return ()
+        return (Footer("first", part("ftr", rule + empty)),) if rule else ()
     vertical = sheet.page.vertical  # bound at the right: odd pages are left ones
-    side = _side(number.position, even=vertical)
-    found = [Footer("default", _footer(sheet, number.format, side))]
+    every = _numbered(sheet, number.format, _side(number.position, even=vertical))
+    found = [Footer("default", part("ftr", every))]
     if two_sided:
         side = _side(number.position, even=not vertical)
-        found.append(Footer("even", _footer(sheet, number.shown(2, two_sided=True), side)))
-    if not number.on_first:
-        found.append(Footer("first", part("ftr", _foot_rule(sheet) + paragraph(_style(sheet), ""))))
+        even = _numbered(sheet, number.shown(2, two_sided=True), side)
+        found.append(Footer("even", part("ftr", even)))
+    if rule or not number.on_first:
+        first = every if number.on_first else empty
+        found.append(Footer("first", part("ftr", rule + first)))
     return tuple(found)
 
 
-def _foot_rule(sheet: StyleSheet) -> str:
+def _foot_rule(document: ResolvedDocument) -> str:
     """Return the second line of an official letter, which its first page has; else nothing."""
-    if sheet.official is None or sheet.official.kind is not OfficialKind.LETTER:
+    official, form = document.official, document.sheet.official
+    if official is None or form is None or not official.foot_rule:
         return ""
     from publisher.exporters.docx.official import foot_rule
 
-    return foot_rule(sheet.page, sheet.official)
+    return foot_rule(document.sheet.page, form)
 
 
 def _side(position: str, *, even: bool) -> Alignment:
@@ -67,7 +74,8 @@ def _style(sheet: StyleSheet) -> str:
     return f'<w:pStyle w:val="{style_id(sheet.page.number.style)}"/>'
 
 
-def _footer(sheet: StyleSheet, shown: str, side: Alignment) -> bytes:
+def _numbered(sheet: StyleSheet, shown: str, side: Alignment) -> str:
+    """Return the paragraph of the page number."""
     number = sheet.page.number
     style = sheet.style(number.style)
     start = number.indent if side is Alignment.START else style.indent_start
@@ -75,7 +83,7 @@ def _footer(sheet: StyleSheet, shown: str, side: Alignment) -> bytes:
     placed = replace(style, indent_start=start, indent_end=end)
     told = alignment(side) if side is not style.align else ""
     content = "".join(_shown(token) for token in _NUMBER.split(shown) if token)
-    return part("ftr", paragraph(_style(sheet) + indent(placed, style) + told, content))
+    return paragraph(_style(sheet) + indent(placed, style) + told, content)
 
 
 def _shown(token: str) -> str:
@@ -104,7 +112,7 @@ def section(sheet: StyleSheet, shown: Section, notes: str, footer_ids: Mapping[s
         f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
         for kind, relation in footer_ids.items()
     )
-    first = "" if page.number.on_first or not footer_ids else "<w:titlePg/>"
+    first = "<w:titlePg/>" if "first" in footer_ids else ""
     first += '<w:textDirection w:val="tbRl"/>' if page.vertical else ""
     begins = '<w:type w:val="continuous"/>' if shown.goes_on else ""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
