@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.exporters.docx_samples import Written, text, write
+from tests.unit.exporters.docx_samples import W, Written, text, write
 from tests.unit.layout.layout_samples import catalogue, shipped
 
 from publisher.model.metadata import Metadata, OfficialRecord
@@ -86,6 +86,19 @@ def test_a_letter_s_second_line_does_not_hang_on_the_number(format: str) -> None
     assert len(written.find("//w:framePr", name)) == 1
     assert len(written.find("//w:titlePg")) == 1
     assert ("PAGE" in "".join(written.find("//w:instrText/text()", name))) == bool(format)
+
+
+def test_head_and_imprint_stand_over_all_columns() -> None:
+    """As on laid-out pages, in sections of one column before and behind that of the text."""
+    base = shipped("gongwen")
+    sheet = replace(base, page=replace(base.page, columns=2, column_gap=15.75, chars=13))
+    document = Document((text("正文。"),), Metadata(title="通知", official=_RECORD), "zh-Hans")
+    written = write(resolve(document, sheet, catalogue()).document)
+    columns = [each.get(f"{W}num", "1") for each in written.find("//w:sectPr/w:cols")]
+    assert columns == ["1", "2", "1"]
+    (first, second) = written.find("//w:p[w:pPr/w:sectPr]")
+    assert "".join(first.itertext()).startswith("苏府")
+    assert "".join(second.itertext()) == "正文。"
 
 
 def test_without_a_record_nothing_is_there() -> None:
