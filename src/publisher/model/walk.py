@@ -254,15 +254,29 @@ def _map_inlines(container: Container, inlines: Inlines, change: Change) -> Inli
 def _map_notes(inlines: Inlines, change: Change) -> Inlines:
     if is_plain(inlines) or not any(True for _ in notes(inlines)):
         return inlines
-    return tuple(_map_note(inline, change) for inline in inlines)
+    return map_inlines(inlines, lambda inline: _map_note(inline, change))
 
 
 def _map_note(inline: Inline, change: Change) -> Inline:
     if isinstance(inline, Note):
         return replace(inline, blocks=map_passages(inline.blocks, change))
-    if isinstance(inline, SPANNING):
-        return replace(inline, children=_map_notes(inline.children, change))
     return inline
+
+
+def map_inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
+    """Return a passage with what `change` returns for each inline that holds no others, in order.
+
+    What stands in a note is left to `change`. A passage, or a node in it, in which nothing changed
+    is returned as it is (the same object).
+    """
+    return _same_or_new(inlines, tuple(_map_inline(inline, change) for inline in inlines))
+
+
+def _map_inline(inline: Inline, change: Callable[[Inline], Inline]) -> Inline:
+    if not isinstance(inline, SPANNING):
+        return change(inline)
+    children = map_inlines(inline.children, change)
+    return inline if children is inline.children else replace(inline, children=children)
 
 
 def _same_or_new(old: tuple[_NodeT, ...], new: tuple[_NodeT, ...]) -> tuple[_NodeT, ...]:

@@ -6,16 +6,14 @@ from itertools import count
 
 from publisher.diagnostics import Diagnostic
 from publisher.model.nodes import (
-    SPANNING,
     Blocks,
     Heading,
     Inline,
-    Inlines,
     Note,
     NoteReference,
     Paragraph,
 )
-from publisher.model.walk import inlines_of, map_passages, marked_up, passages
+from publisher.model.walk import inlines_of, map_inlines, map_passages, marked_up, passages
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.notes import chapter_starts, stands_in_line
 
@@ -37,30 +35,20 @@ def said_again(blocks: Blocks) -> Blocks:
             copied = map(_without_id, held[inline.id].blocks)
             own = f"/{inline.id}-{next(numbers)}"
             return replace(held[inline.id], id=own, blocks=tuple(copied), span=inline.span)
-        if isinstance(inline, SPANNING):
-            return replace(inline, children=tuple(map(again, inline.children)))
         return inline
 
-    return map_passages(blocks, lambda _container, found: tuple(map(again, found)))
+    return map_passages(blocks, lambda _container, found: map_inlines(found, again))
 
 
 def _without_id(block: object) -> Paragraph:
     """Return a paragraph of a note for its copy, which owns no id and no note."""
     if not isinstance(block, Paragraph):
         raise TypeError("a note in its line has paragraphs alone")
-    return replace(block, id=None, children=_referring(block.children))
+    return replace(block, id=None, children=map_inlines(block.children, _referring))
 
 
-def _referring(inlines: Inlines) -> Inlines:
-    return tuple(map(_refer, inlines))
-
-
-def _refer(inline: Inline) -> Inline:
-    if isinstance(inline, Note):
-        return NoteReference(inline.id, inline.span)
-    if isinstance(inline, SPANNING):
-        return replace(inline, children=_referring(inline.children))
-    return inline
+def _referring(inline: Inline) -> Inline:
+    return NoteReference(inline.id, inline.span) if isinstance(inline, Note) else inline
 
 
 def marks_of_other_chapters(document: ResolvedDocument) -> Iterator[Diagnostic]:

@@ -7,7 +7,6 @@ from typing import assert_never
 from publisher.diagnostics import Diagnostic, Span
 from publisher.frozen import frozen
 from publisher.model.nodes import (
-    SPANNING,
     Block,
     Blocks,
     Cell,
@@ -35,7 +34,7 @@ from publisher.model.nodes import (
     Verse,
     VerseLine,
 )
-from publisher.model.walk import inlines_of, is_plain, marked_up, walk
+from publisher.model.walk import inlines_of, is_plain, map_inlines, marked_up, walk
 
 
 @frozen
@@ -178,16 +177,10 @@ class _Ids:
 
     def _inlines(self, inlines: Inlines) -> Inlines:
         """Return the inlines with ids in the blocks of their notes; most passages have none."""
-        if is_plain(inlines) or not any(
-            isinstance(inline, (Note, *SPANNING)) for inline in inlines
-        ):
-            return inlines
-        return tuple(self._inline(inline) for inline in inlines)
+        return inlines if is_plain(inlines) else map_inlines(inlines, self._inline)
 
     def _inline(self, inline: Inline) -> Inline:
         if isinstance(inline, Note):
             name = self._id(inline.id, inline.span)
             return replace(inline, id=name, blocks=self.blocks(inline.blocks))
-        if isinstance(inline, SPANNING):
-            return replace(inline, children=self._inlines(inline.children))
         return inline

@@ -10,7 +10,6 @@ from dataclasses import field, replace
 from publisher.diagnostics import Diagnostic
 from publisher.frozen import changeable
 from publisher.model.nodes import (
-    SPANNING,
     Block,
     Blocks,
     Division,
@@ -23,7 +22,15 @@ from publisher.model.nodes import (
     Reference,
     Text,
 )
-from publisher.model.walk import Container, first_division, inlines_of, map_passages, marked_up
+from publisher.model.walk import (
+    Container,
+    first_division,
+    inlines_of,
+    is_plain,
+    map_inlines,
+    map_passages,
+    marked_up,
+)
 from publisher.resolve.document import INDEX, PLACE, Indexed
 from publisher.resolve.sorting import Key, Order, Sorter
 from publisher.resolve.terms import Term, word
@@ -110,15 +117,12 @@ class _Maker:
         self._sorter = sorter
         self._top = _Entry("", ())
         self._places = self._made = 0
-        self._comma = "，" if lang.startswith("zh") else ", "
-        self._blank = "　" if lang.startswith("zh") else "  "
+        self._blank, self._comma = between(lang)
         self.roles: dict[str, str] = {}
 
     def named(self, _container: Container, inlines: Inlines) -> Inlines:
         """Return a passage whose places have names."""
-        if not any(isinstance(inline, (IndexTerm, *SPANNING)) for inline in inlines):
-            return inlines
-        return tuple(self._named(inline) for inline in inlines)
+        return inlines if is_plain(inlines) else map_inlines(inlines, self._named)
 
     def _named(self, inline: Inline) -> Inline:
         if isinstance(inline, IndexTerm):
@@ -126,8 +130,6 @@ class _Maker:
             name = f"{PLACE}{self._places}"
             self._enter(inline, name)
             return replace(inline, id=name)
-        if isinstance(inline, SPANNING):
-            return replace(inline, children=tuple(self._named(each) for each in inline.children))
         return inline
 
     def _enter(self, term: IndexTerm, name: str) -> None:
@@ -173,6 +175,11 @@ class _Maker:
         name = f"{INDEX}/{self._made}"
         self.roles[name] = role
         return Paragraph(children, id=name)
+
+
+def between(lang: str) -> tuple[str, str]:
+    """Return what stands before the places of an entry, and between two of them."""
+    return ("　", "，") if lang.startswith("zh") else ("  ", ", ")
 
 
 def without_entries(blocks: Blocks) -> Blocks:

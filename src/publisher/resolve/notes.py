@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.model.nodes import (
-    SPANNING,
     Blocks,
     Heading,
     Inline,
@@ -14,7 +13,15 @@ from publisher.model.nodes import (
     Paragraph,
 )
 from publisher.model.ordinals import label
-from publisher.model.walk import is_plain, map_passages, notes, passages, plain_text, walk
+from publisher.model.walk import (
+    is_plain,
+    map_inlines,
+    map_passages,
+    notes,
+    passages,
+    plain_text,
+    walk,
+)
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks, StyleSheet
 
@@ -26,14 +33,12 @@ def placed_notes(blocks: Blocks, sheet: StyleSheet) -> Blocks:
     """Return the blocks with all footnotes as endnotes, where the sheet has them stand so."""
     if sheet.notes_at == "page":
         return blocks
-    return map_passages(blocks, lambda _container, inlines: tuple(map(_as_endnote, inlines)))
+    return map_passages(blocks, lambda _container, inlines: map_inlines(inlines, _as_endnote))
 
 
 def _as_endnote(inline: Inline) -> Inline:
     if isinstance(inline, Note) and inline.kind is NoteKind.FOOT:
         return replace(inline, kind=NoteKind.END)
-    if isinstance(inline, SPANNING):
-        return replace(inline, children=tuple(map(_as_endnote, inline.children)))
     return inline
 
 

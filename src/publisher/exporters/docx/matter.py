@@ -9,7 +9,7 @@ from publisher.exporters.docx.markup import field, paragraph, run
 from publisher.exporters.docx.roles import style_id
 from publisher.model.nodes import Block, Blocks, Division, Paragraph, Reference, Text
 from publisher.resolve.contents import ContentsEntry, contents_entries
-from publisher.resolve.index import is_of_index
+from publisher.resolve.index import between, is_of_index
 from publisher.resolve.opening import front_of
 from publisher.resolve.terms import Term, word
 from publisher.styles import StyleSheet
@@ -80,14 +80,9 @@ def index(writer: "BlockWriter", block: Division, place: "Place") -> str:
         if isinstance(each, Paragraph)
     ]
     language = _LANGUAGES.get(east_asian(place.lang), 1033)
-    blank, comma = _between(place.lang)
+    blank, comma = between(place.lang)
     instruction = f'INDEX \\e "{blank}" \\l "{comma}" \\c "1" \\z "{language}"'
     return writer.blocks(own, place) + _in_field(instruction, lines, writer)
-
-
-def _between(lang: str) -> tuple[str, str]:
-    """Return what stands before the pages of an entry, and between two of them."""
-    return ("　", "，") if lang.startswith("zh") else ("  ", ", ")
 
 
 def _is_entry(block: Block) -> bool:
@@ -99,7 +94,7 @@ def _words(entry: Paragraph, writer: "BlockWriter", place: "Place") -> str:
     shown = text.text if isinstance(text, Text) else ""
     found = [numbers.get(each.target) for each in entry.children if isinstance(each, Reference)]
     pages = dict.fromkeys(number for number in found if number)
-    blank, comma = _between(place.lang)
+    blank, comma = between(place.lang)
     shown += blank + comma.join(pages) if pages else ""
     return run('<w:rFonts w:hint="eastAsia"/>', writer.work.text(shown))
 
