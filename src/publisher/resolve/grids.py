@@ -157,10 +157,11 @@ def _longest(cell: Cell) -> tuple[float, float]:
     A line of a few characters is a word: a name, a heading of a column.
     """
     texts = [plain_text(inlines) for _container, inlines in passages(cell.children)]
-    line = max((_em(line) for text in texts for line in text.split("\n")), default=0.0)
+    line = max((about_em(line) for text in texts for line in text.split("\n")), default=0.0)
     word = max((len(word) for text in texts for word in _WORDS.findall(text)), default=0)
     return line + 1, max(word * _WORD, line if line <= _NAME else 0.0) + 1
 
 
-def _em(text: str) -> float:
+def about_em(text: str) -> float:
+    """Return about how many em a line takes: a Western character half of one."""
     return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in text)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from types import MappingProxyType
-from unicodedata import east_asian_width
 
 from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.headings import NUMBER, HeadingNumbers
@@ -11,6 +10,7 @@ from publisher.exporters.docx.markup import escape, part
 from publisher.exporters.docx.units import twips
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
+from publisher.resolve.grids import about_em
 from publisher.styles import ComputedStyle
 
 LEVELS = 9
@@ -162,7 +162,7 @@ class ListShapes:
         if block.numbering is Numbering.BULLET:
             return (_BOX_ROOM if any(_is_task(item) for item in block.items) else 1.0), False
         labels = [self.marks.get(item.id or "", "") for item in block.items]
-        widths = {_em(label) for label in labels if label} or {1.0}
+        widths = {about_em(label) for label in labels if label} or {1.0}
         close = len(widths) == 1 and all(_ends_full_width(label) for label in labels)
         return (max(widths) if close else max(widths) + _GAP), close
 
@@ -201,10 +201,6 @@ def _lists_among(blocks: Blocks) -> Iterator[List]:
 
 def _is_task(item: ListItem) -> bool:
     return item.checked is not None
-
-
-def _em(label: str) -> float:
-    return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in label)
 
 
 def _ends_full_width(label: str) -> bool:

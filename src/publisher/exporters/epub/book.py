@@ -24,7 +24,7 @@ from publisher.exporters.epub.navigation import (
 from publisher.exporters.epub.plan import Chapter, Plan, plan
 from publisher.exporters.epub.writer import Page, Writer
 from publisher.exporters.xhtml.blocks import blocks, division_tags
-from publisher.exporters.xhtml.css import style_rules
+from publisher.exporters.xhtml.css import CONTENTS, style_rules
 from publisher.exporters.xhtml.escape import attribute, element_text
 from publisher.exporters.xhtml.notes import notes
 from publisher.exporters.xhtml.pictures import Picture, prepare
@@ -46,7 +46,6 @@ body.titlepage { margin-top: 30%; }
 body.cover { margin: 0; padding: 0; text-align: center; }
 body.cover img { max-height: 100%; }
 """
-_CONTENTS_CSS = "ol.contents, ol.contents ol { list-style-type: none; }\n"
 
 
 @frozen
@@ -84,7 +83,7 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
 
 def _css(document: ResolvedDocument, run: Run) -> str:
     shared = style_rules(document.sheet, document.lang, run.langs, aliases=False) + _BOOK_CSS
-    rules = shared if document.sheet.matter.contents else shared + _CONTENTS_CSS
+    rules = shared if document.sheet.matter.contents else f"{shared}{CONTENTS}\n"
     if not document.sheet.page.vertical:
         return rules
     from publisher.exporters.xhtml.vertical import turned

@@ -62,7 +62,8 @@ aside.footnote { margin: 0.3em 0; }
 aside.footnote .label { margin-right: 0.5em; }
 .pair { margin: 0.5em 0; }
 """
-_CONTENTS = "ol.contents, ol.contents ol { list-style-type: none; }"
+CONTENTS = "ol.contents, ol.contents ol { list-style-type: none; }"
+"""The rule of contents, whose marks are in the text of their entries."""
 _DOTS = (
     "-epub-text-emphasis-style: filled dot",
     "-webkit-text-emphasis: filled dot",
@@ -103,7 +104,7 @@ def style_rules(sheet: StyleSheet, lang: str, langs: Collection[str], aliases: b
         rules.emphasis(),
         rules.separator(),
     ]
-    parts += [_CONTENTS] if sheet.matter.contents else []
+    parts += [CONTENTS] if sheet.matter.contents else []
     parts += rules.languages(_foreign(lang, langs))
     return "\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
