@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from publisher.fonts import Face, metrics
 from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Upright, Wave
 from publisher.layout.passage import Stretch
-from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace
+from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace, stands
 from publisher.layout.zhuyin import column
 from publisher.resolve.pieces import PieceStyle
 from publisher.typography import OBJECT, Script
@@ -33,8 +33,6 @@ _STRIKE_ABOVE = 0.33
 _RUBY_ABOVE = 0.88 + 0.14 * RUBY_SIZE
 _RUBY_BELOW = 0.12 + 0.8 * RUBY_SIZE
 _TOP, _BOTTOM = 0.88, 0.12
-_UPRIGHT = frozenset((Kind.HAN, Kind.BOPOMOFO))
-"""What annotations of vertical lines stand upright for; romanisation lies."""
 
 _Part = tuple[Stretch, int, int]
 
@@ -133,7 +131,7 @@ def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
     lang, within = ruby.style.lang, line.inline.annotation(ruby) if line.inline else ()
     for text, face in ruby.runs:
         own = RUBY_SIZE * size
-        kind = Upright if line.passage.standing and _stands(text) else Glyphs
+        kind = Upright if line.passage.standing and stands(text) else Glyphs
         yield kind(x, y, text, face, own, lang, color=color, aside=True, within=within)
         x += (len(text) if kind is Upright else metrics(face).width(text)) * own
 
@@ -156,11 +154,6 @@ def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
                 down, right = _upright(face, char, (x, y, height))
                 place, kind = (start + down, top - right), Upright
             yield kind(*place, char, face, height, lang, color=ink, aside=True, within=within)
-
-
-def _stands(text: str) -> bool:
-    """Return whether an annotation of a vertical line stands upright; romanisation lies."""
-    return not _UPRIGHT.isdisjoint(map(KINDS.__getitem__, text))
 
 
 def _upright(face: Face, char: str, symbol: tuple[float, float, float]) -> tuple[float, float]:

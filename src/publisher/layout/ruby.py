@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 RUBY_SIZE = 0.5
 _RUBY_GAP = 0.125
 """Least space between neighbouring annotations: a quarter of their own em."""
+_UPRIGHT = frozenset((Kind.HAN, Kind.BOPOMOFO))
 
 
 class RubyPlace(StrEnum):
@@ -69,11 +70,21 @@ def add_ruby(
         place, width = RubyPlace.RIGHT, 0.0
         passage.frames[base.start] += 0.0 if passage.vertical else COLUMN
     else:
-        width = sum(metrics(face).width(text) for text, face in runs) * RUBY_SIZE
+        width = sum(_length(passage, text, face) for text, face in runs) * RUBY_SIZE
         place = _place(passage, piece.kind, base)
         _widen(passage, base, width + _RUBY_GAP)
     mark = RubyMark(base.start, base.stop, piece.annotation, place, runs, width, piece.style, depth)
     passage.rubies.append(mark)
+
+
+def stands(text: str) -> bool:
+    """Return whether an annotation of a vertical line stands upright; romanisation lies."""
+    return not _UPRIGHT.isdisjoint(map(KINDS.__getitem__, text))
+
+
+def _length(passage: "Passage", text: str, face: Face) -> float:
+    """Return how long a run is along its line, in its own em: 1 a character where it stands."""
+    return len(text) if passage.vertical and stands(text) else metrics(face).width(text)
 
 
 def _runs(
