@@ -133,9 +133,9 @@ class Composer:
 
     def _division(self, block: Division, place: Place) -> list[Flow]:
         if self.document.official is not None and block.id in {HEAD, IMPRINT}:
-            from publisher.layout.official import official_flow
+            from publisher.layout.official import official_flows
 
-            return [official_flow(self, self.document.official, block, place)]
+            return official_flows(self, self.document.official, block, place)
         setup = setup_of(self.document, block) if place.in_column else None
         if setup is not None:
             return self._section(block, area_of(self.document.sheet, setup), place)

@@ -47,24 +47,33 @@ class _Elements(Strips):
             ink.frames.append(Frame("", "artifact", tuple(moved)))
 
 
-def official_flow(composer: "Composer", official: Official, block: Division, place: Place) -> Flow:
-    """Return the flow of a head or an imprint."""
+def official_flows(
+    composer: "Composer", official: Official, block: Division, place: Place
+) -> list[Flow]:
+    """Return the flow of a head or an imprint; of one higher than a page, its elements as text,
+    without lines: what is one piece would leave the page.
+    """
     form = composer.document.sheet.official or OfficialForm()
     place = place.whole if place.in_column else place
     within = (*place.within, Enclosure(Structure.DIVISION, block.id or ""))
     inner = replace(place, within=within)
-    flows = {each.block: each for each in composer.flows(block.children, inner)}
+    elements = composer.flows(block.children, inner)
+    flows = {each.block: each for each in elements}
+    area = place.area or area_of(composer.document.sheet)
     stack = _Stack(composer, flows, place.width, form)
     if block.id == HEAD:
-        body = stack.head(official, place.area or area_of(composer.document.sheet))
+        body = stack.head(official, area)
         made = Flow(HEAD, "artifact", body, place.lang, place.x, within=within)
         made = arranged(made._replace(keep_with_next=True), span=True)
     else:
         body = stack.imprint(official.imprint)
         made = Flow(block.id or "", "artifact", body, place.lang, place.x, within=within)
         made = arranged(made, foot=True, verso=form.even_page, span=True)
+    if body.height(0, body.count) > area.depth:
+        composer.setter.too_high.append(block.id or "")
+        return [arranged(each, span=True) for each in elements]
     own = tuple(each.id for each in block.children if isinstance(each, Paragraph) and each.id)
-    return made._replace(anchors={0: own}, keep_together=True)
+    return [made._replace(anchors={0: own}, keep_together=True)]
 
 
 @changeable
@@ -114,7 +123,7 @@ class _Stack:
         """Return two lines, in the middle of the paper (10.1)."""
         form = self.form
         first, second = (share * form.rule_weight for share in shares)
-        width = form.rule_width or self.width
+        width = min(form.rule_width or self.width, area.setup.width)
         x = (area.setup.width - width) / 2 - area.lefts[0]
         lower = y + form.rule_weight - second
         return (

@@ -1,4 +1,4 @@
-"""What is said of words and lines that are wider than their columns: once a block or table."""
+"""What is said of what is wider than its column, once a block or table, or higher than a page."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,11 +6,11 @@ from publisher.diagnostics import Diagnostic, Span
 from publisher.layout.setting import Setter
 from publisher.model.nodes import Table
 from publisher.model.walk import block_children, walk
-from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.document import HEAD, ResolvedDocument
 
 
 def overfull_blocks(setter: Setter) -> Iterator[Diagnostic]:
-    """Yield a warning for each block with a line or word that does not fit its column.
+    """Yield a warning for each block with a line or word that does not fit its column, or page.
 
     Of a table in which that happens in several cells it is said once.
     """
@@ -22,12 +22,23 @@ def overfull_blocks(setter: Setter) -> Iterator[Diagnostic]:
             spans.get(block),
             "choose a smaller size or a wider column",
         )
+    yield from map(_too_high, setter.too_high)
     groups = _grouped(setter.divided, _tables(setter.document))
     for table, blocks in groups.items():
         if len(blocks) > 1 and table in spans:
             yield _narrow(len(blocks), spans[table])
         else:
             yield from (_divided(spans.get(block)) for block in blocks)
+
+
+def _too_high(part: str) -> Diagnostic:
+    what = "head" if part == HEAD else "imprint"
+    return Diagnostic(
+        "official-too-high",
+        f"the {what} of the official document is higher than a page: it is set as text",
+        None,
+        "take a larger page or smaller margins",
+    )
 
 
 def _narrow(count: int, span: Span) -> Diagnostic:

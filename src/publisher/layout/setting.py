@@ -108,13 +108,15 @@ class Setter:
         """grid: pitch of the body's lines in pt, 0 for none; kept: passages set before; vertical:
         None for the sheet's.
 
-        overfull, divided: ids of the blocks to warn of; in_line: of the notes set in their lines.
+        overfull, divided, too_high: ids of the blocks to warn of; in_line: of the notes set in
+        their lines.
         """
         self.document = document
         self._kept = kept
         self.vertical = document.sheet.page.vertical if vertical is None else vertical
         self.overfull: list[str] = []
         self.divided: list[str] = []
+        self.too_high: list[str] = []
         self.in_line: set[str] = set()
         self._grid = grid
         self._known: dict[tuple[int, float, str], _Rules] = {}
@@ -122,6 +124,11 @@ class Setter:
         self._asked: dict[int, _Asked] = {}
         self._styles: list[ComputedStyle] = []
         self._lines: dict[tuple[str, ComputedStyle, str], RichLines] = {}
+
+    @property
+    def misfits(self) -> bool:
+        """Whether something is to be warned of."""
+        return bool(self.overfull or self.divided or self.too_high)
 
     def passage(
         self, block: str, inlines: Inlines, style: ComputedStyle, lang: str, place: Place

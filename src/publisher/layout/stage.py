@@ -75,10 +75,9 @@ def _laid(document: ResolvedDocument) -> Laid:
     numbers = numbers_of(document, filled)
     _number_contents(document, filled, setter, numbers)
     covers = cover_pages(filled.pages, cover_ids(document.blocks))
-    if document.sheet.page.vertical:
-        setter = _turned(document, filled)
-    heads = running_heads(filled, setter, covers | filled.blanks)
-    pages = number_pages(filled, setter, covers, heads, numbers)
+    lying = _turned(document, filled) if document.sheet.page.vertical else setter
+    heads = running_heads(filled, lying, covers | filled.blanks)
+    pages = number_pages(filled, lying, covers, heads, numbers)
     tree = tree_of(pages, document.lang, ranks_in_order(document))
     ending = ending_of(document, filled, tree.elements)
     paged = PagedDocument(
@@ -95,7 +94,7 @@ def _laid(document: ResolvedDocument) -> Laid:
         vertical=document.sheet.page.vertical,
         named=document.named,
     )
-    return Laid(paged, overfull(setter))
+    return Laid(paged, overfull(setter, lying))
 
 
 def ending_of(document: ResolvedDocument, filled: Filled, elements: Sequence[Element]) -> Ending:
@@ -269,10 +268,11 @@ def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutlin
         yield PagedOutline(entry.level, entry.title, place)
 
 
-def overfull(setter: Setter) -> tuple[Diagnostic, ...]:
-    """Return what is to be said of lines and words that do not fit their columns."""
-    if not setter.overfull and not setter.divided:
+def overfull(*setters: Setter) -> tuple[Diagnostic, ...]:
+    """Return what is to be said of what does not fit its column or its page."""
+    found = [each for each in dict.fromkeys(setters) if each.misfits]
+    if not found:
         return ()
     from publisher.layout.overfull import overfull_blocks
 
-    return tuple(overfull_blocks(setter))
+    return tuple(said for setter in found for said in overfull_blocks(setter))

@@ -383,3 +383,17 @@ def test_contents_stand_below_the_title_and_not_above_the_head() -> None:
     said = [run.text for run in _glyphs(page)]
     order = [said.index(each) for each in ("000001", _TITLE, "目录")]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize(("part", "role"), [("head", "document-number"), ("imprint", "imprint")])
+def test_what_is_higher_than_a_page_is_set_as_text(part: str, role: str) -> None:
+    """On paper too small nothing leaves the page, nothing is lost, and it is said."""
+    base = shipped("gongwen")
+    page = replace(base.page, height=140.0, top=40.0, bottom=40.0, chars=0, lines=0)
+    record = replace(_FULL, copies_to=("市委各部门",) * 20)
+    document = Document((para(han(10)),), Metadata(title=_TITLE, official=record), "zh-Hans")
+    laid = lay_out(resolve(document, replace(base, page=page), catalogue()).document)
+    assert part in {said.message.split()[1] for said in laid.diagnostics}
+    runs = [run for page in laid.paged.pages for run in _glyphs(page)]
+    assert all(_top(run) >= 0 and _bottom(run) <= 140.0 / _MM for run in runs)
+    assert role in {frame.role for page in laid.paged.pages for frame in page.frames}

@@ -4,12 +4,14 @@ Positions are those of the page: x to the right, y downwards, in pt.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
 from tests.unit.layout.layout_samples import (
     artifacts,
+    catalogue,
     han,
     note,
     paged,
@@ -23,6 +25,7 @@ from tests.unit.layout.layout_samples import (
 
 from publisher.fonts import metrics
 from publisher.fonts.vertical import ink_centre
+from publisher.layout import lay_out
 from publisher.layout.pages import (
     Box,
     Combined,
@@ -39,6 +42,7 @@ from publisher.model.nodes import (
     Block,
     BookTitleMark,
     Cell,
+    Document,
     EmphasisDots,
     Figure,
     Heading,
@@ -56,6 +60,7 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
+from publisher.resolve import resolve
 from publisher.styles import StyleSheet
 
 SIZE, PITCH = 10.5, 17.5
@@ -379,6 +384,23 @@ def test_columns_are_one_above_the_other() -> None:
     assert found[: len(upper)] == upper and len(upper) < len(found)
     assert max(each.left for each in found[len(upper) :]) == near(max(each.left for each in found))
     assert min(tops) == near(style.page.top)
+
+
+def test_annotations_that_stand_take_an_em_of_theirs_a_character() -> None:
+    """Tones and blanks of several syllables, too: neighbours do not run into each other."""
+    ruby = Ruby((Text("汉"),), "ㄧㄣˊ ㄧㄣˊ", RubyKind.BOPOMOFO)
+    (page,) = set_down(para(ruby, ruby)).pages
+    first, second = (run for run in runs(page) if run.aside)
+    assert second.y >= first.y + len(ruby.annotation) * first.size
+
+
+def test_what_is_longer_than_its_line_is_said() -> None:
+    """Vertical documents have the warnings of others."""
+    small = replace(SHEET, page=replace(PAGE, height=PAGE.top + PAGE.bottom + 30.0, chars=0))
+    ruby = Ruby((Text("汉"),), "ㄧㄣˊ ㄧㄣˊ ㄧㄣˊ", RubyKind.BOPOMOFO)
+    document = Document((para(ruby),), lang="zh-Hans")
+    laid = lay_out(resolve(document, small, catalogue()).document)
+    assert {said.code for said in laid.diagnostics} == {"line-overfull"}
 
 
 def test_labels_of_lists_stand_upright_above_their_items() -> None:
