@@ -120,8 +120,13 @@ class _Maker:
         numbers = self._numbers()
         rows = [[label] for label in labels] + [[mark] for mark in marks] + numbers
         self._set_marks(marks, len(labels))
-        ruled = (rows[-1][0].id or "") if has_rule and (marks or numbers) else ""
+        ruled = self._last_of(rows) if has_rule and (marks or numbers) else ""
         return rows, ruled
+
+    def _last_of(self, rows: Sequence[Sequence[Paragraph]]) -> str:
+        """Return the id of the lowest line; the word beside joint bodies is on none of its own."""
+        lines = (row[0].id or "" for row in reversed(rows))
+        return next(id for id in lines if id not in self._joint[-1:])
 
     def _letter_head(
         self, marks: list[Paragraph], labels: list[Paragraph]
@@ -139,8 +144,8 @@ class _Maker:
             style = self.styles[each.id or ""]
             gap = (body.line_pitch - body.size) / 2
             self.styles[each.id or ""] = replace(style, space_before=gap)
-        ruled = (marks[-1].id or "") if marks else ""
-        return [[mark] for mark in marks] + rows, ruled
+        names = [[mark] for mark in marks]
+        return names + rows, self._last_of(names) if marks else ""
 
     def _labels(self) -> Iterator[Paragraph]:
         record = self.record

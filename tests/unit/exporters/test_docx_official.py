@@ -56,6 +56,36 @@ def test_joint_bodies_are_a_table_with_the_word_in_the_middle() -> None:
     assert len(written.find("//w:tbl[.//w:vAlign]//w:jc[@w:val='distribute']")) == 2
 
 
+@pytest.mark.parametrize(
+    ("style", "line"),
+    [("gongwen", "single"), ("gongwen-letter", "thickThinSmallGap")],
+)
+def test_the_red_line_follows_the_table_of_joint_bodies(style: str, line: str) -> None:
+    """Where no number is below them; a table has no such border."""
+    record = OfficialRecord(issuers=("甲公安局", "乙应急管理局文件"))
+    (border,) = (written := _written(record, style)).find("//w:body//w:pBdr/w:bottom")
+    assert border.get(f"{W}val") == line
+    (holder,) = written.find("//w:body/w:p[w:pPr/w:pBdr]")
+    assert holder.getprevious().tag == f"{W}tbl"
+
+
+def test_the_names_of_a_letter_s_joint_bodies_stand_where_a_mark_does() -> None:
+    """10.1: the first 30 mm from the paper's head, which no blank in the text could reach; the line
+    4 mm below the second."""
+    record = OfficialRecord(issuers=("甲公安局", "乙应急管理局文件"))
+    written = _written(record, "gongwen-letter")
+    (top,) = written.find("//w:tblpPr/@w:tblpY")
+    (rule,) = written.find("//w:body//w:framePr/@w:y")
+    style = shipped("gongwen-letter").style("body")
+    lead = style.line_pitch - style.size
+    first = int(top) / 20 + lead / 2
+    assert first / 72 * 25.4 == pytest.approx(30, abs=0.1)
+    assert not written.find("//w:tbl//w:spacing[starts-with(@w:before, '-')]")
+    size = shipped("gongwen-letter").style("issuer-mark").size
+    below = int(rule) / 20 - (first + size + lead + size)
+    assert below / 72 * 25.4 == pytest.approx(4, abs=0.3)
+
+
 def test_a_letter_has_frames_and_a_line_on_its_first_page() -> None:
     """10.1: the mark 30 mm from the paper's head, the second line in the first footer."""
     written = _written(_RECORD, "gongwen-letter")

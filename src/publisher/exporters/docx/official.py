@@ -30,6 +30,10 @@ _OUTER, _INNER = round(OUTER_RULE * 8), round(INNER_RULE * 8)
 """Weights of the lines of the imprint in eighths of a point."""
 _LINE = 20
 """Twips of a paragraph that is a line and nothing else."""
+_THIN_LINE = (
+    f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{_LINE}"'
+    ' w:lineRule="exact"/>'
+)
 _AT_FOOT = (
     '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
     ' w:horzAnchor="page" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
@@ -81,8 +85,7 @@ def _framed_rule(page: PageSetup, form: OfficialForm, kind: str, y: int) -> str:
     """Return a paragraph that is a line and nothing else; y: twips from the head of the paper."""
     line = _border("bottom", form, kind, round(form.rule_weight * 8), 0)
     width = twips(form.rule_width or page.measure)
-    exact = f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{_LINE}"'
-    return paragraph(f'{_frame(width, y)}<w:pBdr>{line}</w:pBdr>{exact} w:lineRule="exact"/>', "")
+    return paragraph(f"{_frame(width, y)}<w:pBdr>{line}</w:pBdr>{_THIN_LINE}", "")
 
 
 def _frame(width: int, y: int) -> str:
@@ -125,11 +128,21 @@ class _Head:
             if row[0] in joint:
                 if row[0] == joint[0]:
                     yield self._joint(above)
+                    yield from self._below_joint()
                 continue
             yield _line(self.writer, [self.own[id] for id in row], self._asked(row, above))
             above += 1
             if row[0] == self.official.ruled and self.form.kind is OfficialKind.LETTER:
                 yield self._letter_rule()
+
+    def _below_joint(self) -> Iterator[str]:
+        """Yield the coloured line where it is below joint bodies: a table has no such border."""
+        if self.official.ruled not in self.official.joint:
+            return
+        if self.form.kind is OfficialKind.LETTER:
+            yield self._letter_rule()
+        else:
+            yield paragraph(self._border() + _THIN_LINE, "")
 
     def _asked(self, row: Sequence[str], above: int) -> _Asked:
         if self.form.kind is OfficialKind.LETTER and _is_mark(row[0]):
@@ -149,10 +162,17 @@ class _Head:
     def _letter_rule(self) -> str:
         """Return the first line of a letter, below its mark."""
         page, form = self.writer.work.document.sheet.page, self.form
-        marks = [row[0] for row in self.official.head if _is_mark(row[0])]
-        height = sum(self._style(id).size for id in marks)
+        height = self._height_of_mark()
         y = page.top + form.mark_top + height + form.rule_distance
         return _framed_rule(page, form, "thickThinSmallGap", twips(y))
+
+    def _height_of_mark(self) -> float:
+        """Return the height of a letter's mark: in its frame, lines are as high as characters."""
+        marks = [row[0] for row in self.official.head if _is_mark(row[0])]
+        if not self.official.joint:
+            return sum(self._style(id).size for id in marks)
+        style, lines = self._style(marks[0]), len(self.official.joint) - 1
+        return (lines - 1) * style.line_pitch + style.size
 
     def _style(self, id: str) -> ComputedStyle:
         return self.writer.work.document.style(id)
@@ -177,14 +197,29 @@ class _Head:
         unit = style.word_size
         widest = max(ems(plain_text(each.children)) for each in names)
         columns = [twips((widest + 0.5) * unit) + 40, twips(2 * unit) + 40]
-        before = self._before(names[0].id or "", above) or 0.0
+        is_letter = self.form.kind is OfficialKind.LETTER  # its mark may be above the type area
+        placed = self._on_paper(style, sum(columns)) if is_letter else ""
+        before = 0.0 if is_letter else self._before(names[0].id or "", above) or 0.0
         left = "".join(
             self._cell_line(each, Alignment.SPREAD, 0.5, 0.0 if at else before)
             for at, each in enumerate(names)
         )
         right = self._cell_line(beside, Alignment.START, 0.0, before)
         row = _row([(left, columns[0]), (right, columns[1])], "", middle=True)
-        return _table(columns, "", "", [row], '<w:jc w:val="center"/>')
+        return _table(columns, placed, "", [row], '<w:jc w:val="center"/>')
+
+    def _on_paper(self, style: ComputedStyle, width: int) -> str:
+        """Return the place of a letter's table of joint bodies, with no text at its sides.
+
+        style: of a name, whose line begins half its lead above its characters; width: twips.
+        """
+        page = self.writer.work.document.sheet.page
+        y = twips(page.top + self.form.mark_top - (style.line_pitch - style.size) / 2)
+        side = max((twips(page.measure) - width) // 2, 0)
+        return (
+            f'<w:tblpPr w:leftFromText="{side}" w:rightFromText="{side}" w:vertAnchor="page"'
+            f' w:horzAnchor="page" w:tblpXSpec="center" w:tblpY="{y}"/>'
+        )
 
     def _cell_line(self, block: Paragraph, align: Alignment, end: float, before: float) -> str:
         style = self.writer.work.document.style(block.id)
