@@ -17,6 +17,7 @@ from publisher.exporters.xhtml.run import Place, Run, Shown
 from publisher.exporters.xhtml.survey import survey
 from publisher.exporters.xhtml.titles import shown_title
 from publisher.exporters.xhtml.words import language_tag
+from publisher.resolve.colophon import with_colophon
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.notes import note_parts
 from publisher.resolve.ranks import title_paragraph, tops, with_title
@@ -46,19 +47,15 @@ def export(document: ResolvedDocument, out: BinaryIO) -> Sequence[Diagnostic]:
     Pictures are inside as data URIs; nothing runs and nothing is loaded from elsewhere. A text
     of several parts and no title of its own gets one for screen readers, which want one h1.
     """
-    run = _run(document)
+    whole = with_colophon(document)
+    run = _run(whole)
     place = Place(document.lang)
     parts = []
     for part, _notes in note_parts(document):
         parts += [blocks(part, run, place), notes(run, place)]
-    *content, after = parts
-    page = "\n".join(
-        [
-            *_head(document, run),
-            *_body(document, run, "\n".join(filter(None, content)), after),
-            "</html>\n",
-        ]
-    )
+    parts.append(blocks(whole.blocks[len(document.blocks) :], run, place))
+    body = _body(document, run, "\n".join(filter(None, parts)))
+    page = "\n".join([*_head(document, run), *body, "</html>\n"])
     out.write(page.encode())
     return run.findings()
 
@@ -150,14 +147,12 @@ def _metadata(document: ResolvedDocument) -> Iterator[tuple[str, str]]:
     yield "DC.identifier", document.identifier
 
 
-def _body(document: ResolvedDocument, run: Run, content: str, after: str) -> Iterator[str]:
+def _body(document: ResolvedDocument, run: Run, content: str) -> Iterator[str]:
     yield "<body>"
     yield "<main>"
     if run.ranks and 1 not in run.ranks.values():
         yield f'<h1 class="document-title">{element_text(shown_title(document))}</h1>'
     yield content
-    if after:
-        yield after
     yield "</main>"
     yield "</body>"
 

@@ -15,8 +15,8 @@ from tests.unit.exporters.test_xhtml_sample import (
 from publisher.exporters.html import FORMAT, export
 from publisher.exporters.registry import format_named
 from publisher.model.metadata import Contributor
-from publisher.model.nodes import Figure, Heading
-from publisher.styles import PageNumber, load_style
+from publisher.model.nodes import Figure, Heading, Note, Paragraph
+from publisher.styles import Matter, PageNumber, load_style
 
 
 def test_it_is_registered() -> None:
@@ -92,3 +92,20 @@ def test_columns_are_for_print() -> None:
     assert "max-width: 44em" in shown
     assert "main { columns: 2; column-gap: 2em; }" in shown
     assert "column-span: all" in shown
+
+
+def test_a_colophon_stands_last_where_the_sheet_wants_one() -> None:
+    """Behind the notes, as in EPUB and PDF; none where the sheet has none."""
+    note = Note("n", (p("注"),))
+    document = document_of(Paragraph((*t("文"), note)), title="长河旧事")
+    told = replace(document.metadata, title="长河旧事", publisher="江岸出版社")
+    sheet = replace(document.sheet, matter=Matter(colophon=True))
+    with_one = html_of(replace(document, sheet=sheet, metadata=told))
+    parts = (
+        'role="doc-footnote"',
+        'role="doc-colophon"',
+        '<p class="colophon">出版　江岸出版社</p>',
+    )
+    order = [with_one.index(each) for each in parts]
+    assert order == sorted(order)
+    assert "doc-colophon" not in html_of(replace(document, metadata=told))
