@@ -49,15 +49,10 @@ _LINES_ABOVE = 2
 """Empty lines between the head and what is below it (7.3.1, 10.2)."""
 
 
-def with_record(
-    blocks: Blocks, metadata: Metadata, sheet: StyleSheet, lang: str, heading: Heading | None
-) -> Recorded:
-    """Return the blocks of a document with the elements of its record in their places.
-
-    heading: the one that is the title, if any.
-    """
+def with_record(blocks: Blocks, metadata: Metadata, sheet: StyleSheet, lang: str) -> Recorded:
+    """Return the blocks of a document with the elements of its record in their places."""
     form = sheet.official or OfficialForm()
-    maker = _Maker(metadata.official or OfficialRecord(), sheet, lang, form, heading)
+    maker = _Maker(metadata.official or OfficialRecord(), sheet, lang, form)
     blocks = _without_said(blocks, maker.record)
     maker.number_attachments(blocks)
     blocks = maker.with_attachments(blocks)
@@ -67,14 +62,12 @@ def with_record(
 
 @changeable
 class _Maker:
-    """Makes the elements of one record. heading: the one that is the title; styles: those made so
-    far, by id."""
+    """Makes the elements of one record. styles: those made so far, by id."""
 
     record: OfficialRecord
     sheet: StyleSheet
     lang: str
     form: OfficialForm
-    heading: Heading | None
     styles: dict[str, ComputedStyle] = field(default_factory=dict)
     _attachments: tuple[str, ...] = ()
     _joint: tuple[str, ...] = ()
@@ -208,7 +201,7 @@ class _Maker:
     def with_addressees(self, blocks: Blocks) -> Blocks:
         """Return the blocks with the addressees behind the title (7.3.2), unless the text names
         them."""
-        at = len(opening_of(blocks, self.heading))
+        at = len(opening_of(blocks, None))
         said = "、".join(self.record.addressees)
         if not said or (at < len(blocks) and _has_role(blocks[at], ParagraphRole.SALUTATION)):
             return blocks

@@ -184,9 +184,13 @@ def _recorded(blocks: Blocks, document: Document, sheet: StyleSheet) -> Recorded
     if sheet.official is None:
         return Recorded(blocks)
     from publisher.resolve.official import with_record
+    from publisher.resolve.official_title import with_title_paragraph, without_attachments
 
-    heading = heading_of_title(blocks, outline(blocks), document.metadata.title, _title(document))
-    return with_record(blocks, document.metadata, sheet, document.lang, heading)
+    entries = outline(without_attachments(blocks))
+    heading = heading_of_title(blocks, entries, document.metadata.title, _title(document))
+    if heading is not None:
+        blocks = with_title_paragraph(blocks, heading)
+    return with_record(blocks, document.metadata, sheet, document.lang)
 
 
 # ------------------------------------------------------------------- title

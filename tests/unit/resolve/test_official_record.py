@@ -148,7 +148,7 @@ def test_two_lines_are_blank_above_the_title_below_a_cover() -> None:
     sheet, blocks = shipped("gongwen"), (cover, Heading(1, (Text(_TITLE),)), para("文。"))
     document = Document(blocks, Metadata(official=_RECORD), "zh-Hans")
     found = resolve(document, sheet, catalogue()).document
-    title = next(each for each in found.blocks if isinstance(each, Heading))
+    title = next(each for each in found.blocks if _is_title(each))
     assert found.style(title.id).space_before == 2 * sheet.style("body").line_pitch
 
 
@@ -220,3 +220,35 @@ def test_no_record_without_a_number() -> None:
 def test_the_command_line_goes_before_the_text() -> None:
     """-M changes single elements and leaves the others."""
     assert over(_RECORD, OfficialRecord(urgency="特急")) == replace(_RECORD, urgency="特急")
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is ParagraphRole.TITLE
+
+
+def _levels(*blocks: Block) -> list[tuple[str, int]]:
+    document = Document(blocks, Metadata(official=_RECORD), "zh-Hans")
+    found = walk(resolve(document, shipped("gongwen"), catalogue()).document.blocks)
+    said = (each for each in found if isinstance(each, Heading))
+    return [(plain_text(each.children), each.level) for each in said]
+
+
+def _heading(level: int, text: str) -> Heading:
+    return Heading(level, (Text(text),))
+
+
+def test_a_heading_that_is_the_title_looks_as_a_title() -> None:
+    """7.3.1, 7.3.3: what stands one level below it is of the first level."""
+    text = (_heading(1, _TITLE), _heading(2, "一、责任"), _heading(3, "（一）分工"), para("文。"))
+    attached = Division(DivisionKind.ATTACHMENT, (_heading(1, "名单"), _heading(2, "一、市级")))
+    document = Document((*text, attached), Metadata(official=_RECORD), "zh-Hans")
+    found = resolve(document, shipped("gongwen"), catalogue()).document
+    title = next(each for each in found.blocks if _is_title(each))
+    assert found.styles[title.id or ""].size == shipped("gongwen").style("title").size
+    assert [level for _said, level in _levels(*text, attached)] == [1, 2, 1, 1]
+
+
+def test_headings_beside_the_title_keep_their_levels() -> None:
+    """Where the text has headings of level 1, these are its first level already."""
+    found = _levels(_heading(1, _TITLE), _heading(1, "一、责任"), _heading(2, "（一）分工"))
+    assert ("（一）分工", 2) in found
