@@ -27,7 +27,13 @@ from publisher.model.official import elements_of, says
 from publisher.model.walk import plain_text
 from publisher.resolve.dates import whole_day
 from publisher.resolve.document import HEAD, IMPRINT, OFFICIAL, Official, Recorded
-from publisher.resolve.official_places import Closing, closing_styles, mark_styles, on_two_lines
+from publisher.resolve.official_places import (
+    Closing,
+    closing_styles,
+    is_kept_whole,
+    mark_styles,
+    on_two_lines,
+)
 from publisher.resolve.official_words import (
     attachment_lines,
     copies,
@@ -259,15 +265,24 @@ class _Maker:
             ),
             self.sheet,
         )
-        before = (*self._attachment_note(), *self._attendance())
+        text_before = (*blocks[:start], *self._attachment_note(), *self._attendance())
+        if signed:
+            self._keep_with_next(text_before[-1:])
         return (
-            *blocks[:start],
-            *before,
+            *text_before,
             *signed,
             *blocks[last:end],
             *self._remark(),
             *blocks[end:],
         )
+
+    def _keep_with_next(self, last: Blocks) -> None:
+        """Keep signature and date from a page without text (7.3.5.5)."""
+        for block in last:
+            if isinstance(block, Paragraph) and is_kept_whole(block, self.sheet):
+                name = block.id or ""
+                style = self.styles.get(name, self._style_of(block))
+                self.styles[name] = replace(style, keep_with_next=True)
 
     def _signed(self, own: list[Paragraph]) -> list[Paragraph]:
         """Return signature and date, the text's own where it has them."""

@@ -11,6 +11,8 @@ from publisher.resolve.official_words import ems, set_width
 from publisher.styles import Alignment, ComputedStyle, OfficialForm, StyleSheet
 from publisher.styles.units import POINTS_PER_MM
 
+_MOST_KEPT = 4
+"""Lines of a last paragraph that is not parted from signature and date."""
 _FROM_RIGHT = 4.0
 """Em between a sealed date and the right edge of the type area (7.3.5.1)."""
 OUTER_RULE, INNER_RULE = 0.35 * POINTS_PER_MM, 0.25 * POINTS_PER_MM
@@ -90,6 +92,13 @@ def closing_styles(closing: Closing, sheet: StyleSheet) -> dict[str, ComputedSty
         blank = sheet.style("body").line_pitch
         found[closing.date.id or ""] = replace(style, space_before=blank)
     return found
+
+
+def is_kept_whole(block: Paragraph, sheet: StyleSheet) -> bool:
+    """Tell whether a last paragraph is so short that it goes to the next page with the signature;
+    for the sake of a longer one too much of a page would stay empty."""
+    most = _MOST_KEPT * sheet.page.measure / sheet.style("body").size
+    return _width(block) <= most
 
 
 def _placed(closing: Closing, sheet: StyleSheet) -> Iterator[tuple[str, ComputedStyle]]:
