@@ -1,12 +1,16 @@
 """Fields: what their instructions mean for the text that they show (ECMA-376 part 1, 17.16)."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.frozen import changeable
 from publisher.model.nodes import IndexTerm, Inlines, NoteReference, Ruby, Text
+from publisher.packages.ooxml import child, switched
 from publisher.readers.docx.atoms import Wrap
 from publisher.readers.docx.ruby import ruby_kind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 DROPPED = frozenset({"TOC", "INDEX", "TOA"})
 """Fields whose text is made anew: contents and index."""
@@ -130,3 +134,12 @@ def symbol_of(code: str) -> tuple[int, str] | None:
     """Return code and font of a SYMBOL field, or None."""
     found, font = _SYMBOL_CODE.search(code), _SYMBOL_FONT.search(code)
     return (int(found[1], 0), font[1].strip() if font else "Symbol") if found else None
+
+
+def box_state(element: "_Element") -> bool | None:
+    """Return the state of a check box of a form field, or None for another field."""
+    box = child(element, "w:ffData", "w:checkBox")
+    if box is None:
+        return None
+    state = switched(box, "w:checked")
+    return bool(switched(box, "w:default")) if state is None else state

@@ -17,11 +17,12 @@ from publisher.model.nodes import (
     Ruby,
     Text,
 )
-from publisher.packages.ooxml import attribute, child, full, kind, switched
+from publisher.packages.ooxml import attribute, child, full, kind
 from publisher.readers.base import Comments
 from publisher.readers.docx.atoms import Atom, Wrap, nest, ordered
-from publisher.readers.docx.fields import Field, made, symbol_of
+from publisher.readers.docx.fields import Field, box_state, made, symbol_of
 from publisher.readers.docx.math import formula
+from publisher.readers.docx.objects import report_object, text_boxes
 from publisher.readers.docx.pictures import Shown
 from publisher.readers.docx.reading import Reading, Story, shortened
 from publisher.readers.docx.ruby import ruby_kind
@@ -272,7 +273,7 @@ class Passage:
             return
         match attribute(element, "w:fldCharType"):
             case "begin":
-                fields.append(Field(box=_box(element)))
+                fields.append(Field(box=box_state(element)))
             case "separate" if fields and not fields[-1].shown:
                 self._begin_result(fields[-1])
             case "end" if fields:
@@ -338,11 +339,7 @@ class Passage:
     def _object(self, element: "_Element", name: str, wraps: tuple[Wrap, ...]) -> None:
         if self._is_dropped():
             return
-        boxes = [
-            each
-            for each in element.iter(full("w:txbxContent"))
-            if not any(kind(above) == "w:txbxContent" for above in _above(each, element))
-        ]
+        boxes = text_boxes(element)
         self.boxes += boxes
         pictures = self.reading.pictures
         read = pictures.drawing if name == "w:drawing" else pictures.vml
@@ -358,36 +355,4 @@ class Passage:
             else:
                 self.add_text(shown.alt, None, wraps)
         if not boxes and not count:
-            self._report_object(element)
-
-    def _report_object(self, element: "_Element") -> None:
-        """Say what a drawing without picture and text is, as it is left out."""
-        losses, here = self.reading.losses, self.here()
-        hint = "put it in as a picture"
-        names = {kind(each) for each in element.iter()}
-        if "c:chart" in names or "?:chart" in names:
-            losses.warn("word-object", "a chart is left out", here, hint)
-        elif "dgm:relIds" in names:
-            losses.warn("word-object", "a diagram (SmartArt) is left out", here, hint)
-        elif "o:OLEObject" in names or "w:control" in names:
-            losses.warn("word-object", "an embedded object is left out", here, hint)
-        elif not {"a:blip", "v:imagedata"} & names:
-            losses.mention("word-shape", "a drawn shape without text is left out", here)
-
-
-def _above(element: "_Element", end: "_Element") -> "list[_Element]":
-    found = []
-    above = element.getparent()
-    while above is not None and above is not end:
-        found.append(above)
-        above = above.getparent()
-    return found
-
-
-def _box(element: "_Element") -> bool | None:
-    """Return the state of a check box of a form field, or None for another field."""
-    box = child(element, "w:ffData", "w:checkBox")
-    if box is None:
-        return None
-    state = switched(box, "w:checked")
-    return bool(switched(box, "w:default")) if state is None else state
+            report_object(element, self.reading.losses, self.here())
