@@ -1,4 +1,4 @@
-"""Tables, notes, comments, changes, boxes, pictures, fields: each read, each loss named."""
+"""Tables, changes, boxes, pictures, fields: each read, each loss named."""
 
 from io import BytesIO
 from zipfile import ZipFile
@@ -25,7 +25,6 @@ from publisher.model.nodes import (
     IndexTerm,
     InlineImage,
     Note,
-    NoteKind,
     Paragraph,
     Row,
     Ruby,
@@ -33,8 +32,8 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
-from publisher.model.walk import inlines_of, notes, passages
-from publisher.readers.base import Changes, Comments, Read, ReadOptions
+from publisher.model.walk import inlines_of
+from publisher.readers.base import Changes, Read, ReadOptions
 from publisher.readers.docx import read
 
 
@@ -108,61 +107,6 @@ class TestTables:
         with pytest.raises(PublishError) as found:
             read_body(body)
         assert found.value.diagnostic.code == "nesting-too-deep"
-
-
-def _note(kind: str, text: str, more: str = "") -> str:
-    mark = f"<w:r><w:{kind}Ref/></w:r><w:r><w:t xml:space='preserve'> </w:t></w:r>"
-    inside = f"<w:p>{mark}<w:r><w:t>{text}</w:t></w:r>{more}</w:p>"
-    return (
-        f'<w:{kind} w:type="separator" w:id="0">{p("——")}</w:{kind}>'
-        f'<w:{kind} w:id="1">{inside}</w:{kind}>'
-    )
-
-
-class TestNotes:
-    def test_footnotes_and_endnotes_stand_where_they_are_referred_to(self) -> None:
-        body = p("甲", more='<w:r><w:footnoteReference w:id="1"/></w:r>')
-        body += p("乙", more='<w:r><w:endnoteReference w:id="1"/></w:r>')
-        body += p("丙", more='<w:r><w:footnoteReference w:id="7"/></w:r>')
-        found = read_body(body, footnotes=_note("footnote", "脚"), endnotes=_note("endnote", "尾"))
-        made = [note for _c, inlines in passages(found.document.blocks) for note in notes(inlines)]
-        assert [note.kind for note in made] == [NoteKind.FOOT, NoteKind.END]
-        assert [lines(note.blocks) for note in made] == [["脚"], ["尾"]]
-        assert codes(found) == ["note-undefined"]
-
-    def test_places_in_a_note_are_of_its_own_part(self) -> None:
-        hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
-        body = p("甲", more='<w:r><w:footnoteReference w:id="1"/></w:r>')
-        found = read_body(body, footnotes=_note("footnote", "脚", hidden))
-        (said,) = found.diagnostics
-        assert said.span is not None
-        assert said.span.source == "x.docx:footnotes"
-
-    def test_a_note_in_itself_ends(self) -> None:
-        own = '<w:r><w:footnoteReference w:id="1"/></w:r>'
-        with pytest.raises(PublishError) as found:
-            read_body(p("甲", more=own), footnotes=_note("footnote", "脚", own))
-        assert found.value.diagnostic.code == "nesting-too-deep"
-
-    def test_marks_in_brackets_and_marks_typed_are_no_text(self) -> None:
-        bracketed = '<w:r><w:t>[</w:t><w:footnoteReference w:id="1"/><w:t>]</w:t></w:r>'
-        typed = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>甲1</w:t></w:r>'
-        found = read_body(p("字", more=bracketed + typed), footnotes=_note("footnote", "脚"))
-        assert lines(found.document.blocks)[0] == "字"
-
-    @pytest.mark.parametrize("wish", Comments)
-    def test_comments_are_dropped_or_become_notes(self, wish: Comments) -> None:
-        comments = f'<w:comment w:id="3" w:author="张三">{p("不妥")}</w:comment>'
-        body = p("甲", more='<w:r><w:commentReference w:id="3"/></w:r>')
-        found = read_body(body, ReadOptions(comments=wish), comments=comments)
-        texts = lines(found.document.blocks)
-        if wish is Comments.KEEP:
-            assert texts == ["甲", "张三：不妥"]
-            assert codes(found) == []
-        else:
-            assert texts == ["甲"]
-            assert codes(found) == ["word-comment"]
-            assert "不妥" in found.diagnostics[0].message
 
 
 _GONE = row(cell("删行"), properties='<w:del w:id="6"/>')

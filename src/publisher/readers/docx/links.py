@@ -14,7 +14,7 @@ from publisher.model.nodes import (
     Reference,
     Text,
 )
-from publisher.model.walk import Container, inlines_of, is_plain, map_passages, passages
+from publisher.model.walk import inlines_of, is_plain, map_passages, passages
 from publisher.packages.ooxml import attribute, full, kind
 from publisher.readers.docx.reading import Reading
 
@@ -27,14 +27,10 @@ def linked(blocks: Blocks, reading: Reading, roots: "list[_Element]") -> Blocks:
     if not any(map(_has_links, (inlines for _container, inlines in passages(blocks)))):
         return blocks
     ids = dict(reading.bookmarks.same)
-    notes = {
-        name: reading.bookmarks.of_notes[key]
-        for name, key in note_bookmarks(roots)
-        if key in reading.bookmarks.of_notes
-    }
-    return map_passages(
-        blocks, lambda _container, inlines: _changed(_container, inlines, ids, notes)
-    )
+    of_notes = reading.bookmarks.of_notes
+    by_name = {name: of_notes[key] for name, key in note_bookmarks(roots) if key in of_notes}
+    notes = {**by_name, **of_notes}
+    return map_passages(blocks, lambda _container, inlines: _changed(inlines, ids, notes))
 
 
 def _has_links(inlines: Inlines) -> bool:
@@ -59,9 +55,8 @@ def note_bookmarks(roots: "list[_Element]") -> Iterator[tuple[str, str]]:
             names = []
 
 
-def _changed(
-    _container: Container, inlines: Inlines, ids: Mapping[str, str], notes: Mapping[str, str]
-) -> Inlines:
+def _changed(inlines: Inlines, ids: Mapping[str, str], notes: Mapping[str, str]) -> Inlines:
+    """Return a passage with new targets. notes: ids by bookmark, and by part and w:id."""
     if is_plain(inlines):
         return inlines
     return tuple(new for inline in inlines for new in _new(inline, ids, notes))

@@ -40,23 +40,22 @@ def open_notes(reading: Reading) -> "list[_Element]":
     return roots
 
 
-def note_blocks(reading: Reading, part: str, id: str) -> Blocks | None:
-    """Return the blocks of a note, or None for one that is not there."""
-    element = reading.notes.get((part, id))
-    story = reading.stories.get(part)
-    if element is None or story is None:
-        return None
+def note_blocks(reading: Reading, part: str, element: "_Element") -> Blocks:
+    """Return the blocks of a note. part: its key among the stories."""
     outer, reading.fields = reading.fields, []
     with reading.inside():
-        blocks = StoryReader(reading, story).blocks(element)
+        blocks = StoryReader(reading, reading.stories[part]).blocks(element)
     reading.fields = outer
     return blocks
 
 
 def comment(reading: Reading, id: str, place: Span) -> Note | None:
-    """Return a comment as a note that begins with who wrote it; say that it is dropped, if so."""
-    element = reading.notes.get(("comment", id))
-    blocks = note_blocks(reading, "comment", id)
+    """Return a comment as a note that begins with who wrote it; say that it is dropped, if so.
+
+    It is read once, wherever else something refers to it.
+    """
+    element = reading.notes.pop(("comment", id), None)
+    blocks = note_blocks(reading, "comment", element) if element is not None else ()
     if element is None or not blocks:
         return None
     author = attribute(element, "w:author") or ""

@@ -13,6 +13,7 @@ from publisher.model.nodes import (
     LineBreak,
     Note,
     NoteKind,
+    NoteReference,
     Paragraph,
     Ruby,
     Text,
@@ -318,14 +319,17 @@ class Passage:
         id = attribute(element, "w:id") or ""
         if self._is_dropped():
             return
-        blocks = note_blocks(self.reading, part, id)
-        if blocks is None:
+        key, made_ids = f"{part} {id}", self.reading.bookmarks.of_notes
+        found = self.reading.notes.get((part, id))
+        if found is None:
             message = f"note “{id}” is not defined"
             self.reading.losses.warn("note-undefined", message, self.here())
-            return
-        made_id = self.reading.next_note()
-        self.reading.bookmarks.of_notes[f"{part} {id}"] = made_id
-        self.add_node(Note(made_id, blocks, how, self.here()), wraps)
+        elif key in made_ids:
+            self.add_node(NoteReference(key), wraps)
+        else:  # known before it is read: one that refers to itself would have no end
+            made_ids[key] = self.reading.next_note()
+            blocks = note_blocks(self.reading, part, found)
+            self.add_node(Note(made_ids[key], blocks, how, self.here()), wraps)
 
     def _comment(self, element: "_Element") -> None:
         from publisher.readers.docx.notes import comment

@@ -28,8 +28,8 @@ _DEEPEST = 16
 
 @changeable
 class Bookmarks:
-    """Names that something refers to. names: those that there are; of_notes: bookmarks round the
-    mark of a note; same: a name to the id its block has got."""
+    """Names that something refers to. names: those that there are; of_notes: part and w:id of a
+    note, as `foot 1`, to the id it has got; same: a name to the id its block has got."""
 
     names: frozenset[str] = frozenset()
     of_notes: dict[str, str] = field(default_factory=dict)
