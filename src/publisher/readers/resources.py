@@ -101,13 +101,25 @@ def _read(path: Path, source: str, span: Span | None) -> Resource | Diagnostic:
     except OSError as fault:
         why = fault.strerror or "cannot be read"
         return Diagnostic("picture-unreadable", f"“{source}”: {why}", span)
-    if size > LARGEST:
-        message = f"“{source}” has {size >> 20} MB; pictures over {LARGEST >> 20} MB are not read"
-        return Diagnostic("picture-too-large", message, span, "make it smaller")
+    return _too_large(source, size, span) if size > LARGEST else checked(source, data, span)
+
+
+def checked(name: str, data: bytes, span: Span | None = None) -> Resource | Diagnostic:
+    """Return bytes as a picture of this name, or the diagnostic that says why they are none.
+
+    Codes: picture-too-large, picture-damaged, picture-unreadable.
+    """
+    if len(data) > LARGEST:
+        return _too_large(name, len(data), span)
     if not _is_whole(data):
-        message = f"“{source}” is damaged: its data end early or are not what was saved"
+        message = f"“{name}” is damaged: its data end early or are not what was saved"
         return Diagnostic("picture-damaged", message, span, "save it again, or copy it once more")
-    return resource(source, data) or _unreadable(source, data, span)
+    return resource(name, data) or _unreadable(name, data, span)
+
+
+def _too_large(name: str, size: int, span: Span | None) -> Diagnostic:
+    message = f"“{name}” has {size >> 20} MB; pictures over {LARGEST >> 20} MB are not read"
+    return Diagnostic("picture-too-large", message, span, "make it smaller")
 
 
 def _is_whole(data: bytes) -> bool:

@@ -140,9 +140,9 @@ def test_tracked_changes_are_accepted_or_refused(wish: Changes, texts: list[str]
 # ------------------------------------------------------------ boxes, pictures
 
 
-def _png(size: tuple[int, int] = (96, 48)) -> bytes:
+def _png(size: tuple[int, int] = (96, 48), mode: str = "RGB") -> bytes:
     out = BytesIO()
-    Image.new("RGB", size).save(out, "PNG", dpi=(96, 96))
+    Image.new(mode, size).save(out, "PNG", dpi=(96, 96))
     return out.getvalue()
 
 
@@ -181,6 +181,9 @@ class TestPictures:
         [
             ("media/none.png", None, "picture-missing"),
             ("media/a.png", b"no picture", "picture-unreadable"),
+            ("media/a.png", _png()[:-20], "picture-damaged"),
+            ("media/a.png", _png().replace(b"IDAT", b"IDAU"), "picture-damaged"),
+            ("media/a.png", _png((10000, 10000), "1"), "picture-too-large"),
             ("../../../etc/passwd", None, "picture-missing"),
         ],
     )

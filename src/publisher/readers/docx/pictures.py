@@ -10,7 +10,7 @@ from publisher.model.nodes import Resource
 from publisher.packages.ooxml import attribute, child, full, kind, whole
 from publisher.readers.docx.losses import Losses
 from publisher.readers.docx.parts import WordParts
-from publisher.readers.resources import LARGEST, resource
+from publisher.readers.resources import checked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,7 +59,7 @@ class Pictures:
             for blip in blips:
                 id = attribute(blip, "r:embed") or attribute(blip, "r:link")
                 own = width if len(blips) == 1 else None
-                shown = self._shown(id, part, alt, own, span)
+                shown = self._shown(id, part, span)
                 if shown is not None:
                     floating = kind(placed) == "wp:anchor"
                     yield Shown(shown.name, alt, self._width(shown, own), floating)
@@ -72,15 +72,13 @@ class Pictures:
             shape = image.getparent()
             alt = (shape.get("alt") or "") if shape is not None else ""
             alt = alt or attribute(image, "o:title") or ""
-            shown = self._shown(attribute(image, "r:id"), part, alt, None, span)
+            shown = self._shown(attribute(image, "r:id"), part, span)
             if shown is not None:
                 yield Shown(shown.name, alt, None, False)
             elif alt:
                 yield Shown("", alt, None, False)
 
-    def _shown(
-        self, id: str | None, part: str, alt: str, _width: float | None, span: Span
-    ) -> Resource | None:
+    def _shown(self, id: str | None, part: str, span: Span) -> Resource | None:
         relation = self.parts.relations(part).get(id or "")
         if relation is None:
             if id is not None:
@@ -98,11 +96,12 @@ class Pictures:
         if name not in self.parts.package:
             self.losses.warn("picture-missing", f"there is no picture “{name}”", span)
             return None
-        data = self.parts.package.read(name)
-        found = resource(name, data) if len(data) <= LARGEST else None
-        if found is None:
-            self.losses.add(_unreadable(name, span))
-        return found
+        found = checked(name, self.parts.package.read(name), span)
+        if isinstance(found, Resource):
+            return found
+        is_metafile = found.code == "picture-unreadable" and name.lower().endswith(_METAFILES)
+        self.losses.add(_metafile(name, span) if is_metafile else found)
+        return None
 
     def _width(self, shown: Resource, emu: int | None) -> float | None:
         """Return the width in mm, or None where the picture has its own size."""
@@ -113,9 +112,6 @@ class Pictures:
         return None if natural and abs(width / natural - 1) < _NEAR else round(width, 2)
 
 
-def _unreadable(name: str, span: Span) -> Diagnostic:
-    if name.lower().endswith(_METAFILES):
-        hint = "in Word, cut it and paste it as a picture (PNG)"
-        return Diagnostic("picture-unreadable", f"“{name}” is a Windows metafile", span, hint)
-    hint = "pictures are PNG, JPEG, GIF, WebP, TIFF, BMP or SVG"
-    return Diagnostic("picture-unreadable", f"“{name}” is no picture known here", span, hint)
+def _metafile(name: str, span: Span) -> Diagnostic:
+    hint = "in Word, cut it and paste it as a picture (PNG)"
+    return Diagnostic("picture-unreadable", f"“{name}” is a Windows metafile", span, hint)
