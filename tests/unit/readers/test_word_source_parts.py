@@ -252,6 +252,23 @@ def test_a_field_that_never_ends_loses_no_text() -> None:
     assert lines(read_body(p(more=open_field) + p("正文")).document.blocks) == ["正文"]
 
 
+def test_a_field_that_only_begins_loses_no_text() -> None:
+    begun = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    )
+    found = read_body(p("前", more=begun + "<w:r><w:t>中</w:t></w:r>") + p("后"))
+    assert lines(found.document.blocks) == ["前中", "后"]
+
+
+def test_fields_with_an_empty_result_show_what_they_make() -> None:
+    """Word writes `separate` for check boxes, and WPS for characters in a circle, too."""
+    code = field(r"EQ \o\ac(○,1)", "") + field("FORMCHECKBOX", "") + field("SYMBOL 0xFC", "")
+    code = code.replace("0xFC", '252 \\f "Wingdings"')
+    assert lines(read_body(p("甲", more=code)).document.blocks) == ["甲①☐✓"]
+    shown = field(r"EQ \o\ac(○,1)", "①") + field("FORMCHECKBOX", "☑")
+    assert lines(read_body(p("甲", more=shown)).document.blocks) == ["甲①☑"]
+
+
 def test_fields_show_their_results_or_what_they_make() -> None:
     body = p("共", more=field("NUMPAGES", "3") + field(r"EQ \o\ac(○,1)") + field("ADVANCE"))
     body += p(more=field(r"EQ \* jc2 \* hps10 \o\ad(\s\up 9(hàn),汉)"))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DROPPED = frozenset({"TOC", "INDEX", "TOA"})
 """Fields whose text is made anew: contents and index."""
+MADE = frozenset({"EQ", "FORMCHECKBOX", "SYMBOL"})
+"""Fields that show what their instruction says where they have no result."""
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\?\S+)')
 _RUBY = re.compile(r"\\o\s*\\a[cdlr]?\s*\(\s*\\s\\up\s*-?\d*\s*\((.*?)\)\s*[,;]\s*(.*)\)\s*$", re.I)
 _OVER = re.compile(r"\\o\s*(?:\\a[cdlr])?\s*\(\s*(.)\s*[,;]\s*(.*)\)\s*$", re.I)
@@ -25,11 +27,12 @@ _CIRCLES = "○〇◯"
 
 @changeable
 class Field:
-    """An open field. code: its instruction; shown: whether its result has begun; box: the state
-    of a check box."""
+    """An open field. code: its instruction; shown: whether its result has begun, at: where in the
+    running text; box: the state of a check box."""
 
     code: str = ""
     shown: bool = False
+    at: int = -1
     box: bool | None = None
     wrap: Wrap | None = None
     drops: bool = False
@@ -39,9 +42,9 @@ class Field:
         """The field's word in capitals: `HYPERLINK`."""
         return self.code.split(None, 1)[0].upper() if self.code.strip() else ""
 
-    def begin(self, *, closed: bool) -> None:
+    def begin(self, at: int, *, closed: bool) -> None:
         """Begin the result. closed: whether the fields of the part end, so that text may go."""
-        self.shown = True
+        self.shown, self.at = True, at
         self.drops = closed and self.name in {*DROPPED, "NOTEREF"}
         self.wrap = _wrap(self.code) if closed else None
 

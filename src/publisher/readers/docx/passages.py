@@ -21,7 +21,7 @@ from publisher.model.nodes import (
 from publisher.packages.ooxml import attribute, child, full, kind
 from publisher.readers.base import Comments
 from publisher.readers.docx.atoms import Atom, Wrap, nest, ordered
-from publisher.readers.docx.fields import Field, box_state, made, symbol_of
+from publisher.readers.docx.fields import MADE, Field, box_state, made, symbol_of
 from publisher.readers.docx.math import formula
 from publisher.readers.docx.objects import report_object, text_boxes
 from publisher.readers.docx.pictures import Shown
@@ -86,7 +86,9 @@ class Passage:
         return Span(self.story.script.name, at, at)
 
     def _is_dropped(self) -> bool:
-        return any(each.drops or not each.shown for each in self.reading.fields)
+        """Whether a field open here hides its text; one that never ends may hide none."""
+        closed = self.reading.fields_end
+        return any(each.drops or (closed and not each.shown) for each in self.reading.fields)
 
     def _field_wraps(self) -> tuple[Wrap, ...]:
         wraps = (each.wrap for each in self.reading.fields if each.wrap)
@@ -283,14 +285,15 @@ class Passage:
                 pass
 
     def _begin_result(self, opened: Field) -> None:
-        opened.begin(closed=self.reading.fields_end)
+        opened.begin(self.story.script.at, closed=self.reading.fields_end)
         if opened.drops and opened.name != "NOTEREF":
             message = f"the field {opened.name} is left out: contents and index are made anew"
             self.reading.losses.mention("word-contents", message, self.here())
 
     def _end_field(self) -> None:
         opened = self.reading.fields.pop()
-        if opened.shown and opened.name != "NOTEREF":
+        is_empty = opened.at == self.story.script.at and opened.name in MADE
+        if opened.shown and opened.name != "NOTEREF" and not is_empty:
             return
         found = symbol_of(opened.code) if opened.name == "SYMBOL" else None
         nodes = (Text(self._unicode(*found)),) if found else made(opened)
