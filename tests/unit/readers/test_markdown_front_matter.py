@@ -6,6 +6,8 @@ from markdown_samples import reading
 from publisher.diagnostics import PublishError, Source, line_starts
 from publisher.model.metadata import Contributor, Metadata, OfficialRecord
 from publisher.model.nodes import Division, DivisionKind, Figure
+from publisher.readers.base import ReadOptions
+from publisher.readers.markdown import read
 
 _BOTH = [
     ("title: 甲", Metadata(title="甲")),
@@ -105,6 +107,11 @@ def test_a_picture_for_the_cover() -> None:
     (picture,) = cover.children
     assert isinstance(picture, Figure)
     assert (picture.source, picture.alt) == ("c.png", "封面：题")
+    english = read(f"{head}Text.".encode(), "a.md", ReadOptions(language="en-GB")).document.blocks[
+        0
+    ]
+    assert isinstance(english, Division)
+    assert [each.alt for each in english.children if isinstance(each, Figure)] == ["Cover: 题"]
     assert made.metadata.extra == ()
     own = reading(f"{head}::: cover\n封面\n:::\n\n文。").document
     assert len(own.blocks) == 2

@@ -51,15 +51,15 @@ def read_text(decoded: Decoded, options: ReadOptions) -> Read:
         message = f"blocks are nested more than {MAX_NESTING} deep"
         span = Span(source.name, start, start + 1)
         raise error("nesting-too-deep", message, span, "take some of it out") from None
-    made = _with_cover(blocks(reading, tree(reading, tokens)), head)
+    lang = head.lang or options.language or "und"
+    made = _with_cover(blocks(reading, tree(reading, tokens)), head, lang)
     _report_unused(reading)
     reading.report_html()
-    lang = head.lang or options.language or "und"
     document = Document(made, head.metadata, lang, (source,))
     return Read(document, (*decoded.diagnostics, *reading.diagnostics))
 
 
-def _with_cover(blocks: Blocks, head: "Header") -> Blocks:
+def _with_cover(blocks: Blocks, head: "Header", lang: str) -> Blocks:
     """Return the blocks with the picture of the front matter as a cover; one in the text goes on.
 
     The picture shows the title, so that this is what is said of it.
@@ -67,7 +67,7 @@ def _with_cover(blocks: Blocks, head: "Header") -> Blocks:
     is_there = first_division(blocks, DivisionKind.COVER) is not None
     if head.cover is None or head.cover.text is None or is_there:
         return blocks
-    said = "Cover: " if head.lang.startswith("en") else "封面："
+    said = "Cover: " if lang.startswith("en") else "封面："
     alt = (said + head.metadata.title).rstrip("：: ")
     picture = Figure(head.cover.text, alt, span=head.cover.span)
     return (Division(DivisionKind.COVER, (picture,), span=head.cover.span), *blocks)
