@@ -12,6 +12,7 @@ from tests.unit.exporters.docx_samples import (
     text,
     write,
 )
+from tests.word_labels import word_labels
 
 from publisher.model.nodes import (
     Align,
@@ -117,6 +118,13 @@ def test_tasks_have_boxes() -> None:
     assert [level[1] for level in _levels(written)] == ["☐", "☑"]
     fonts = written.find("//w:lvl[w:lvlText/@w:val='☑']//w:rFonts/@w:ascii", NUMBERING)
     assert str(fonts[0]) == "Segoe UI Symbol"
+
+
+def test_items_between_tasks_have_the_sign_of_their_list() -> None:
+    """The first item is a task: the sign of those that are none is not its box."""
+    tasks = (ListItem((text("一"),), False), ListItem((text("二"),)))
+    written = export(List(tasks))
+    assert [label.strip() for label, _words in word_labels(written.data)] == ["☐", "•"]
 
 
 def test_list_in_a_quotation_is_indented_with_it() -> None:

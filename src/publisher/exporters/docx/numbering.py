@@ -146,7 +146,8 @@ class ListShapes:
         room, close = self._room(block)
         hanging = twips(room * self.style.word_size)
         if block.numbering is Numbering.BULLET:
-            label = next((self.marks.get(item.id or "", "•") for item in block.items), "•")
+            items = sorted(block.items, key=_is_task)  # a box is told beside the list's own sign
+            label = next((self.marks.get(item.id or "", "•") for item in items), "•")
             return Level("bullet", label, start + hanging, hanging)
         numeral, text = _FORMATS[block.numbering]
         text = block.label.rstrip() or text
