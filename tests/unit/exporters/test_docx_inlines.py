@@ -31,6 +31,7 @@ from publisher.model.nodes import (
     Figure,
     Heading,
     IndexTerm,
+    Inline,
     InlineImage,
     Keep,
     LineBreak,
@@ -239,8 +240,8 @@ def test_relative_and_mail_targets_pass() -> None:
 
 def test_index_terms_are_fields() -> None:
     """Word makes an index of XE fields; on the page they are nothing."""
-    written = export(text("一", IndexTerm(("苏州", "园:林"))))
-    assert written.find("//w:instrText/text()") == [' XE "苏州:园\\:林" ']
+    written = export(text("一", IndexTerm(("苏州", "园:林", 'C:\\"'))))
+    assert written.find("//w:instrText/text()") == [r' XE "苏州:园\:林:C\:\\\"" ']
 
 
 # ------------------------------------------------------------------- notes
@@ -310,6 +311,20 @@ def test_note_that_begins_with_a_list_has_its_mark() -> None:
     written = export(text("一", Note("n", (items("甲"),))))
     first = written.find("//w:footnote[@w:id='1']/w:p[1]", "word/footnotes.xml")[0]
     assert first.findall(f".//{W}footnoteRef")
+
+
+def test_notes_in_the_line_that_refer_to_themselves_end() -> None:
+    """The mark in the innermost is bare, as that of a note that there is not."""
+
+    def note(id: str, *inside: Inline) -> Note:
+        return Note(id, (text("夹", *inside),), NoteKind.INTERLINEAR)
+
+    own = export(text("甲", note("a", NoteReference("a"))))
+    assert "".join(map(str, own.find("//w:t/text()"))).count("[a]") == 1
+    each_other = export(
+        text("甲", note("a", NoteReference("b"))), text("乙", note("b", NoteReference("a")))
+    )
+    assert "[a]" in each_other.xml() and "[b]" in each_other.xml()
 
 
 def test_short_interlinear_note_is_set_in_two_lines() -> None:

@@ -66,6 +66,7 @@ class InlineWriter:
     _properties: dict[tuple[PieceStyle, Script, str, bool, float], str] = field(
         default_factory=dict
     )
+    _open: set[str] = field(default_factory=set)  # notes being written: one in itself has no end
 
     def passage(self, inlines: Inlines, style: ComputedStyle, lang: str, width: float = 0) -> str:
         """Return the runs of a passage.
@@ -204,7 +205,7 @@ class InlineWriter:
     def _note(self, piece: NotePiece, style: ComputedStyle) -> str:
         resolved = self.work.notes.get(piece.id)
         if resolved is None:  # `resolve` has said so; the mark must not vanish
-            return run(_POSITIONS[Position.SUPERSCRIPT], text_elements(f"[{piece.id}]"))
+            return _bare_mark(piece.id)
         if resolved.note.kind is NoteKind.INTERLINEAR:
             return _in_brackets(self._flat(piece.id, style))
         if not piece.first:
@@ -251,8 +252,12 @@ class InlineWriter:
 
         A longer one, or any where the style sheet has one line, is small text in brackets.
         """
+        if piece.id in self._open:
+            return _bare_mark(piece.id)
         self.work.flattened.add(piece.id)
+        self._open.add(piece.id)
         content = "".join(self._piece(part, style, 0) for part in piece.content)
+        self._open.remove(piece.id)
         length = sum(len(part.text) for part in piece.content if isinstance(part, TextPiece))
         double = self.work.document.sheet.interlinear is InterlinearNotes.DOUBLE
         if not double or length > _LONGEST_COMBINED:
@@ -265,12 +270,17 @@ class InlineWriter:
         return told.replace("<w:r><w:t", f"<w:r><w:rPr>{combined}</w:rPr><w:t")
 
     def _flat(self, id: str, style: ComputedStyle) -> str:
+        if id in self._open:
+            return _bare_mark(id)
         note = self.work.notes[id].note
         self.work.flattened.add(id)
+        self._open.add(id)
         lang = note.lang or self.work.document.lang
-        return "".join(
+        content = "".join(
             self.passage(inlines, style, lang) for _block, inlines in passages(note.blocks)
         )
+        self._open.remove(id)
+        return content
 
     # -------------------------------------------------------------- rest
 
@@ -314,7 +324,7 @@ class InlineWriter:
         return run(properties, self.work.text(image.alt)) if image.alt else ""
 
     def _index_term(self, piece: IndexPiece) -> str:
-        levels = (level.replace('"', "”").replace(":", "\\:") for level in piece.term.levels)
+        levels = (re.sub(r'(["\\:])', r"\\\1", level) for level in piece.term.levels)
         code = self.work.escape(f' XE "{":".join(levels)}" ')
         contents = (
             '<w:fldChar w:fldCharType="begin"/>',
@@ -340,6 +350,11 @@ def _smaller(content: str, size: int) -> str:
     told = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     told_here = _BEFORE_SIZE.sub(lambda match: match[0] + told, content)
     return told_here.replace("<w:r><w:t", f"<w:r><w:rPr>{told}</w:rPr><w:t")
+
+
+def _bare_mark(id: str) -> str:
+    """Return the mark of a note that can stand nowhere."""
+    return run(_POSITIONS[Position.SUPERSCRIPT], text_elements(f"[{id}]"))
 
 
 def _in_brackets(content: str) -> str:

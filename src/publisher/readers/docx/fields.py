@@ -17,6 +17,7 @@ DROPPED = frozenset({"TOC", "INDEX", "TOA"})
 MADE = frozenset({"EQ", "FORMCHECKBOX", "SYMBOL"})
 """Fields that show what their instruction says where they have no result."""
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\?\S+)')
+_LEVEL = re.compile(r"(?:[^:\\]|\\.)+")
 _RUBY = re.compile(r"\\o\s*\\a[cdlr]?\s*\(\s*\\s\\up\s*-?\d*\s*\((.*?)\)\s*[,;]\s*(.*)\)\s*$", re.I)
 _OVER = re.compile(r"\\o\s*(?:\\a[cdlr])?\s*\(\s*(.)\s*[,;]\s*(.*)\)\s*$", re.I)
 _FRACTION = re.compile(r"\\f\s*\(\s*(.*?)\s*[,;]\s*(.*?)\s*\)\s*$", re.I)
@@ -108,9 +109,7 @@ def made(field: Field) -> Inlines | None:
     Chinese Word uses EQ.
     """
     if field.name == "XE":
-        words = arguments(field.code).words[:1]
-        levels = re.split(r"(?<!\\):", words[0]) if words else []
-        named = tuple(level.replace("\\:", ":").strip() for level in levels)
+        named = _index_levels(field.code)
         return (IndexTerm(named),) if any(named) else ()
     if field.name == "NOTEREF":
         return tuple(NoteReference(name) for name in arguments(field.code).words[:1])
@@ -119,6 +118,13 @@ def made(field: Field) -> Inlines | None:
     if field.name == "EQ":
         return _equation(field.code.strip())
     return None
+
+
+def _index_levels(code: str) -> tuple[str, ...]:
+    """Return the levels of an index entry: colons divide them, where no backslash is before."""
+    words = (match[1] or match[2] or "" for match in list(_WORDS.finditer(code))[1:])
+    entry = next((word for word in words if word), "")
+    return tuple(re.sub(r"\\(.)", r"\1", level).strip() for level in _LEVEL.findall(entry))
 
 
 def _equation(code: str) -> Inlines | None:
