@@ -41,6 +41,8 @@ _NOTES = {
     "w:endnoteReference": ("end", NoteKind.END),
 }
 
+_ROUND_MARKS = frozenset({"", *"[]()（）〔〕【】"})
+
 
 @changeable
 class Passage:
@@ -153,9 +155,7 @@ class Passage:
     def _run(self, element: "_Element", wraps: tuple[Wrap, ...]) -> None:
         in_link = any(wrap.kind == "link" for wrap in (*wraps, *self._field_wraps()))
         run = run_kind(element, self.reading.styles, self.base, self.reading.lang, in_link=in_link)
-        custom = any(
-            attribute(each, "w:customMarkFollows") not in {None, "0", "false"} for each in element
-        )
+        typed = False
         is_mark = any(kind(each) in {*_NOTES, "w:footnoteRef", "w:endnoteRef"} for each in element)
         for each in element:
             name = kind(each)
@@ -163,10 +163,11 @@ class Passage:
                 self._field(each, name)
             elif run.hidden and name in {"w:t", "w:tab", "w:br", "w:sym", "w:drawing", "w:pict"}:
                 self._hide(each)
-            elif is_mark and name == "w:t" and (custom or len(text_of(each).strip()) <= 1):
-                continue  # the brackets round a note's mark, or the mark that is typed
+            elif is_mark and name == "w:t" and (typed or text_of(each).strip() in _ROUND_MARKS):
+                continue  # the brackets round a note's mark, or the mark that is typed behind it
             else:
                 self._content(each, name, run, wraps)
+            typed = typed or attribute(each, "w:customMarkFollows") not in {None, "0", "false"}
 
     def _content(
         self, element: "_Element", name: str, run: RunKind, wraps: tuple[Wrap, ...]
@@ -210,7 +211,8 @@ class Passage:
         """Two lines in one (双行合一) are a note between the lines; runs of one number are one."""
         last = self.atoms[-1].node if self.atoms else None
         inside: Inlines = (Text(text, self.here()),)
-        if isinstance(last, Note) and self._combined == number:
+        of_same = self._combined == number
+        if of_same and isinstance(last, Note) and last.kind is NoteKind.INTERLINEAR:
             first = last.blocks[0]
             words = first.children[0] if isinstance(first, Paragraph) else None
             before = words.text if isinstance(words, Text) else ""

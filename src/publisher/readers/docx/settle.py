@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 _INSERTED = ("w:ins", "w:moveTo")
 _DELETED = ("w:del", "w:moveFrom")
+_CHANGED = (
+    "w:rPrChange",
+    "w:pPrChange",
+    "w:tcPrChange",
+    "w:trPrChange",
+    "w:tblPrChange",
+    "w:sectPrChange",
+)
+# What old properties do not tell, so that it stays (ECMA-376 part 1, 17.13.5).
+_UNCHANGED = frozenset({"w:rPr", "w:sectPr", "w:headerReference", "w:footerReference", *_INSERTED})
 _WRAPPERS = ("w:smartTag", "w:customXml", "w:dir", "w:bdo")
 _CONTENTS = ("Table of Contents", "Table of Figures", "Bibliographies")
 # Choices of markup compatibility that this reader knows; of others it takes the fallback.
@@ -97,13 +107,13 @@ def _controls(root: "_Element") -> tuple[int, int]:
 def _old_properties(root: "_Element", changes: Changes) -> int:
     """Put the properties from before a change back where changes are refused; count them."""
     count = 0
-    for name in ("w:rPrChange", "w:pPrChange", "w:tcPrChange", "w:trPrChange", "w:tblPrChange"):
+    for name in _CHANGED:
         for element in list(root.iter(full(name))):
             count += 1
             parent, old = element.getparent(), next(iter(element), None)
             remove(element)
             if changes is Changes.REFUSE and parent is not None and old is not None:
-                kept = [each for each in parent if kind(each) in {"w:rPr", "w:sectPr", *_INSERTED}]
+                kept = [each for each in parent if kind(each) in _UNCHANGED]
                 parent[:] = [*old, *kept]
     return count
 

@@ -74,6 +74,7 @@ class StoryReader:
                 case "w:tbl":
                     from publisher.readers.docx.tables import table  # cells hold blocks again
 
+                    yield from self._page_of_section(self.story.script.at)
                     with self.reading.inside():
                         yield from table(self, element)
                 case "w:bookmarkStart":
@@ -103,9 +104,9 @@ class StoryReader:
         typed = self._typed_label(label, style, properties)
         passage.add_text(typed)
         passage.read(element if lone is None else [lone])
-        if switched(properties, "w:pageBreakBefore") or self._pages:
-            self._pages = False
-            yield Flow(PageBreak(), span=script.span(start))
+        if switched(properties, "w:pageBreakBefore"):
+            self._pages = True
+        yield from self._page_of_section(start)
         names = [*self._names, *_bookmarks(element)]
         id = reading.bookmarks.id_of(names)
         span = script.span(start)
@@ -133,6 +134,12 @@ class StoryReader:
         """Go on to the next section, on a new page or below (17.6.22)."""
         how = self.sections.pop(0) if self.sections else "nextPage"
         self._pages = self._pages or how not in {"continuous", "nextColumn"}
+
+    def _page_of_section(self, start: int) -> Iterator[Flow]:
+        """Yield the page break with which a block begins; start: of the block in the text."""
+        if self._pages:
+            self._pages = False
+            yield Flow(PageBreak(), span=self.story.script.span(start))
 
     def _label(self, properties: "_Element | None", style: ParagraphStyle) -> Label | None:
         """Return the number of a paragraph: its own list's, or that of its style."""
@@ -254,7 +261,7 @@ class StoryReader:
     def _look(self, found: "_Found") -> None:
         """Keep how a paragraph looks, for `structure` to judge."""
         passage = found.passage
-        atoms = trimmed(passage.atoms)
+        atoms = trimmed([atom for atom in passage.atoms if not atom.page])
         if not atoms or not passage.sizes:
             return
         alignment = value(found.properties, "w:jc")
@@ -306,7 +313,10 @@ def _level(style: ParagraphStyle, properties: "_Element | None") -> int | None:
 
 
 def _bookmarks(element: "_Element") -> list[str]:
-    return [attribute(each, "w:name") or "" for each in element.iter(full("w:bookmarkStart"))]
+    """Return the names of a paragraph; those of its text boxes are of the paragraphs in these."""
+    name = full("w:bookmarkStart")
+    boxed = {each for box in element.iter(full("w:txbxContent")) for each in box.iter(name)}
+    return [attribute(each, "w:name") or "" for each in element.iter(name) if each not in boxed]
 
 
 def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
