@@ -56,10 +56,6 @@ class StoryReader:
         """Return a reader for what stands inside a cell."""
         return StoryReader(self.reading, self.story)
 
-    def assembled(self, flows: list[Flow]) -> Blocks:
-        """Return the blocks that flows make."""
-        return assembled(flows)
-
     def take_id(self) -> str | None:
         """Return the id that bookmarks before a block give it."""
         names, self._names = self._names, []
@@ -307,7 +303,7 @@ def _level(style: ParagraphStyle, properties: "_Element | None") -> int | None:
     own = whole(value(properties, "w:outlineLvl"))
     if own is not None:
         return own + 1 if 0 <= own < 9 else None
-    if isinstance(style.meaning, int) and not isinstance(style.meaning, bool):
+    if isinstance(style.meaning, int):
         return style.meaning
     return style.level if style.meaning in {None, Kind.BODY, Kind.LIST} else None
 

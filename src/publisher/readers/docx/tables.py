@@ -18,6 +18,7 @@ from publisher.model.nodes import (
     Table,
 )
 from publisher.packages.ooxml import attribute, child, full, switched, value, whole
+from publisher.readers.docx.assemble import assembled
 from publisher.readers.docx.builtin import Kind
 from publisher.readers.docx.flows import Flow
 from publisher.readers.docx.stories import StoryReader
@@ -61,7 +62,7 @@ def table(reader: StoryReader, element: "_Element") -> Iterator[Flow]:
     if not any(rows):
         return
     if named == _PARALLEL:
-        sides = (tuple(ParallelCell(_blocks(place)) for place in row) for row in rows)
+        sides = (tuple(ParallelCell(place.blocks) for place in row) for row in rows)
         block: Block = Parallel(tuple(ParallelRow(row) for row in sides), id, span)
         yield Flow(block, left=left, span=span)
         return
@@ -127,13 +128,9 @@ def _read(reader: StoryReader, place: _Place) -> None:
         inner = reader.inner()
         flows = list(inner.flows(place.element))
         is_heading = bool(flows) and all(flow.kind is Kind.TABLE_HEAD for flow in flows)
-        place.blocks = inner.assembled(flows)
+        place.blocks = assembled(flows)
         scope = Scope.ROW if is_heading else Scope.NONE
         place.cell = Cell(place.blocks, scope=scope, align=_align(place.element, place.blocks))
-
-
-def _blocks(place: _Place) -> tuple[Block, ...]:
-    return place.blocks
 
 
 def _cell(place: _Place, *, in_head: bool) -> Cell:
