@@ -64,8 +64,7 @@ def column_anchors(columns: Sequence[Sequence[Slot]]) -> dict[int, tuple[str, ..
     found: dict[int, tuple[str, ...]] = {}
     for column in columns:
         for at, slot in enumerate(column):
-            own = (slot.flow.block,) if slot.strip == 0 and slot.flow.block else ()
-            names = (*own, *slot.flow.anchors.get(slot.strip, ()))
+            names = slot.flow.begun_at(slot.strip)
             if names:
                 found[at] = (*found.get(at, ()), *names)
     return found

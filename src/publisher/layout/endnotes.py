@@ -48,7 +48,7 @@ def _parts(
 ) -> Iterator[tuple[Sequence[Flow], list[str]]]:
     """Yield the flows of each part of a document, and the notes that stand behind them."""
     if document.sheet.notes_at != "chapter":
-        end = _start(flows, _behind(document))
+        (end,) = _starts(flows, [_behind(document)])
         yield flows[:end], [each.note.id for each in document.notes]
         yield flows[end:], []
         return
@@ -56,7 +56,7 @@ def _parts(
         (blocks[0].id or "" if blocks else "", [each.note.id for each in own])
         for blocks, own in note_parts(document)
     ]
-    starts = [0, *(_start(flows, name) for name, _own in parts[1:]), len(flows)]
+    starts = [0, *_starts(flows, [name for name, _own in parts[1:]]), len(flows)]
     for at, (_name, own) in enumerate(parts):
         yield flows[starts[at] : starts[at + 1]], own
 
@@ -71,12 +71,19 @@ def _behind(document: ResolvedDocument) -> str:
     return name
 
 
-def _start(flows: Sequence[Flow], name: str) -> int:
-    """Return which flow begins a block, which may be a division with the flow as its first."""
-    found = (
-        at for at, flow in enumerate(flows) if flow.block == name or name in flow.anchors.get(0, ())
-    )
-    return next(found, len(flows))
+def _starts(flows: Sequence[Flow], names: Sequence[str]) -> list[int]:
+    """Return which flow begins each block, which may be a division with the flow as its first.
+
+    A block that no flow begins starts where the next one of those named does, the last at the end.
+    """
+    begun: dict[str, int] = {}
+    for at, flow in enumerate(flows):
+        for name in flow.begun_at(0):
+            begun.setdefault(name, at)
+    found = [len(flows)]
+    for name in reversed(names):
+        found.append(begun.get(name, found[-1]))
+    return found[:0:-1]
 
 
 def _section(

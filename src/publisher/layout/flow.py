@@ -132,6 +132,11 @@ class Flow(NamedTuple):
         count = self.body.count
         return count if self.keep_together or count < self.orphans + self.widows else self.orphans
 
+    def begun_at(self, strip: int) -> tuple[str, ...]:
+        """Ids that begin at a strip; a flow without an id begins only what its anchors say."""
+        names = self.anchors.get(strip, ())
+        return (self.block, *names) if strip == 0 and self.block else names
+
     def notes_of(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the notes that strips [start, end) refer to, in order."""
         if not self.notes:

@@ -26,6 +26,11 @@ from publisher.model.nodes import (
     Note,
     NoteKind,
     NoteReference,
+    Paragraph,
+    ParagraphRole,
+    Parallel,
+    ParallelCell,
+    ParallelRow,
     Row,
     Ruby,
     Table,
@@ -213,6 +218,22 @@ class TestNotesAtTheEnd:
     def test_where_they_stand_and_how_they_count(self, where: str, restart: str, said: str) -> None:
         """Marks and notes agree, whatever the sheet asks for."""
         assert words(paged(*self._BOOK, style=self._style(where, restart)).pages[0]) == said
+
+    def test_they_stand_behind_the_text_and_not_before_a_cover(self) -> None:
+        """Flows without an id, a cover's blank or a row of two languages, begin nothing."""
+        book = replace(shipped("book"), notes_at="document")
+        title = Paragraph((Text("石桥"),), ParagraphRole.TITLE)
+        pages = paged(title, *self._BOOK, style=book).pages
+        assert "石桥" in words(pages[0]) and "注一" not in words(pages[0])
+        assert words(pages[-2]).endswith("①注一②注二③注三")
+        rows = tuple(
+            ParallelRow((ParallelCell((para(han),)), ParallelCell((para(latin),), "en")))
+            for han, latin in (("其一", "One"), ("其二", "Two"))
+        )
+        page = paged(Parallel(rows), *self._BOOK, style=self._style("document", "document")).pages[
+            0
+        ]
+        assert words(page).startswith("其一One其二Two第一章")
 
     def test_a_title_above_them(self) -> None:
         """注释, once for each chapter that has notes, in the script of the edition."""
