@@ -84,7 +84,9 @@ class RunningHeads:
 
 def _openings(document: ResolvedDocument) -> Iterator[str]:
     """Yield the ids of the title and of headings that begin a chapter, as on pages of their own."""
-    yield title_paragraph(document.blocks) or ""
+    title = title_paragraph(document.blocks)
+    if title:
+        yield title
     for entry in document.outline:
         own_page = document.style(entry.target).page_break_before
         if entry.level == _CHAPTER or own_page or entry.target == CONTENTS:

@@ -120,7 +120,7 @@ def _remember(placed: Placed, filled: Filled) -> None:
     """Remember where the block begins, what begins in it, and the notes that it refers to."""
     flow, start, end, _x, y = placed
     page, known = filled.count - 1, filled.destinations
-    if start == 0 and flow.block not in known:
+    if start == 0 and flow.block and flow.block not in known:
         known[flow.block] = Destination(page, max(y, 0.0))
     if flow.anchors:
         _remember_anchors(placed, page, known, flow.anchors)

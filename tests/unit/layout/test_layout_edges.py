@@ -9,11 +9,15 @@ from layout_samples import artifacts, han, origins, paged, para, sheet, shipped
 from publisher.layout.pages import ARTIFACT, Box, Page, PagedDocument
 from publisher.model.nodes import (
     Block,
+    Cell,
     Division,
     DivisionKind,
     Heading,
     Paragraph,
     ParagraphRole,
+    Row,
+    Scope,
+    Table,
     Text,
 )
 from publisher.styles import RunningHead, StyleSheet
@@ -143,6 +147,15 @@ class TestRunningHeads:
         blocks = (para(han(100)), _heading(1, "甲"), para(han(100)), _heading(1, "乙"))
         pages = paged(*blocks, para(han(35 * 34)), style=_headed(chapters=False, text="heading-1"))
         assert [_said(page) for page in pages.pages] == ["甲", "乙"]
+
+    def test_pages_that_begin_with_a_repeated_table_head(self) -> None:
+        """The head of the table has no id, as a text without a title has none: no opening."""
+        head = Row((Cell((para("名称"),), scope=Scope.COLUMN),))
+        rows = tuple(Row((Cell((para(f"行{at}"),)),)) for at in range(80))
+        blocks = (_heading(1, "甲"), Table((head,), rows))
+        pages = paged(*blocks, style=_headed(chapters=False, text="heading-1")).pages
+        said = [_said(page).replace("名称", "") for page in pages]
+        assert len(said) > 2 and said == ["", *["甲"] * (len(said) - 1)]
 
     def test_places(self) -> None:
         """Its middle lies the distance above the type area, its rule half way."""
