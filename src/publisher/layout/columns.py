@@ -12,13 +12,11 @@ from publisher.frozen import frozen
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips
 from publisher.layout.setting import Place
 from publisher.model.nodes import Parallel, ParallelRow
-from publisher.styles import Alignment
+from publisher.typography.classes import is_han_language
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
-_SQUARE = ("zh", "ja", "ko", "yue")
-"""Languages whose lines are justified however short they are."""
 _GUTTER = 2.0
 """Em between the columns of a bilingual edition."""
 
@@ -135,8 +133,8 @@ def _row(composer: "Composer", row: ParallelRow, place: Place) -> Flow | None:
     for index, cell in enumerate(row.cells):
         lang = cell.lang or place.lang
         # The few spaces of a Western line as short cannot take what is left of it.
-        align = None if lang.startswith(_SQUARE) else Alignment.START
-        inner = replace(place, x=0.0, width=width, lang=lang, nested=True, align=align)
+        ragged = not is_han_language(lang)
+        inner = replace(place, x=0.0, width=width, lang=lang, nested=True, ragged=ragged)
         columns.append(tuple(slots_of(composer.flows(cell.children, inner), place.height)))
         xs.append(index * (width + gutter))
     heights = slot_heights(columns)

@@ -42,6 +42,7 @@ class Place:
     """Where a block stands. x: from the left of the column; width, height: room, in pt.
 
     lang: BCP 47 of what is around it; align: of a table cell, which goes before the style's;
+    ragged: too narrow for its language to justify lines;
     nested: in a cell or column, where a table cannot repeat its head on the next page; area: of
     the pages whose columns it is, or is a part of; None in cells.
     """
@@ -52,6 +53,7 @@ class Place:
     x: float = 0.0
     within: tuple[Enclosure, ...] = ()
     align: Alignment | None = None
+    ragged: bool = False
     nested: bool = False
     area: Area | None = None
 
@@ -64,8 +66,9 @@ class Place:
 
     @property
     def whole(self) -> "Place":
-        """The place over all columns."""
-        return self if self.area is None else replace(self, width=self.area.width)
+        """The place over all columns, where it is one of them; else the place itself."""
+        area = self.in_column
+        return self if area is None else replace(self, width=area.width)
 
 
 class Subject(NamedTuple):
@@ -120,7 +123,7 @@ class Setter:
         self.in_line: set[str] = set()
         self._grid = grid
         self._known: dict[tuple[int, float, str], _Rules] = {}
-        self._fitted: dict[tuple[int, float, Alignment | None], ComputedStyle] = {}
+        self._fitted: dict[tuple[int, float, Alignment | None, bool], ComputedStyle] = {}
         self._asked: dict[int, _Asked] = {}
         self._styles: list[ComputedStyle] = []
         self._lines: dict[tuple[str, ComputedStyle, str], RichLines] = {}
@@ -151,7 +154,7 @@ class Setter:
     def _passage(
         self, block: str, inlines: Inlines, style: ComputedStyle, lang: str, place: Place
     ) -> Flow:
-        if place.align is not None or place.width < style.size:
+        if place.align is not None or place.ragged or place.width < style.size:
             style = self.fitted(style, place)
         subject = Subject(block, style, lang, place)
         rules = self._rules(style, lang, place.width)
@@ -206,7 +209,7 @@ class Setter:
     def parts(self, parts: Sequence[Piece], subject: Subject) -> Flow:
         """Return the flow of a passage in pieces."""
         block, style, lang, place = subject
-        if place.align is not None or place.width < style.size:
+        if place.align is not None or place.ragged or place.width < style.size:
             style = self.fitted(style, place)
         rules = self._rules(style, lang, place.width)
         return self._of_pieces(parts, Subject(block, style, lang, place), rules)
@@ -310,12 +313,14 @@ class Setter:
     # ------------------------------------------------------------------ rules
 
     def fitted(self, style: ComputedStyle, place: Place) -> ComputedStyle:
-        """Return a style with a cell's alignment, and small enough for one character a line."""
-        key = (id(style), min(place.width, style.size), place.align)
+        """Return a style with a place's alignment, and small enough for one character a line."""
+        key = (id(style), min(place.width, style.size), place.align, place.ragged)
         fitted = self._fitted.get(key)
         if fitted is None:
             self._styles.append(style)
             align = style.align if place.align is None else place.align
+            if place.ragged and align is Alignment.JUSTIFY:
+                align = Alignment.START
             size = min(style.size, max(place.width, 0.5))
             fitted = self._fitted[key] = replace(style, align=align, size=size)
         return fitted

@@ -238,10 +238,15 @@ def segment(text: str, lang: str = "zh") -> tuple[Segment, ...]:
     return tuple(_runs(flags))
 
 
+def is_han_language(lang: str) -> bool:
+    """Return whether a language is set in squares; so is text of none. lang: BCP 47, or empty."""
+    return lang.partition("-")[0].lower() in _HAN_LANGUAGES
+
+
 @lru_cache(16)  # asked twice for a paragraph: once for its faces, once for its widths
 def scripts(text: str, lang: str = "zh") -> bytes | None:
     """Return 1 for each Western character and 0 for each Han one, or None where all are Han."""
-    han_language = lang.partition("-")[0].lower() in _HAN_LANGUAGES
+    han_language = is_han_language(lang)
     flags = bytearray(map(_WESTERN.__getitem__, text))
     if han_language and 1 not in flags:
         return None

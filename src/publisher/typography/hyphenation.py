@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import Any, Final
 
+from publisher.typography.classes import is_han_language
+
 _SHORTEST: Final = 6
 _LONG: Final = 8
 """Letters of a word for which a second set of patterns is read, in 0.06 s."""
@@ -16,7 +18,6 @@ _LEFT, _RIGHT = 2, 3
 """Letters that stay before and behind a hyphen."""
 _ORDINARY: Final = re.compile(r"\w[^\W\d_A-ZÀ-ÖØ-Þ]+")
 """A word of letters, none but the first a capital: PDF and OpenType are left whole."""
-_HAN_LANGUAGES: Final = frozenset(("", "zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko"))
 
 
 @cache
@@ -28,7 +29,7 @@ def divisions(word: str, lang: str) -> tuple[int, ...]:
     """
     if len(word) < _SHORTEST or _ORDINARY.fullmatch(word) is None:
         return ()
-    if lang != "en" and lang.partition("-")[0].lower() not in _HAN_LANGUAGES:
+    if lang != "en" and not is_han_language(lang):
         return _divided(word, lang.replace("-", "_"))
     found = _divided(word, "en_US")
     return found if found or len(word) < _LONG else _divided(word, "en_GB")

@@ -1,4 +1,4 @@
-"""Lists, quotations, verse, code, tables, figures, columns. Positions in pt."""
+"""Lists, quotations, verse, code, tables, figures. Positions in pt."""
 
 import pytest
 from tests.unit.layout.layout_samples import (
@@ -28,9 +28,6 @@ from publisher.model.nodes import (
     List,
     ListItem,
     Numbering,
-    Parallel,
-    ParallelCell,
-    ParallelRow,
     Quote,
     Resource,
     Row,
@@ -344,53 +341,6 @@ def test_missing_figure_is_a_frame_with_its_words() -> None:
     page = paged(Figure("none.png", "古城墙", (Text("图名"),))).pages[0]
     assert words(page) == "古城墙图名"
     assert len(_boxes(page)) == 4
-
-
-# ------------------------------------------------------------------ columns
-
-
-def test_parallel_rows_are_two_columns() -> None:
-    """A row's sides begin on one line, and so does the next row."""
-    rows = (
-        ParallelRow(
-            (ParallelCell((para("甲" + han(60)),)), ParallelCell((para("A short one"),), "en"))
-        ),
-        ParallelRow((ParallelCell((para("乙"),)), ParallelCell((para("Zwei"),), "en"))),
-    )
-    page = paged(Parallel(rows)).pages[0]
-    assert at(page, "甲")[1] == at(page, "A")[1]
-    assert at(page, "乙")[1] == at(page, "Z")[1]
-    assert at(page, "Z")[0] > _LEFT + _WIDTH / 2
-
-
-def test_parallel_columns_take_the_whole_width_and_western_ones_are_ragged() -> None:
-    """What whole em leave over is between them; no word space of a short line is spread."""
-    said = "Spring came very late that year; not until the end of March did the ice break up."
-    row = ParallelRow((ParallelCell((para(han(60)),)), ParallelCell((para(said),), "en")))
-    page = paged(Parallel((row,))).pages[0]
-    english = [run for run in runs(page) if "a" in run.text]
-    assert len({run.y for run in english}) > 2
-    assert min(run.x for run in english) == pytest.approx(_LEFT + _WIDTH - 16 * _EM)
-    assert not any(run.spacing or run.kerns for run in english)
-
-
-def test_columns_of_other_pitches_keep_step() -> None:
-    """Lines of 14 pt beside lines of 20 pt stand 20 pt apart, so that pages cut both alike."""
-    code = CodeBlock("a\nb\nc")
-    row = ParallelRow((ParallelCell((para("甲" + han(40)),)), ParallelCell((code,))))
-    page = paged(Parallel((row,))).pages[0]
-    assert at(page, "b")[1] - at(page, "a")[1] == pytest.approx(20)
-    assert at(page, "c")[1] - at(page, "b")[1] == pytest.approx(20)
-
-
-def test_parallel_rows_go_on_over_pages() -> None:
-    """Both columns are divided at the same line, nothing is lost."""
-    long = han(3000)
-    row = ParallelRow((ParallelCell((para(long),)), ParallelCell((para(long),))))
-    pages = paged(Parallel((row,))).pages
-    assert len(pages) > 2
-    assert sum(len(words(page)) for page in pages) == 6000
-    assert len({len(words(page)) for page in pages[1:-1]}) == 1
 
 
 # -------------------------------------------------------------------- links
