@@ -11,6 +11,7 @@ from functools import cache
 
 from publisher.fonts import Face, metrics
 from publisher.fonts.metrics import open_face
+from publisher.fonts.vertical import ink_centre
 from publisher.frozen import frozen
 
 _OVERLAP = 0.002
@@ -70,22 +71,5 @@ def raised_parts(
 @cache
 def _middle_rise(face: Face, char: str) -> float:
     """Return how far a face's mark must be raised to stand half way up the em box, in em."""
-    found = ink_middle(face, char)[1]
-    return _MIDDLE - found if found else 0.0
-
-
-@cache
-def ink_middle(face: Face, char: str) -> tuple[float, float]:
-    """Return the middle of a glyph's ink, from its origin and above its baseline, in em.
-
-    (0, 0) for a glyph without ink.
-    """
-    import uharfbuzz as hb
-
-    opened = open_face(face)
-    font = hb.Font(opened)
-    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
-    if extents is None or not extents.height:
-        return 0.0, 0.0
-    across = float(extents.x_bearing + extents.width / 2)
-    return across / opened.upem, float(extents.y_bearing + extents.height / 2) / opened.upem
+    found = ink_centre(face, char)
+    return _MIDDLE - found.y if found else 0.0

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from publisher.fonts import Face
-from publisher.layout.outlines import ink_middle
+from publisher.fonts.vertical import ink_centre
 from publisher.typography.bopomofo import CHECKED_TONES, syllable
 
 COLUMN = 0.5
@@ -67,5 +67,5 @@ def column(text: str, face: Face) -> tuple[Symbol, ...]:
 
 def _by_ink(char: str, face: Face, middle: tuple[float, float]) -> Symbol:
     """Return a tone mark whose ink has its middle at a point of the column."""
-    across, up = ink_middle(face, char)
+    across, up = ink_centre(face, char) or (0.0, 0.0)
     return Symbol(char, middle[0] - across * _SYMBOL, middle[1] + up * _SYMBOL, _SYMBOL)
