@@ -1,5 +1,6 @@
 """Official documents on pages, in mm (GB/T 9704-2012). A character's em box is what is measured."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from tests.unit.layout.layout_samples import catalogue, han, para, shipped
 
 from publisher.layout import lay_out
-from publisher.layout.pages import Box, Glyphs, Page, PagedDocument, Sideways
+from publisher.layout.pages import ARTIFACT, Box, Glyphs, Page, PagedDocument, Sideways, Structure
 from publisher.model.metadata import Metadata, OfficialRecord
 from publisher.model.nodes import Block, Division, DivisionKind, Document, Heading, Text
 from publisher.resolve import resolve
@@ -332,14 +333,24 @@ def test_labels_are_in_the_script_of_the_edition(lang: str, words: tuple[str, ..
 
 
 def test_every_element_is_tagged_in_the_order_of_reading() -> None:
-    """Head, title, text, imprint: marks of all frames belong to elements but for the rules."""
+    """Head, title, text, imprint: all but rules and folios belongs to elements."""
     paged = _paged(_FULL, para(han(10)))
-    shown = [run.text for page in paged.pages for frame in page.frames if frame.role != "artifact"
-             for run in frame.items if isinstance(run, Glyphs)]  # fmt: skip
-    text = "".join(shown)
-    order = ("000001", "机密", "苏州市人民政府文件", "苏府", "关于", "抄送", "印发")
-    found = [text.index(each) for each in order]
+    shown = "".join(
+        item.text
+        for marks in paged.tree.marks
+        for mark in marks
+        if mark.element != ARTIFACT
+        for item in mark.items
+        if isinstance(item, Glyphs)
+    )
+    order = ("000001", "机密", "苏州市人民政府文件", "苏府", "关于", han(10), "抄送", "印发")
+    found = [shown.index(each) for each in order]
     assert found == sorted(found)
+    kinds = {element.kind for element in paged.tree.elements}
+    assert {Structure.HEADING, Structure.PARAGRAPH, Structure.DIVISION} <= kinds
+    artifacts = [m for marks in paged.tree.marks for m in marks if m.element == ARTIFACT]
+    said = [item.text for mark in artifacts for item in mark.items if isinstance(item, Glyphs)]
+    assert all(re.fullmatch("[— 0-9]*", text) for text in said)
 
 
 def test_the_number_of_a_landscape_page_is_where_it_is_on_paper() -> None:
