@@ -12,7 +12,6 @@ from publisher.layout.covers import ON_ITS_OWN
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
-from publisher.layout.run_in import run_in_flow
 from publisher.layout.setting import Place, Setter
 from publisher.model.nodes import (
     Block,
@@ -86,6 +85,8 @@ class Composer:
     def _block(self, block: Block | RunIn, place: Place) -> Iterable[Flow]:
         match block:
             case RunIn():
+                from publisher.layout.run_in import run_in_flow
+
                 return (run_in_flow(self.setter, block, place),)
             case Paragraph() | Heading():
                 return (self._passage(block.id, block.children, block.lang, place),)
@@ -146,7 +147,7 @@ class Composer:
 
             if full := full_cover(block, self.document, place):
                 return [full]
-        flows = self._held(block, place.whole if place.in_column else place)
+        flows = self._held(block, place.whole)
         flows[:1] = [flow._replace(new_page=True) for flow in flows[:1]]
         return [arranged(flow, span=True) for flow in flows] if place.in_column else flows
 

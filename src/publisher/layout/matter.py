@@ -92,7 +92,7 @@ def _cover_role(block: Paragraph | Heading) -> str:
 def colophon_flows(composer: Composer, place: Place) -> list[Flow]:
     """Return the colophon of a document's metadata, at the foot of a page of its own.
 
-    None where the sheet wants none, where the author wrote one, or where nothing is known.
+    Empty where the author wrote one, or where nothing is known.
     """
     document = composer.document
     lines = colophon_of(document)

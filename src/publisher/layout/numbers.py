@@ -5,6 +5,7 @@ from publisher.layout.leaf import Filled
 from publisher.model.nodes import Block, Division, DivisionKind, PageBreak
 from publisher.model.ordinals import han_number, roman
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.opening import front_of
 from publisher.styles import PageSetup
 
 _BEFORE_BODY = frozenset({DivisionKind.COVER, DivisionKind.FRONT_MATTER, DivisionKind.CONTENTS})
@@ -70,8 +71,6 @@ def _body_page(document: ResolvedDocument, filled: Filled) -> int:
 
 def body_start(document: ResolvedDocument) -> str | None:
     """Return the id of the first block that is neither the document's title nor front matter."""
-    from publisher.resolve.opening import front_of
-
     rest = (block for block in front_of(document).rest if not _is_front(block))
     return next((block.id for block in rest), None)
 

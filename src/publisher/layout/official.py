@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publisher.frozen import changeable, frozen
+from publisher.frozen import frozen
 from publisher.layout.area import Area, area_of
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips, arranged
 from publisher.layout.leaf import Placed
@@ -54,7 +54,7 @@ def official_flows(
     without lines: what is one piece would leave the page.
     """
     form = composer.document.sheet.official or OfficialForm()
-    place = place.whole if place.in_column else place
+    place = place.whole
     within = (*place.within, Enclosure(Structure.DIVISION, block.id or ""))
     inner = replace(place, within=within)
     elements = composer.flows(block.children, inner)
@@ -76,7 +76,7 @@ def official_flows(
     return [made._replace(anchors={0: own}, keep_together=True)]
 
 
-@changeable
+@frozen
 class _Stack:
     """Puts elements one below the other. width: of the type area."""
 

@@ -7,11 +7,12 @@ import re
 from typing import Final, NamedTuple
 
 CHECKED_TONES: Final = "\u31b4\u31b5\u31b6\u31b7\u31bb"
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = (
     "(˙?)([\u3105-\u312f\u31a0-\u31b3\u31b8-\u31ba\u31bc-\u31bf]+)"
     f"([ˊˇˋ˪˫ˉ]?[{CHECKED_TONES}]?[ˊˇˋ]?)(˙?)"
 )
-"""A neutral tone, symbols, tones; the neutral tone is typed behind them, too."""
+"""A neutral tone, symbols, tones; the neutral tone is typed behind them, too. Compiled by the few
+texts that have any."""
 
 
 class Syllable(NamedTuple):
@@ -24,7 +25,7 @@ class Syllable(NamedTuple):
 
 def syllable(text: str) -> Syllable | None:
     """Return one syllable, or None for any other text."""
-    match = _SYLLABLE.fullmatch(text)
+    match = re.fullmatch(_SYLLABLE, text)
     return Syllable(match[2], match[3], bool(match[1] or match[4])) if match else None
 
 

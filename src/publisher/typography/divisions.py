@@ -13,10 +13,11 @@ from typing import Final
 from publisher.typography.prepare import Prepared
 
 _PARTS_BEFORE: Final = frozenset("./@:_-\\’'0123456789")
-_PART_BEHIND: Final = re.compile(r"[/@:_\\’'\d-]|\.\w")
+# Compiled when a line cannot be filled without.
+_PART_BEHIND: Final = r"[/@:_\\’'\d-]|\.\w"
 """Round a part of an address, a name with figures or a compound, which is not divided."""
-_ADDRESS: Final = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9.-]{1,255}", re.ASCII)
-_DIVISION: Final = re.compile(r"(?<=@)\w|(?<=\w\w)\.(?=\w\w)", re.ASCII)
+_ADDRESS: Final = r"(?a:[\w.+-]{1,64}@[A-Za-z0-9.-]{1,255})"
+_DIVISION: Final = r"(?a:(?<=@)\w|(?<=\w\w)\.(?=\w\w))"
 _LONGEST: Final = 320
 
 
@@ -34,7 +35,7 @@ def divisions_round(prepared: Prepared, index: int, start: int, stop: int) -> Ma
     while end < stop and _is_letter(prepared, end):
         end += 1
     bare = prepared.text[first - 1 : first] not in _PARTS_BEFORE or not first
-    if prepared.hyphenate is None or not bare or _PART_BEHIND.match(prepared.text, end):
+    if prepared.hyphenate is None or not bare or re.compile(_PART_BEHIND).match(prepared.text, end):
         return {}
     return prepared.hyphenate(first, end) if first < index < end else {}
 
@@ -45,9 +46,9 @@ def in_address(text: str, index: int) -> bool:
 
 
 def _address(text: str, index: int) -> dict[int, float] | None:
-    for match in _ADDRESS.finditer(text, max(index - _LONGEST, 0), index + _LONGEST):
+    for match in re.compile(_ADDRESS).finditer(text, max(index - _LONGEST, 0), index + _LONGEST):
         if match.start() < index < match.end():
-            found = _DIVISION.finditer(text, match.start(), match.end())
+            found = re.compile(_DIVISION).finditer(text, match.start(), match.end())
             return {each.start(): 0.0 for each in found}
     return None
 

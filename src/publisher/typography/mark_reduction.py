@@ -5,7 +5,6 @@ the Mainland's have, are shared out without a list of places and amounts.
 """
 
 import re
-from collections.abc import Collection
 from typing import Final, TypeAlias
 
 from publisher.typography.adjustment import Trim, trims
@@ -39,8 +38,6 @@ class MarkReducer:
         }
         halves = measure.region is Region.MAINLAND and not measure.vertical
         self._halves = self._half_steps() if halves else {}
-        self._beside: tuple[str, set[int]] = "", set()
-        self._offsets: dict[str, tuple[int, ...]] = {}
         self._trimmed: tuple[str, dict[int, Trim]] = "", {}
 
     def changes(self, text: str, start: int, last: int, need: float) -> dict[int, float]:
@@ -69,21 +66,6 @@ class MarkReducer:
     def _trims_near(self, text: str, start: int, last: int) -> dict[int, Trim]:
         beside = MARK_RUN.search(text, max(start - 1, 0), last + 2)
         return {} if beside is None else self.trims(text)
-
-    def _trimmed_near(self, text: str, start: int, last: int) -> Collection[int]:
-        """Return the places of marks that lose something beside others."""
-        if MARK_RUN.search(text, max(start - 1, 0), last + 2) is None:
-            return ()
-        if self._beside[0] is not text:
-            found: set[int] = set()
-            for match in MARK_RUN.finditer(text):
-                run, at = match[0], match.start()
-                offsets = self._offsets.get(run)
-                if offsets is None:
-                    offsets = self._offsets[run] = tuple(self.trims(run))
-                found.update([at + offset for offset in offsets])
-            self._beside = text, found
-        return self._beside[1]
 
     def _half_steps(self) -> dict[str, tuple[int, int]]:
         """Return, for each mark, its step among those of marks, and 0 for half an em after it, -1
