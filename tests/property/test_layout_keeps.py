@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.strategies import documents
+from tests.strategies import documents, tidy
 from tests.unit.layout.layout_samples import catalogue, shipped
 
 from publisher.fonts import FontRole, draws_nothing, metrics
@@ -33,14 +33,17 @@ from publisher.model.nodes import (
     Document,
     Figure,
     Heading,
+    IndexTerm,
+    Inline,
     Inlines,
     Note,
+    NoteKind,
     Paragraph,
     Placement,
     Text,
     ThematicBreak,
 )
-from publisher.model.walk import passages, walk
+from publisher.model.walk import inlines_of, passages, walk
 from publisher.resolve import ResolvedDocument, resolve
 from publisher.resolve.pieces import (
     ImagePiece,
@@ -138,6 +141,21 @@ _FLOATING = st.one_of(
     st.builds(lambda level: Heading(level, (Text("节"),)), st.integers(1, 2)),
 )
 """Figures that float, and the text between them."""
+_TEXTS = st.sampled_from(["注", "晋穆帝，", "Yonghe ", "（三五三）"]).map(Text)
+_TERMS = st.builds(IndexTerm, st.just(("词",)))
+_WITHIN = st.lists(
+    st.recursive(
+        st.one_of(_TEXTS, _TEXTS, _TERMS),
+        lambda inner: st.builds(
+            lambda inlines, kind: Note("n", (Paragraph((Text("里"), *inlines)),), kind),
+            st.lists(inner, max_size=3),
+            st.sampled_from([NoteKind.INTERLINEAR, NoteKind.INTERLINEAR, NoteKind.FOOT]),
+        ),
+        max_leaves=6,
+    ),
+    max_size=4,
+)
+"""Text with notes in notes, most of them in their lines."""
 _FRONT = st.sampled_from([None, "{page:roman}", "— {page:han} —"])
 
 
@@ -153,7 +171,26 @@ def _section(draw: st.DrawFn, page: PageSetup) -> PageSetup:
 def test_every_character_once_and_in_order(document: Document, sheet: StyleSheet) -> None:
     """Each block's drawn characters, over all pages, are those of the model."""
     resolved = resolve(document, sheet, catalogue()).document
-    found = _drawn(lay_out(resolved).paged)
+    _every_character_once(resolved, lay_out(resolved).paged)
+
+
+@given(_WITHIN, sheets())
+@_SLOW
+def test_notes_within_notes_in_lines(inlines: list[Inline], sheet: StyleSheet) -> None:
+    """What a note in its line holds, another or a term of the index, is set once, in its place."""
+    document = Document(tidy((Paragraph((Text("年号"), *inlines)),)))
+    indexed = replace(sheet, matter=replace(sheet.matter, index=True))
+    resolved = resolve(document, indexed, catalogue()).document
+    paged = lay_out(resolved).paged
+    _every_character_once(resolved, paged)
+    assert all(note.note.id in paged.destinations for note in resolved.notes)
+    for _container, held in passages(resolved.blocks):
+        terms = [each for each in inlines_of(held) if isinstance(each, IndexTerm)]
+        assert all(term.id in paged.destinations for term in terms)
+
+
+def _every_character_once(resolved: ResolvedDocument, paged: PagedDocument) -> None:
+    found = _drawn(paged)
     wanted = _wanted(resolved)
     for id_, text in wanted.items():
         assert found.get(id_, "") == text, id_

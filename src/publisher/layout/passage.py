@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from operator import itemgetter
 from typing import assert_never
 
 from publisher.fonts import Face, FontPlan, metrics
@@ -133,14 +134,25 @@ class Passage:
         text = self.standing or self.text
         return Paragraph(text, self.frames, keep, marks, self.divisions, solid)
 
-    def all_marks(self) -> Iterator[NoteMark]:
-        """Yield the marks of notes in order, those inside notes that stand in the line too."""
-        inner = (
-            NoteMark(inset.start + mark.start, inset.start + mark.end, mark.id, mark.first)
-            for inset in self.insets.values()
-            for mark in inset.inner.all_marks()
-        )
-        yield from sorted((*self.marks, *inner), key=lambda mark: mark.start)
+    def parts(self) -> Iterator[tuple[int, "Passage"]]:
+        """Yield the passage at 0, and those inside notes in its line, each where it begins."""
+        yield 0, self
+        for inset in self.insets.values():
+            yield from ((inset.start + start, part) for start, part in inset.inner.parts())
+
+    def all_marks(self) -> list[tuple[int, NoteMark]]:
+        """Return the marks of notes in order of where they begin, those of all parts."""
+        found = ((at + mark.start, mark) for at, part in self.parts() for mark in part.marks)
+        return sorted(found, key=itemgetter(0))
+
+    def all_notes(self) -> list[tuple[int, str]]:
+        """Return the notes in their lines in order of where they begin, those of all parts."""
+        return sorted((at + n.start, n.id) for at, part in self.parts() for n in part.within_line)
+
+    def all_places(self) -> list[tuple[int, str]]:
+        """Return the places of the document's index in order, those of all parts."""
+        found = [(at + i, name) for at, part in self.parts() for name, i in part.places.items()]
+        return sorted(found, key=itemgetter(0))
 
     def divisions(self, start: int, end: int) -> dict[int, float]:
         """Return where a Western word [start, end) may be divided, with the hyphen's width in em;

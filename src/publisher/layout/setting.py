@@ -254,7 +254,7 @@ class Setter:
         flow = self.flow(subject, body, rules.x)
         if passage.within_line:
             flow = self._with_notes_in_line(flow, passage, done)
-        if passage.places:
+        if passage.places or passage.insets:
             flow = flow._replace(anchors=_places_by_line(passage, done, flow.anchors))
         marks = passage.all_marks() if passage.marks or passage.insets else ()
         notes = _notes_by_line(marks, done)
@@ -263,10 +263,10 @@ class Setter:
     def _with_notes_in_line(self, flow: Flow, passage: Passage, done: SetParagraph) -> Flow:
         """Return a flow that says on which line the notes in it begin, so that links find them."""
         anchors: dict[int, tuple[str, ...]] = {}
-        for note in passage.within_line:
-            self.in_line.add(note.id)
-            at = _line_of(note.start, done)
-            anchors[at] = (*anchors.get(at, ()), note.id)
+        for start, name in passage.all_notes():
+            self.in_line.add(name)
+            at = _line_of(start, done)
+            anchors[at] = (*anchors.get(at, ()), name)
         return flow._replace(anchors=anchors)
 
     def flow(self, subject: Subject, body: PlainLines | RichLines, x: float) -> Flow:
@@ -366,12 +366,14 @@ def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:
     return place.width, max(place.height - style.line_pitch, style.size)
 
 
-def _notes_by_line(marks: Iterable[NoteMark], done: SetParagraph) -> dict[int, tuple[str, ...]]:
-    """Return the notes that belong to each line, in order."""
+def _notes_by_line(
+    marks: Iterable[tuple[int, NoteMark]], done: SetParagraph
+) -> dict[int, tuple[str, ...]]:
+    """Return the notes that belong to each line, in order; marks: each where it begins."""
     found: dict[int, tuple[str, ...]] = {}
-    for mark in marks:
+    for start, mark in marks:
         if mark.first:
-            at = _line_of(mark.start, done)
+            at = _line_of(start, done)
             found[at] = (*found.get(at, ()), mark.id)
     return found
 
@@ -386,7 +388,7 @@ def _places_by_line(
     """Return what begins on each line with the places of the index there, in order."""
     found = dict(anchors)
     last = len(done.lines) - 1
-    for name, at in passage.places.items():
+    for at, name in passage.all_places():
         line = next((i for i, each in enumerate(done.lines) if at < each.end), last)
         found[line] = (*found.get(line, ()), name)
     return found

@@ -68,6 +68,12 @@ def test_it_stands_in_brackets_and_reads_in_its_place() -> None:
     assert bracket >= max(origins(run)[-1] for run in _small(page)) - 0.5 * _EM
 
 
+def test_a_note_in_a_note_is_set_once() -> None:
+    """It stands in the rows of the one around it, and not at the foot of the page as well."""
+    page = _page("甲", _note("晋穆帝", _note("里注", name="m"), "年号"), "乙", note("f", "脚注"))
+    assert words(page) == "甲（晋穆帝（里注）年号）乙①①脚注"
+
+
 def test_it_goes_on_in_the_next_line_in_two_rows() -> None:
     """Each line's part is two rows of its own; those before the last are full."""
     page = _page(han(25), _note(han(200)), "甲")

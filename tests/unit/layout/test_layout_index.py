@@ -11,7 +11,16 @@ from tests.readers import archive_faults
 
 from publisher.exporters.pdf import export
 from publisher.layout.pages import PagedDocument
-from publisher.model.nodes import Block, Division, DivisionKind, Heading, IndexTerm, Text
+from publisher.model.nodes import (
+    Block,
+    Division,
+    DivisionKind,
+    Heading,
+    IndexTerm,
+    Note,
+    NoteKind,
+    Text,
+)
 from publisher.styles import Matter, StyleSheet
 
 
@@ -58,6 +67,13 @@ def test_numbers_are_those_of_the_pages(restart: str) -> None:
     for page in document.pages[8:]:
         for link in page.links:
             assert f"{document.destinations[link.target[1:]].page + 1}" in link.text.split("–")
+
+
+def test_terms_in_notes_in_their_lines_have_numbers() -> None:
+    """The page is that of the line in which the part of the note stands."""
+    noted = Note("n", (para(han(35 * 40), IndexTerm(("苹果",)), "末"),), NoteKind.INTERLINEAR)
+    document = paged(para(han(35 * 30), noted), style=_style(index=True))
+    assert _index(document) == {"苹果": "2"}
 
 
 def test_numbers_are_links_to_the_places() -> None:
