@@ -183,4 +183,5 @@ def _has_room(filler: "Filler", height: float) -> bool:
     """Tell whether the page takes it below what it holds, notes included."""
     at = filler.at
     used = at.area.top if at.empty else at.y
-    return used + height <= at.area.bottom + TOLERANCE and not at.foot.depth
+    is_free = not any(foot.depth for foot in at.leaf.feet)
+    return used + height <= at.area.bottom + TOLERANCE and is_free

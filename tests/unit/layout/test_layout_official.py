@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.unit.layout.layout_samples import catalogue, han, para, shipped
+from tests.unit.layout.layout_samples import catalogue, han, note, para, shipped
 
 from publisher.layout import lay_out
 from publisher.layout.pages import ARTIFACT, Box, Glyphs, Page, PagedDocument, Sideways, Structure
@@ -334,23 +334,15 @@ def test_labels_are_in_the_script_of_the_edition(lang: str, words: tuple[str, ..
 
 def test_every_element_is_tagged_in_the_order_of_reading() -> None:
     """Head, title, text, imprint: all but rules and folios belongs to elements."""
-    paged = _paged(_FULL, para(han(10)))
-    shown = "".join(
-        item.text
-        for marks in paged.tree.marks
-        for mark in marks
-        if mark.element != ARTIFACT
-        for item in mark.items
-        if isinstance(item, Glyphs)
-    )
+    found = _paged(_FULL, para(han(10))).tree
+    said = {True: "", False: ""}
+    for mark in (mark for marks in found.marks for mark in marks):
+        drawn = [item.text for item in mark.items if isinstance(item, Glyphs)]
+        said[mark.element != ARTIFACT] += "".join(drawn)
     order = ("000001", "机密", "苏州市人民政府文件", "苏府", "关于", han(10), "抄送", "印发")
-    found = [shown.index(each) for each in order]
-    assert found == sorted(found)
-    kinds = {element.kind for element in paged.tree.elements}
-    assert {Structure.HEADING, Structure.PARAGRAPH, Structure.DIVISION} <= kinds
-    artifacts = [m for marks in paged.tree.marks for m in marks if m.element == ARTIFACT]
-    said = [item.text for mark in artifacts for item in mark.items if isinstance(item, Glyphs)]
-    assert all(re.fullmatch("[— 0-9]*", text) for text in said)
+    places = [said[True].index(each) for each in order]
+    assert places == sorted(places) and re.fullmatch("[— 0-9]+", said[False])
+    assert {Structure.HEADING, Structure.PARAGRAPH} <= {each.kind for each in found.elements}
 
 
 def test_the_number_of_a_landscape_page_is_where_it_is_on_paper() -> None:
@@ -368,20 +360,31 @@ def test_the_number_of_a_landscape_page_is_where_it_is_on_paper() -> None:
     assert sides == [pytest.approx(26 + 13.75 / _MM, abs=0.1)] * 2  # even pages: left on paper
 
 
+def _in_columns(*blocks: Block) -> tuple[Page, ...]:
+    """The pages by a sheet of one's own with two columns."""
+    base = shipped("gongwen")
+    sheet = replace(base, page=replace(base.page, columns=2, column_gap=15.75, chars=13))
+    document = Document(blocks, Metadata(title=_TITLE, official=_FULL), "zh-Hans")
+    return lay_out(resolve(document, sheet, catalogue()).document).paged.pages
+
+
 @pytest.mark.parametrize("count", [10, 400])
 def test_head_and_imprint_stand_over_all_columns(count: int) -> None:
-    """A sheet of one's own may have columns; both are as wide as the page, and there once."""
-    base = shipped("gongwen")
-    setup = replace(base.page, columns=2, column_gap=15.75, chars=13)
-    document = Document((para(han(count)),), Metadata(title=_TITLE, official=_FULL), "zh-Hans")
-    sheet = replace(base, page=setup)
-    pages = lay_out(resolve(document, sheet, catalogue()).document).paged.pages
+    """Both are as wide as the page, and there once."""
+    pages = _in_columns(para(han(count)))
     (rule,) = _rules(pages[0], "#ff0000")
     assert rule.width / _MM == pytest.approx(156, abs=0.5)
     shown = "".join(run.text for page in pages for run in _glyphs(page))
     assert shown.count("抄送") == 1 and shown.count("印发") == 1
     assert all(run.y < rule.y or _top(run) * _MM > rule.y for run in _glyphs(pages[0]))
     assert len(_rules(pages[-1], "#000000")) == 3
+
+
+def test_the_imprint_is_not_over_notes_of_any_column() -> None:
+    """Notes at the foot of the second column leave it no room: it is on the next even page."""
+    pages = _in_columns(para(han(400), note("n", "脚注")))
+    assert _said(pages[1], "脚注").x > pages[1].width / 2
+    assert len(pages) == 4 and len(_rules(pages[3], "#000000")) == 3
 
 
 def test_contents_stand_below_the_title_and_not_above_the_head() -> None:
