@@ -121,6 +121,17 @@ def _total(counts: Counter[str], characters: frozenset[str]) -> int:
     return sum(number for char, number in counts.items() if char in characters)
 
 
+def script_of(tag: str, text: str) -> Script:
+    """Return the script that a tag names; of Literary Chinese (lzh), without one, what it shows.
+
+    Raises PublishError `script-unknown`.
+    """
+    language, _, rest = tag.lower().partition("-")
+    if language == "lzh":
+        return parse_script(f"zh-{rest}" if rest else detect(text).tag)
+    return parse_script(tag)
+
+
 def source_script(tag: str, text: str) -> Script:
     """Return the script to convert a text from: its tag's, made more exact where that is general.
 
@@ -128,7 +139,7 @@ def source_script(tag: str, text: str) -> Script:
     著 where others write 着 (看著, not 著作) is read as Taiwan's, so that its Simplified edition
     gets 着.
     """
-    script = parse_script(tag)
+    script = script_of(tag, text)
     if script is not Script.HANT or tag.lower().endswith("-cn"):
         return script
     region = region_of(_sample(text))

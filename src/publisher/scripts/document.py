@@ -8,14 +8,14 @@ from publisher.diagnostics import Diagnostic, Severity
 from publisher.frozen import frozen
 from publisher.model.nodes import Document, Inlines
 from publisher.model.walk import passages, plain_text
-from publisher.scripts.detect import detect, source_script
+from publisher.scripts.detect import detect, script_of, source_script
 from publisher.scripts.editions import Edition, target_script
 from publisher.scripts.flows import Passages
 from publisher.scripts.metadata import convert_metadata
 from publisher.scripts.passages import Run, UncertainPlace
 from publisher.scripts.picks import has_picks, picked
 from publisher.scripts.profiles import Profile, default_profile, parse_profile
-from publisher.scripts.tags import Script, is_chinese, parse_script
+from publisher.scripts.tags import Script, is_chinese
 from publisher.scripts.terms import Terms
 from publisher.scripts.tree import Rewriter, rewrite_blocks
 
@@ -60,7 +60,7 @@ def convert_document(
     text = "\n".join(plain_text(inlines) for _, inlines in passages(document.blocks))
     document, said = _tagged(document, text)
     if edition.tag is None:
-        return Converted(_picked(document), said)
+        return Converted(_picked(document, text), said)
     run = _run(document, edition, wishes or Wishes(), text)
     found = Passages.of(document)
     ready = found.converted(found.marked(edition.script or run.source), run.mapped)
@@ -75,16 +75,16 @@ def convert_document(
         metadata=convert_metadata(
             document.metadata, partial(run.string, lang=document.lang), run.tag
         ),
-        lang=run.retagged(document.lang) or document.lang,
+        lang=run.tag if is_chinese(document.lang) else document.lang,
     )
     return Converted(converted, (*said, *_doubts(edition, run.uncertain)), tuple(run.uncertain))
 
 
-def _picked(document: Document) -> Document:
+def _picked(document: Document, text: str) -> Document:
     """Return the source edition: of texts given for several scripts, that of its own."""
     if not has_picks(document.blocks):
         return document
-    script = parse_script(document.lang) if is_chinese(document.lang) else Script.HANS
+    script = script_of(document.lang, text) if is_chinese(document.lang) else Script.HANS
     rewriter = Rewriter(
         lambda inlines, _: inlines,
         lambda text, _: text,

@@ -12,12 +12,13 @@ from publisher.frozen import frozen
 from publisher.model.edits import Passage
 from publisher.model.nodes import OBJECT, Inlines, Keep, Text
 from publisher.scripts.converter import Converter
+from publisher.scripts.detect import script_of
 from publisher.scripts.editions import Edition, target_script
 from publisher.scripts.picks import picked
 from publisher.scripts.profiles import Profile
 from publisher.scripts.punctuation import punctuate
 from publisher.scripts.results import MappedText, Uncertain
-from publisher.scripts.tags import Script, is_chinese, parse_script
+from publisher.scripts.tags import Script, is_chinese
 from publisher.scripts.terms import Fixed, Fixings
 from publisher.scripts.tree import retag
 
@@ -102,7 +103,7 @@ class Run:
         """Return the conversion of a text in one language. marked: it with the region's marks."""
         fixed = self.fixings.find(text)
         hidden = _hidden(marked, fixed)
-        source = self.source if lang == self.lang else parse_script(lang)
+        source = self.source if lang == self.lang else script_of(lang, text)
         target = target_script(self.edition, source)
         found = _converter(source, target, self.engine, self.profile, self.register).convert_mapped(
             hidden

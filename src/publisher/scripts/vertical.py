@@ -10,7 +10,7 @@ from publisher.model.edits import Passage
 from publisher.model.nodes import Document, Inlines
 from publisher.scripts.flows import Passages
 from publisher.scripts.punctuation import cornered
-from publisher.scripts.tags import Script, is_chinese, parse_script
+from publisher.scripts.tags import is_chinese
 from publisher.scripts.tree import Rewriter, rewrite_blocks
 
 
@@ -43,4 +43,6 @@ def _cornered(found: Passages, *, mainland: bool) -> Iterator[tuple[str, str]]:
 
 
 def _is_of_the_mainland(tag: str) -> bool:
-    return tag.upper().endswith("-CN") or (is_chinese(tag) and parse_script(tag) is Script.HANS)
+    """Tell whether a text quotes as the Mainland does; what says no other region does so."""
+    subtags = {*tag.lower().split("-")}
+    return is_chinese(tag) and ("cn" in subtags or not subtags & {"hant", "tw", "hk", "mo"})

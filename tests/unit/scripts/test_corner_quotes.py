@@ -22,6 +22,9 @@ def _cornered(*texts: str, lang: str = "zh-Hans") -> list[str]:
         ("zh-Hant-CN", "他说：『何谓「道」？』"),
         ("zh-Hant-TW", "他说：「何谓『道』？」"),
         ("zh-Hant-HK", "他说：「何谓『道』？」"),
+        ("lzh", "他说：『何谓「道」？』"),
+        ("lzh-Hant-TW", "他说：「何谓『道』？」"),
+        ("zh-MO", "他说：「何谓『道』？」"),
     ],
 )
 def test_vertical_text_quotes_with_corner_brackets(lang: str, wanted: str) -> None:
@@ -57,6 +60,7 @@ def test_markup_and_notes_stay_where_they_are() -> None:
     ("style", "edition", "wanted"),
     [
         ("classic-vertical", "hans", "『好』"),
+        ("classic-vertical", "source", "『好』"),
         ("classic-vertical", "tw", "「好」"),
         ("handout", "hans", "“好”"),
     ],
@@ -64,6 +68,7 @@ def test_markup_and_notes_stay_where_they_are() -> None:
 def test_the_sheet_asks_for_them(style: str, edition: str, wanted: str) -> None:
     """They come with vertical lines, in every format of the edition."""
     options = Options(formats=("txt",), editions=(edition,), style=style)
-    prepared = prepare("他说：“好”。\n".encode(), "a.txt", options)
-    (product,) = produce(prepared, options)
-    assert wanted in product.data.decode()
+    for lang in ("", "---\nlang: lzh\n---\n\n"):
+        prepared = prepare(f"{lang}他说：“好”。\n".encode(), "a.md", options)
+        (product,) = produce(prepared, options)
+        assert wanted in product.data.decode()

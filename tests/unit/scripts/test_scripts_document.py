@@ -241,6 +241,31 @@ def test_metadata_is_converted() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "edition", "expected"),
+    [
+        ("lzh", "學而時習之，不亦說乎", Edition.HANS, "学而时习之，不亦说乎"),
+        ("lzh", "学而时习之", Edition.TW, "學而時習之"),
+        ("lzh-Hant", "學而時習之", Edition.HANS, "学而时习之"),
+        ("lzh", "學而時習之", Edition.SOURCE, "學而時習之"),
+    ],
+)
+def test_literary_chinese_is_in_any_script(
+    lang: str, text: str, edition: Edition, expected: str
+) -> None:
+    """Its tag (ISO 639-3 lzh) names none, so that its text tells; an edition says its own."""
+    choice = Keep("", variants=(("zh-hans", "乡"), ("zh-hant", "鄉")))
+    document = Document((Paragraph((Text(text), choice)),), lang=lang)
+    made = convert_document(document, edition).document
+    (block,) = made.blocks
+    assert isinstance(block, Paragraph)
+    is_traditional = edition is not Edition.HANS
+    assert plain_text(block.children) == expected + ("鄉" if is_traditional else "乡")
+    assert made.lang == (edition.tag or lang)
+    inner = converted(Paragraph((Text(text),), lang=lang), edition)
+    assert isinstance(inner, Paragraph) and plain_text(inner.children) == expected
+
+
 def test_source_edition_is_only_tagged() -> None:
     """The source edition keeps every character; its language is found where it was not known."""
     document = Document((paragraph("這個國家的“書”"),))
