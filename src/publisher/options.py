@@ -23,11 +23,11 @@ class Options:
     engine, profiles, register: of script conversion, names of scripts.Engine, scripts.Profile and
     scripts.Register; terms: a terms file in the place of that beside the source. resolution: of
     pages as pictures, 36 to 600 dots an inch. restyle: whether Word files made from Word files are
-    typeset anew, as they are in any style but the default one, or rewritten as they stand;
-    keep_fonts: whether the rewritten ones keep the fonts of another script; reference: a Word file
-    whose looks are taken. toc, toc_depth: whether there are contents, and of how many levels; None
-    for what the style says. comments: of a Word file, drop or keep as notes; changes: those tracked
-    in it, accept or refuse.
+    typeset anew, as they are in any style but the default one and by a reference, or rewritten as
+    they stand; keep_fonts: whether the rewritten ones keep the fonts of another script; reference:
+    a Word file whose looks are taken. toc, toc_depth: whether there are contents, and of how many
+    levels; None for what the style says. comments: of a Word file, drop or keep as notes; changes:
+    those tracked in it, accept or refuse.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -57,6 +57,7 @@ class Options:
     def rewrites(self, name: str) -> bool:
         """Tell whether Word files made from the source called `name` are rewritten ones."""
         word = name.lower().endswith(".docx") and "docx" in self.formats
-        as_they_are = self.toc is None and self.toc_depth is None and not self.restyle
+        as_they_are = self.toc is None and self.toc_depth is None and self.reference is None
         settled = self.comments != Comments.DROP or self.changes != Changes.ACCEPT
-        return word and as_they_are and not settled and self.style == DEFAULT_STYLE
+        restyled = self.restyle or self.style != DEFAULT_STYLE
+        return word and as_they_are and not settled and not restyled

@@ -170,8 +170,7 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         terms=_path(given["terms"] or project.terms),
         reference=_path(given["reference"] or project.reference),
         pdf=_pdf(given, values),
-        restyle=_choose(given["style"], project.style, given["reference"], project.reference)
-        is not None,
+        restyle=_choose(given["style"], project.style) is not None,
         keep_fonts=_choose(given["keep_fonts"], values.get("keep-fonts"), False),
         toc=_choose(given["toc"], values.get("toc")),
         toc_depth=given["toc_depth"],
