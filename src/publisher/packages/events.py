@@ -20,8 +20,8 @@ class Tag(NamedTuple):
 Start: TypeAlias = Callable[[Tag], None]
 End: TypeAlias = Callable[[int], None]
 """Told the offset of an end tag; of an element that has none, of its only tag."""
-Characters: TypeAlias = Callable[[str, int], None]
-"""Told some characters and the offset of the first."""
+Characters: TypeAlias = Callable[[str], None]
+"""Told some characters."""
 
 
 def parse_events(
@@ -61,8 +61,7 @@ def parse_events(
     parser.StartElementHandler, parser.EndElementHandler = started, ended
     parser.StartDoctypeDeclHandler = lambda *_declared: _forbid(part)
     if characters is not None:
-        told = characters
-        parser.CharacterDataHandler = lambda text: told(text, parser.CurrentByteIndex)
+        parser.CharacterDataHandler = characters
     try:
         parser.Parse(data, True)
     except expat.ExpatError as fault:

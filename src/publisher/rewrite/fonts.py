@@ -13,7 +13,10 @@ from publisher.frozen import frozen
 
 @frozen
 class _Kind:
-    """Fonts of one kind, each as `Chinese name/English name`; the first is put for the others'."""
+    """Fonts of one kind, each as `Chinese name/English name`; the first is put for the others'.
+
+    An underscore stands for a space; names are looked up as if all were.
+    """
 
     simplified: str
     traditional: str
@@ -64,11 +67,7 @@ def font_for(name: str, country: str) -> str:
 
 def is_known(name: str) -> bool:
     """Tell whether a font is of a script that is known, so that `font_for` has an answer."""
-    return (
-        name in _BY_REGION
-        or any(_folded(name) in table for table in _tables())
-        or (any(name in table.values() for table in _tables()))
-    )
+    return name in _BY_REGION or any(_folded(name) in table for table in _tables())
 
 
 def _region(family: str, name: str, country: str) -> str:
@@ -98,5 +97,5 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
 
 def _pairs(names: str) -> Iterator[tuple[str, str]]:
     for both in names.split():
-        chinese, _, english = both.partition("/")
-        yield chinese, english.replace("_", " ") if "GB2312" not in english else english
+        chinese, _, english = both.replace("_", " ").partition("/")
+        yield chinese, english

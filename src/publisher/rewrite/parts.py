@@ -27,7 +27,7 @@ def speaking_parts(package: Package) -> Iterator[str]:
 
     Building blocks (the glossary) are no part of the text.
     """
-    kinds = _kinds(package)
+    kinds = _Kinds(package)
     found = [
         name
         for name in package.names
@@ -68,7 +68,3 @@ class _Kinds:
     def __call__(self, name: str) -> str:
         folded = name.lower()
         return self._named.get(folded) or self._endings.get(folded.rpartition(".")[2], "")
-
-
-def _kinds(package: Package) -> _Kinds:
-    return _Kinds(package)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
-from xml.sax.saxutils import unescape
 
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import OBJECT
@@ -16,6 +15,8 @@ from publisher.packages.events import Tag, parse_events
 from publisher.rewrite import names
 
 _ATTRIBUTE = re.compile(rb"""([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_DECLARED = re.compile(rb"xmlns(:.*)?")
+"""Names of attributes that declare a namespace, which are none of the element's."""
 _TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
@@ -109,7 +110,6 @@ class _Scanner:
         self._lang: str | None = None
         self._tag: Tag | None = None
         self._text: list[str] = []
-        self._from = -1
 
     # ------------------------------------------------------------- events
 
@@ -123,7 +123,7 @@ class _Scanner:
         if kind is _Kind.DELETED or self._deleted:
             self._deleted += kind is _Kind.DELETED
         elif kind in (_Kind.TEXT, _Kind.STRING, _Kind.LANGUAGE):
-            self._tag, self._text, self._from = tag, [], -1
+            self._tag, self._text = tag, []
         elif kind is _Kind.PARAGRAPH:
             self._open.append(Strip("", []))
             self.strips.append(self._open[-1])
@@ -144,10 +144,9 @@ class _Scanner:
         elif kind in (_Kind.TEXT, _Kind.STRING, _Kind.LANGUAGE):
             self._take(kind, at)
 
-    def characters(self, text: str, at: int) -> None:
+    def characters(self, text: str) -> None:
         """Take characters, of the element that is collected now."""
         if self._tag is not None:
-            self._from = at if self._from < 0 else self._from
             self._text.append(text)
 
     # --------------------------------------------------------------- text
@@ -170,11 +169,15 @@ class _Scanner:
         return _Kind.LANGUAGE if name == names.LANGUAGE else _Kind.NOTHING
 
     def _take(self, kind: _Kind, end: int) -> None:
-        """Keep what was collected of an element whose end tag is at `end`."""
-        tag, text, start = self._tag, "".join(self._text), self._from
+        """Keep what was collected of an element whose end tag is at `end`.
+
+        All between its tags stands for its text: a CDATA section or a comment is no character.
+        """
+        tag, text = self._tag, "".join(self._text)
         self._tag = None
-        if tag is None or start < 0:
+        if tag is None or not text:
             return
+        start = self._end_of(tag)
         if kind is _Kind.LANGUAGE:
             self.settings.append(Setting("tag", text, start, end))
             return
@@ -223,12 +226,21 @@ class _Scanner:
         """Yield (local name, value, first byte, end) of those attributes that the tag has."""
         if not any(each.rpartition(" ")[2] in wanted for each in tag.attributes):
             return
-        ended = _TAG_END.match(self._data, tag.at)
-        for found in _ATTRIBUTE.finditer(self._data, tag.at, ended.end() if ended else tag.at):
-            local = found[1].decode().rpartition(":")[2]
+        places = (
+            found
+            for found in _ATTRIBUTE.finditer(self._data, tag.at, self._end_of(tag))
+            if not _DECLARED.fullmatch(found[1])
+        )
+        # In the order of the tag both; the parser has resolved all references in the values.
+        for place, (name, value) in zip(places, tag.attributes.items(), strict=True):
+            local = name.rpartition(" ")[2]
             if local in wanted:
-                value = unescape(found[2][1:-1].decode(), {"&quot;": '"', "&apos;": "'"})
-                yield local, value, found.start(2) + 1, found.end(2) - 1
+                yield local, value, place.start(2) + 1, place.end(2) - 1
+
+    def _end_of(self, tag: Tag) -> int:
+        """Return the offset behind a start tag."""
+        found = _TAG_END.match(self._data, tag.at)
+        return found.end() if found else tag.at
 
 
 _TABLES: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...] = (

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from publisher.diagnostics import Diagnostic, Severity
 from publisher.frozen import frozen
 from publisher.model.edits import source_offsets
-from publisher.model.nodes import Document, Text
+from publisher.model.nodes import OBJECT, Document, Text
 from publisher.model.walk import inlines_of, passages
 from publisher.packages.writing import with_parts
 from publisher.rewrite.fonts import font_for, is_known
-from publisher.rewrite.scan import PartText, Setting, Strip
+from publisher.rewrite.scan import PartText, Setting, Stretch, Strip
 from publisher.rewrite.word import Word, strips_of
 
 _XML_SPACE = b' xml:space="preserve"'
@@ -83,14 +83,22 @@ def _texts(strips: Sequence[Strip], chars: Sequence[str], base: int) -> Iterator
     starts = accumulate((len(strip.text) + 1 for strip in strips), initial=base)
     for strip, start in zip(strips, starts, strict=False):
         for stretch in strip.stretches:
-            at = start + stretch.at
-            new = "".join(chars[at : at + len(stretch.text)])
+            new = _new(stretch, chars, start + stretch.at)
             if new == stretch.text:
                 continue
             table = _VALUE if stretch.attribute else _TEXT
             yield _Edit(stretch.start, stretch.end, new.translate(table).encode())
             if stretch.tag_end and new != new.strip() and stretch.text == stretch.text.strip():
                 yield _Edit(stretch.tag_end, stretch.tag_end, _XML_SPACE)
+
+
+def _new(stretch: Stretch, chars: Sequence[str], at: int) -> str:
+    """Return the text of a stretch; a line end or U+FFFC typed in it is no text, and stays."""
+    new = chars[at : at + len(stretch.text)]
+    if "\n" not in stretch.text and OBJECT not in stretch.text:
+        return "".join(new)
+    pairs = zip(stretch.text, new, strict=True)
+    return "".join(old + put if old in ("\n", OBJECT) else put for old, put in pairs)
 
 
 def _edited(data: bytes, edits: Sequence[_Edit]) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.word_files import members, runs, word_file
@@ -133,15 +134,17 @@ def test_ruby_keeps_its_form() -> None:
 
 def test_text_boxes_are_passages_of_their_own() -> None:
     """A text box within a paragraph, in both of its forms, parts the text around it."""
-    box = "<mc:AlternateContent><mc:Choice>{}</mc:Choice></mc:AlternateContent>".format(
-        f"<w:drawing><w:txbxContent>{runs('圖說')}</w:txbxContent></w:drawing>"
+    held = f"<w:txbxContent>{runs('图说', '头', '发')}</w:txbxContent>"
+    box = (
+        f"<mc:AlternateContent><mc:Choice><w:drawing>{held}</w:drawing></mc:Choice><mc:Fallback>"
+        f"<w:pict><v:textbox>{held}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
     )
-    body = (
-        f"{TRADITIONAL}<w:p><w:r><w:t>體</w:t></w:r><w:r>{box}</w:r><w:r><w:t>育</w:t></w:r></w:p>"
-    )
-    made = _text(word_file(body), HANS)
-    assert runs("图说") in made
-    assert "<w:t>体</w:t>" in made
+    outer = "<w:r><w:t>头</w:t></w:r>{}<w:r><w:t>发</w:t></w:r></w:p>"
+    made = _text(word_file(f"{SIMPLIFIED}<w:p>{outer.format(f'<w:r>{box}</w:r>')}"), TW)
+    assert made.count(runs("圖說", "頭", "髮")) == 2
+    assert "</mc:AlternateContent></w:r><w:r><w:t>發</w:t></w:r></w:p>" in made
+    joined = _text(word_file(f"{SIMPLIFIED}<w:p>{outer.format('')}"), TW)
+    assert "<w:t>髮</w:t>" in joined
 
 
 def test_alternative_texts_and_water_marks_are_heard() -> None:
@@ -153,6 +156,54 @@ def test_alternative_texts_and_water_marks_are_heard() -> None:
     made = _text(word_file(body), HANS)
     assert 'name="圖片" descr="苏州&quot;园林&quot;"' in made
     assert "string='机密'" in made
+
+
+@pytest.mark.parametrize("line", ["&#10;", "&#xA;", "\n"])
+def test_alternative_texts_are_what_the_parser_says(line: str) -> None:
+    """Word's own has two line ends in it, as references; any character may be one."""
+    alt = f"圖片包含 軟件{line}&#10;&#x8EDF;件&#9;「已&lt;自動&gt;生成」"
+    drawing = f'<w:drawing><wp:docPr id="1" descr="{alt}"/></w:drawing>'
+    body = f"{TRADITIONAL}<w:p><w:r>{drawing}</w:r></w:p>"
+    kept = " " if line == "\n" else "&#10;"  # a line end typed in an attribute is a space
+    made = _text(word_file(body), HANS)
+    assert f'descr="图片包含 软件{kept}&#10;软件&#9;“已&lt;自动&gt;生成”"' in made
+
+
+def test_attributes_are_told_by_their_full_names() -> None:
+    """Prefixes are the file's own, and its declarations are no attributes."""
+    box = (
+        "<w:p><w:r><w:pict><v:shape xmlns:alt='x' xmlns=\"y\" title='檔案' alt='檔案&#10;' "
+        "alt:x='檔案'/></w:pict></w:r></w:p>"
+    )
+    made = _text(word_file(TRADITIONAL + box), HANS)
+    assert box.replace("alt='檔案&#10;'", "alt='档案&#10;'") in made
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<w:t><![CDATA[計算機軟件]]></w:t>", "<w:t>计算机软件</w:t>"),
+        ("<w:t ><![CDATA[軟<件]]>說</w:t>", "<w:t >软&lt;件说</w:t>"),
+        ("<w:t><!-- 註 -->軟件</w:t>", "<w:t>软件</w:t>"),
+        ("<w:t>軟件<!-- 註 -->說</w:t>", "<w:t>软件说</w:t>"),
+        ("<w:t>軟件\n說</w:t>", "<w:t>软件\n说</w:t>"),
+    ],
+)
+def test_text_in_any_form_stays_well_formed(text: str, expected: str) -> None:
+    """Whatever stands between the tags of a text, its new text does; line ends stay."""
+    body = TRADITIONAL + f"<w:p><w:r>{text}</w:r></w:p>"
+    assert f"<w:r>{expected}</w:r>" in _text(word_file(body), HANS)
+
+
+def test_a_space_at_an_end_is_kept_behind_a_comment() -> None:
+    """xml:space goes into the tag, wherever its text begins."""
+    word = read_word(word_file("<w:p><w:r><w:t><!-- 註 -->一 国</w:t></w:r></w:p>"), "a.docx")
+    (block,) = word.document.blocks
+    assert isinstance(block, Paragraph)
+    cut = Passage.of(block.children).apply([Edit(0, 1, "", "x", "x")]).inlines()
+    blocks = (replace(block, children=cut),)
+    made = rewrite(word, replace(word.document, blocks=blocks), follow=False).data
+    assert '<w:t xml:space="preserve"> 国</w:t>' in members(made)["word/document.xml"].decode()
 
 
 FONTS = (
@@ -167,6 +218,9 @@ FONTS = (
         ("tw", "宋体", "新細明體", "zh-TW"),
         ("tw", "SimSun", "PMingLiU", "zh-TW"),
         ("hk", "仿宋_GB2312", "標楷體", "zh-HK"),
+        ("tw", "霞鹜文楷", "霞鶩文楷 TC", "zh-TW"),
+        ("hans", "霞鶩文楷 TC", "霞鹜文楷", "zh-CN"),
+        ("hans", "MingLiU_HKSCS", "SimSun", "zh-CN"),
         ("hk", "Noto Serif CJK SC", "Noto Serif CJK HK", "zh-HK"),
         ("tw", "Source Han Sans CN", "Source Han Sans TW", "zh-TW"),
         ("hant", "Microsoft YaHei", "Microsoft JhengHei", "zh-TW"),
@@ -247,6 +301,7 @@ def test_a_style_asks_for_the_model() -> None:
     assert not replace(HANS, changes="refuse").rewrites("a.docx")
     assert not replace(HANS, restyle=True).rewrites("a.docx")
     assert not replace(HANS, style="gongwen").rewrites("a.docx")
+    assert not replace(HANS, reference=Path("office.dotx")).rewrites("a.docx")
     assert not replace(HANS, formats=("pdf",)).rewrites("a.docx")
     assert not HANS.rewrites("a.txt")
 
