@@ -301,11 +301,11 @@ class _Maker:
 
     def _attachment_note(self) -> Iterator[Paragraph]:
         style, first = self.sheet.style("attachment-note"), True
-        lines = attachment_lines(self._attachments, word(Term.ATTACHMENT, self.lang))
+        lines = tuple(attachment_lines(self._attachments, word(Term.ATTACHMENT, self.lang)))
         for at, (said, hang, start) in enumerate(lines):
             own = replace(style, first_line_indent=-hang, indent_start=start)
             own = replace(own, space_before=style.line_pitch if first else 0.0)
-            first = False
+            own, first = replace(own, keep_with_next=at + 1 < len(lines)), False
             yield self._paragraph(f"attachment-note-{at}", said, own)
 
     def _attendance(self) -> Iterator[Paragraph]:
