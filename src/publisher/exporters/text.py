@@ -83,7 +83,7 @@ class _Words:
         return "".join(parts)
 
     def _note(self, mark: str, note: Note) -> str:
-        return mark + "\n".join(self._parts(note.blocks))
+        return _set_apart(mark) + "\n".join(self._parts(note.blocks))
 
     def _parts(self, blocks: Blocks) -> list[str]:
         """Return the texts of blocks; a page break has none."""
@@ -171,7 +171,7 @@ class _Words:
             case Note() if stands_in_line(node):
                 return f"（{_BLANK.join(self._parts(node.blocks))}）"
             case Note() | NoteReference():
-                return self._mark(node.id)
+                return _set_apart(self._mark(node.id))
             case InlineImage():
                 return node.alt
             case LineBreak():
@@ -189,6 +189,11 @@ class _Words:
 def _is_line(block: Block) -> bool:
     """Tell whether a block is lines of the text: paragraphs, lists with the author's own labels."""
     return isinstance(block, Paragraph) or (isinstance(block, List) and block.label != "")
+
+
+def _set_apart(mark: str) -> str:
+    """Return the mark of a note; a bare figure, which is raised elsewhere, gets brackets."""
+    return f"[{mark}]" if mark.isascii() and mark.isdigit() else mark
 
 
 def _gap(mark: str, label: str) -> str:

@@ -190,7 +190,7 @@ def _with_notes(document: ResolvedDocument) -> tuple[Filled, Setter]:
     if document.sheet.notes_restart != "page" or not document.notes:
         return _attempt(document)
     marks: Mapping[str, str] = {
-        resolved.note.id: note_mark(1, document.sheet) for resolved in document.notes
+        resolved.note.id: note_mark(1, resolved.form) for resolved in document.notes
     }
     kept = KeptPassages({})
     for attempt in range(_ATTEMPTS):
@@ -217,7 +217,7 @@ def _marks_by_page(document: ResolvedDocument, filled: Filled) -> dict[str, str]
             found[resolved.note.id] = resolved.mark
             continue
         counts[page] = counts.get(page, 0) + 1
-        found[resolved.note.id] = note_mark(counts[page], document.sheet)
+        found[resolved.note.id] = note_mark(counts[page], resolved.form)
     return found
 
 

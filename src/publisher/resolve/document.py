@@ -9,7 +9,7 @@ from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Blocks, Cell, Note, Resource
 from publisher.resolve.captions import CaptionLabel
-from publisher.styles import ComputedStyle, StyleSheet
+from publisher.styles import ComputedStyle, NoteMarks, StyleSheet
 
 CONTENTS = "/contents"
 """Id of the contents, and how those of their entries begin. An author's id has no such form."""
@@ -64,11 +64,13 @@ class Indexed:
 
 @frozen
 class ResolvedNote:
-    """A note in order of first reference. number: from 1, per kind, in what notes count by."""
+    """A note in order of first reference. number: from 1, per kind, in what notes count by; form:
+    that of the marks of its kind."""
 
     note: Note
     number: int
     mark: str
+    form: NoteMarks
 
 
 @frozen

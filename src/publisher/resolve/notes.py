@@ -1,6 +1,6 @@
 """Notes in the order of their references, with their numbers and marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from publisher.model.nodes import (
@@ -49,6 +49,7 @@ def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     1; endnotes only do where they stand behind their chapters. A sheet that counts by page leaves
     the final mark to layout.
     """
+    forms = _forms(blocks, sheet)
     by_chapter = sheet.notes_restart == "chapter"
     starts = frozenset(chapter_starts(blocks)) if by_chapter else frozenset()
     counts = dict.fromkeys(NoteKind, 0)
@@ -59,9 +60,25 @@ def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
             counts = dict.fromkeys(NoteKind, 0) | {NoteKind.END: going_on}
         for note in () if is_plain(inlines) else notes(inlines):
             counts[note.kind] += 1
-            number = counts[note.kind]
-            result.append(ResolvedNote(note, number, note_mark(number, sheet)))
+            number, form = counts[note.kind], forms[note.kind]
+            result.append(ResolvedNote(note, number, note_mark(number, form), form))
     return tuple(result)
+
+
+def _forms(blocks: Blocks, sheet: StyleSheet) -> Mapping[NoteKind, NoteMarks]:
+    """Return the form of the marks of each kind of note.
+
+    Where footnotes and endnotes are in one text and the sheet says nothing, endnotes get another
+    one, since ① would lead to two notes.
+    """
+    forms = dict.fromkeys(NoteKind, sheet.note_marks)
+    if sheet.endnote_marks is not None:
+        return forms | {NoteKind.END: sheet.endnote_marks}
+    kinds = {note.kind for _container, inlines in passages(blocks) for note in notes(inlines)}
+    if {NoteKind.FOOT, NoteKind.END} <= kinds:
+        is_other = sheet.note_marks is not NoteMarks.PLAIN
+        forms[NoteKind.END] = NoteMarks.PLAIN if is_other else NoteMarks.CIRCLED
+    return forms
 
 
 def chapter_starts(blocks: Blocks) -> Iterator[str]:
@@ -104,9 +121,9 @@ def _parts(document: ResolvedDocument) -> Iterator[Blocks]:
     yield blocks[start:]
 
 
-def note_mark(number: int, sheet: StyleSheet) -> str:
+def note_mark(number: int, form: NoteMarks) -> str:
     """Return the mark of the note with this number, from 1."""
-    match sheet.note_marks:
+    match form:
         case NoteMarks.CIRCLED:
             return label(number, Numbering.CIRCLED)
         case NoteMarks.BRACKETED:
@@ -114,5 +131,5 @@ def note_mark(number: int, sheet: StyleSheet) -> str:
         case NoteMarks.PLAIN:
             return str(number)
         case NoteMarks.REFERENCE:
-            mark = sheet.note_marks.value
+            mark = form.value
             return mark * number if number <= _MOST_MARKS else f"{mark}{number}"

@@ -91,7 +91,14 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
 _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before", "recto", "span"})
 _SECTIONS = ("sheet", "page", "section", "figure", "fonts", "text", "matter", "official")
 _SHEET = ("name", "title", "description", "extends")
-_NOTES = ("note_marks", "notes_restart", "notes_at", "notes_title", "interlinear_notes")
+_NOTES = (
+    "note_marks",
+    "endnote_marks",
+    "notes_restart",
+    "notes_at",
+    "notes_title",
+    "interlinear_notes",
+)
 _TEXT = ("emphasis", *_NOTES, "thematic_break", "bullets", "quotes", "horizontal_in_vertical")
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     {"font": FontRole, "western": FontRole, "align": Alignment}
@@ -215,6 +222,7 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         matter=matter_of(file, data.get("matter", {})),
         emphasis=enum(file, "text", "emphasis", text.get("emphasis", "kai"), Emphasized),
         note_marks=enum(file, "text", "note_marks", text.get("note_marks", "①"), NoteMarks),
+        endnote_marks=_endnote_marks(file, text),
         notes_restart=choice(file, "text", "notes_restart", text, _RESTARTS),
         interlinear=enum(
             file,
@@ -233,6 +241,12 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         horizontal_in_vertical=_digits(file, text.get("horizontal_in_vertical", 3)),
         official=official_form(file, data.get("official"), styles["body"]),
     )
+
+
+def _endnote_marks(file: SheetFile, text: Mapping[str, Any]) -> NoteMarks | None:
+    if "endnote_marks" not in text:
+        return None
+    return enum(file, "text", "endnote_marks", text["endnote_marks"], NoteMarks)
 
 
 def _digits(file: SheetFile, value: Any) -> int:

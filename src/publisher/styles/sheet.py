@@ -321,6 +321,7 @@ class StyleSheet:
     styles: role to style; roles are listed in `load.ROLES`. fonts: families to try before the
     shipped ones, by role. notes_at: where notes stand: page (as their kinds say), or all at the
     end of their chapter or of the document; notes_title: whether a title stands above endnotes.
+    endnote_marks: None for those of footnotes, or others where a text has both.
     sections: other page set-ups, by the name that divisions ask for. corner_quotes: whether
     「 」『 』 quote in all editions. horizontal_in_vertical: most digits that share one em of
     a vertical line (纵中横), 0 for none. official: how the elements of an official document stand,
@@ -336,6 +337,7 @@ class StyleSheet:
     matter: Matter = Matter()
     emphasis: Emphasized = Emphasized.KAI
     note_marks: NoteMarks = NoteMarks.CIRCLED
+    endnote_marks: NoteMarks | None = None
     notes_restart: str = "document"
     interlinear: InterlinearNotes = InterlinearNotes.DOUBLE
     notes_at: str = "page"

@@ -1,7 +1,5 @@
 """Runs: which font a character takes, what markup becomes, where notes and links lead."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from tests.unit.exporters.docx_samples import (
     Written,
     everything,
     export,
-    items,
     picture,
     resolved,
     text,
@@ -31,14 +28,10 @@ from publisher.model.nodes import (
     Figure,
     Heading,
     IndexTerm,
-    Inline,
     InlineImage,
     Keep,
     LineBreak,
     Link,
-    Note,
-    NoteKind,
-    NoteReference,
     Paragraph,
     ParagraphRole,
     ProperNounMark,
@@ -52,7 +45,6 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import inlines_of, passages
-from publisher.styles import InterlinearNotes, NoteMarks, load_style
 
 RUNS = "//w:body//w:r"
 
@@ -245,107 +237,6 @@ def test_index_terms_are_fields() -> None:
 
 
 # ------------------------------------------------------------------- notes
-
-
-def _note(id: str = "n", words: str = "注", kind: NoteKind = NoteKind.FOOT) -> Note:
-    return Note(id, (text(words),), kind)
-
-
-def test_notes_are_words_own() -> None:
-    """Numbered ①, from each page anew, with separators that no indent touches."""
-    written = export(text("一", _note()), Heading(2, (Text("二"), _note("m", "注二"))))
-    assert written.find("//w:footnoteReference/@w:id") == ["1", "2"]
-    notes = "word/footnotes.xml"
-    assert written.find("//w:footnote/@w:id", notes) == ["-1", "0", "1", "2"]
-    assert written.find("//w:footnote[@w:id>0]//w:t[.!=' ']/text()", notes) == ["注", "注二"]
-    assert written.find("//w:footnote[@w:type]//w:pStyle", notes) == []
-    assert written.find("//w:footnotePr/w:numFmt/@w:val") == ["decimalEnclosedCircleChinese"]
-    assert written.find("//w:footnotePr/w:numRestart/@w:val") == ["eachPage"]
-
-
-def test_endnotes_have_a_part_of_their_own() -> None:
-    """With their own style and numbers."""
-    written = export(text("一", _note(kind=NoteKind.END)))
-    assert written.find("//w:endnote[@w:id='1']//w:pStyle/@w:val", "word/endnotes.xml") == [
-        "EndnoteText"
-    ]
-    assert "word/footnotes.xml" not in written.names()
-
-
-def test_second_reference_is_a_field() -> None:
-    """NOTEREF follows the first mark when notes are added before it."""
-    written = export(text("一", _note("甲-1"), Text("二"), NoteReference("甲-1")))
-    assert written.find("//w:instrText/text()") == [" NOTEREF 甲_1 \\f \\h "]
-    assert written.find("//w:bookmarkStart/@w:name") == ["甲_1"]
-    assert written.find("//w:footnoteReference/@w:id") == ["1"]
-
-
-def test_brackets_stand_around_the_number() -> None:
-    """[1] has no number format in Word."""
-    sheet = replace(load_style("handout"), note_marks=NoteMarks.BRACKETED, notes_restart="document")
-    written = export(text("一", _note()), sheet=sheet)
-    run = written.find("//w:r[w:footnoteReference]")[0]
-    assert "".join(run.itertext()) == "[]"
-    assert written.find("//w:footnotePr/w:numFmt/@w:val") == ["decimal"]
-
-
-def test_more_circles_than_word_has_are_reported() -> None:
-    """Word counts ⑳, 21."""
-    sheet = replace(load_style("handout"), notes_restart="document")
-    written = export(text("一", *(_note(f"n{n}") for n in range(21))), sheet=sheet)
-    assert written.codes() == ["note-marks-not-in-word"]
-    assert written.find("//w:footnotePr/w:numFmt/@w:val") == ["decimalEnclosedCircle"]
-
-
-def test_note_within_a_note_stands_in_brackets() -> None:
-    """Word has none; the words must not be lost."""
-    inner = _note("inner", "里面的注")
-    written = export(text("一", Note("outer", (text("外", inner),))))
-    assert written.codes() == ["note-in-note"]
-    shown = "".join(written.part("word/footnotes.xml").itertext())
-    assert "外（里面的注）" in shown
-
-
-def test_note_that_begins_with_a_list_has_its_mark() -> None:
-    """Word wants the mark in a paragraph."""
-    written = export(text("一", Note("n", (items("甲"),))))
-    first = written.find("//w:footnote[@w:id='1']/w:p[1]", "word/footnotes.xml")[0]
-    assert first.findall(f".//{W}footnoteRef")
-
-
-def test_notes_in_the_line_that_refer_to_themselves_end() -> None:
-    """The mark in the innermost is bare, as that of a note that there is not."""
-
-    def note(id: str, *inside: Inline) -> Note:
-        return Note(id, (text("夹", *inside),), NoteKind.INTERLINEAR)
-
-    own = export(text("甲", note("a", NoteReference("a"))))
-    assert "".join(map(str, own.find("//w:t/text()"))).count("[a]") == 1
-    each_other = export(
-        text("甲", note("a", NoteReference("b"))), text("乙", note("b", NoteReference("a")))
-    )
-    assert "[a]" in each_other.xml() and "[b]" in each_other.xml()
-
-
-def test_short_interlinear_note_is_set_in_two_lines() -> None:
-    """双行夹注 by Word's own means; a long one, which Word could not break, in brackets."""
-    short = export(text("一", _note(words="夹注 ab", kind=NoteKind.INTERLINEAR)))
-    assert len(short.find("//w:eastAsianLayout[@w:combine='1']")) == 2
-    long = export(text("一", _note(words="很长" * 20, kind=NoteKind.INTERLINEAR)))
-    assert long.find("//w:eastAsianLayout") == []
-    assert "（" in "".join(long.part("word/document.xml").itertext())
-    assert set(long.find("//w:body//w:sz/@w:val")) == {"18"}
-
-
-def test_interlinear_note_in_one_line_is_small_text_in_brackets() -> None:
-    """Where the sheet has one line; marks of a run keep the order of the schema."""
-    inner = Note("n", (Paragraph((EmphasisDots((Text("夹注"),)),)),), NoteKind.INTERLINEAR)
-    look = replace(load_style("handout"), interlinear=InterlinearNotes.SINGLE)
-    written = export(text("一", inner), sheet=look)
-    (properties,) = written.find("//w:r[w:t='夹注']/w:rPr")
-    names = [child.tag.removeprefix(W) for child in properties]
-    assert names == ["rFonts", "sz", "szCs", "em"]
-    assert written.find("//w:eastAsianLayout") == []
 
 
 def test_bopomofo_is_a_ruby_for_each_character() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from resolve_samples import CATALOGUE, HANDOUT, codes, text
+from tests.unit.resolve.resolve_samples import CATALOGUE, HANDOUT, codes, text
 
 from publisher.diagnostics import Source, Span
 from publisher.model.metadata import Metadata
@@ -76,3 +76,21 @@ def test_reference_marks() -> None:
     blocks = [text("甲", _note(f"n{at}")) for at in range(4)]
     found = _run(*blocks, note_marks=NoteMarks.REFERENCE)
     assert [each.mark for each in found.document.notes] == ["※", "※※", "※※※", "※4"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "wanted"),
+    [
+        ({}, ["①", "1"]),
+        ({"note_marks": NoteMarks.PLAIN}, ["1", "①"]),
+        ({"endnote_marks": NoteMarks.BRACKETED}, ["①", "[1]"]),
+        ({"endnote_marks": NoteMarks.CIRCLED}, ["①", "①"]),
+        ({"notes_at": "document"}, ["①", "②"]),
+    ],
+)
+def test_endnotes_beside_footnotes_have_other_marks(
+    marks: dict[str, object], wanted: list[str]
+) -> None:
+    """Unless the sheet says which; where all stand behind the text there is one kind."""
+    blocks = (text("甲", _note("a")), text("乙", replace(_note("b"), kind=NoteKind.END)))
+    assert [each.mark for each in _run(*blocks, **marks).document.notes] == wanted

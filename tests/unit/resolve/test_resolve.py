@@ -128,14 +128,14 @@ class TestIdentity:
 
 class TestNotes:
     def test_notes_are_numbered_in_order_of_reference(self) -> None:
-        """Footnotes and endnotes count apart; the mark is the sheet's."""
+        """Footnotes and endnotes count apart, with marks of two forms where a text has both."""
         first = Note("a", (text("甲"),))
         end = Note("b", (text("乙"),), NoteKind.END)
         third = Note("c", (text("丙"),))
         result = run(text("一", first, "二", end), text("三", third)).document
         assert [(n.note.id, n.number, n.mark) for n in result.notes] == [
             ("a", 1, "①"),
-            ("b", 1, "①"),
+            ("b", 1, "1"),
             ("c", 2, "②"),
         ]
         assert result.marks["c"] == "②"

@@ -223,13 +223,15 @@ class InlineWriter:
             typed = text_elements(self.work.escape(piece.mark))
             marked = f'<w:{element} w:customMarkFollows="1" w:id="{number}"/>{typed}'
             return run(f'<w:rStyle w:val="{name}"/>{_HINT}', marked)
-        return self._bracketed(name, f'<w:{element} w:id="{number}"/>')
+        return self._bracketed(piece, name, f'<w:{element} w:id="{number}"/>')
 
-    def _bracketed(self, name: str, content: str) -> str:
+    def _bracketed(self, piece: NotePiece, name: str, content: str) -> str:
         properties = f'<w:rStyle w:val="{name}"/>{_HINT}'
-        if self.work.document.sheet.note_marks is not NoteMarks.BRACKETED:
+        if self.work.notes[piece.id].form is not NoteMarks.BRACKETED:
             return run(properties, content)
-        return run(properties, f"<w:t>[</w:t>{content}<w:t>]</w:t>")
+        # Of text in one run with a reference LibreOffice loses characters.
+        parts = ("<w:t>[</w:t>", content, "<w:t>]</w:t>")
+        return "".join(run(properties, part) for part in parts)
 
     def _second_reference(self, piece: NotePiece) -> str:
         properties = f"{_HINT}{_POSITIONS[Position.SUPERSCRIPT]}"

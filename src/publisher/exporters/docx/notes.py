@@ -1,5 +1,7 @@
 """The parts footnotes.xml and endnotes.xml: Word's own notes, numbered and placed by Word."""
 
+from collections.abc import Collection
+
 from publisher.diagnostics import Severity
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.blocks import BlockWriter, Place, writer
@@ -66,14 +68,14 @@ def _note(work: Work, element: str, id: str, blocks: BlockWriter) -> str:
 
 def _mark(work: Work, element: str, resolved: ResolvedNote) -> str:
     """Return the mark that begins a note: on the line where it is a circle or in brackets."""
-    marks = work.document.sheet.note_marks
-    reference = f"<w:{element}Ref/>"
+    marks = resolved.form
+    parts = [f"<w:{element}Ref/>"]
     raised = '<w:vertAlign w:val="superscript"/>' if marks is NoteMarks.PLAIN else ""
     if work.has_typed_mark(resolved.note.id):
-        reference = text_elements(work.escape(resolved.mark))
+        parts = [text_elements(work.escape(resolved.mark))]
     elif marks is NoteMarks.BRACKETED:
-        reference = f"<w:t>[</w:t>{reference}<w:t>]</w:t>"
-    head = run(f'<w:rFonts w:hint="eastAsia"/>{raised}', reference)
+        parts = ["<w:t>[</w:t>", *parts, "<w:t>]</w:t>"]
+    head = "".join(run(f'<w:rFonts w:hint="eastAsia"/>{raised}', part) for part in parts)
     return head + run("", '<w:t xml:space="preserve"> </w:t>')
 
 
@@ -82,16 +84,17 @@ def note_properties(work: Work) -> str:
     sheet = work.document.sheet
     restart = _RESTARTS.get(sheet.notes_restart, "continuous")
     by_hand = sheet.notes_restart == "chapter"
-    foot = _format(work, len(work.footnotes), restart, by_hand=by_hand)
-    end = _format(work, len(work.endnotes), "continuous")
+    foot = _format(work, work.footnotes, restart, by_hand=by_hand)
+    end = _format(work, work.endnotes, "continuous")
     return (
         f'<w:footnotePr>{foot}<w:numRestart w:val="{restart}"/></w:footnotePr>'
         f"<w:endnotePr>{end}</w:endnotePr>"
     )
 
 
-def _format(work: Work, count: int, restart: str, *, by_hand: bool = False) -> str:
-    if work.document.sheet.note_marks is not NoteMarks.CIRCLED:
+def _format(work: Work, ids: Collection[str], restart: str, *, by_hand: bool = False) -> str:
+    count, sheet = len(ids), work.document.sheet
+    if next((work.notes[id].form for id in ids), sheet.note_marks) is not NoteMarks.CIRCLED:
         return '<w:numFmt w:val="decimal"/>'
     if count > _CIRCLED_BY_WORD and not by_hand and restart == "continuous":
         work.report(
@@ -105,7 +108,7 @@ def _format(work: Work, count: int, restart: str, *, by_hand: bool = False) -> s
 
 def report_unsupported(work: Work) -> None:
     """Note what Word does otherwise: it counts no ※, and knows no chapters to count from."""
-    if work.document.sheet.note_marks is NoteMarks.REFERENCE and work.document.notes:
+    if any(resolved.form is NoteMarks.REFERENCE for resolved in work.document.notes):
         work.report(
             "note-marks-not-in-word",
             "Word does not count by ※, so the marks of the notes are typed",

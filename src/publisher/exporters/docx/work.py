@@ -118,7 +118,7 @@ class Work:
     def has_typed_mark(self, id: str) -> bool:
         """Tell whether Word cannot count this note: it knows no ※, and pages, but no chapters."""
         sheet = self.document.sheet
-        if sheet.note_marks is NoteMarks.REFERENCE:
+        if self.notes[id].form is NoteMarks.REFERENCE:
             return True
         foot = self.notes[id].note.kind is NoteKind.FOOT or sheet.notes_at == "chapter"
         return foot and sheet.notes_restart == "chapter"
