@@ -26,6 +26,7 @@ _KINDS = {
     "word/header1.xml": f"{_WORD}.header+xml",
     "word/charts/chart1.xml": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _DATE = (2026, 3, 5, 9, 30, 0)
 

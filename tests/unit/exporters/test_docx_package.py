@@ -1,5 +1,6 @@
 """The package: same bytes, all parts related, properties of the edition, read by others."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,6 +12,8 @@ from tests.unit.exporters.docx_samples import Written, everything, export, resol
 from publisher.exporters.docx import FORMAT
 from publisher.model.metadata import Contributor, Metadata
 from publisher.model.nodes import Document, Paragraph, Text
+from publisher.readers import ReadOptions
+from publisher.readers.docx import read
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +70,55 @@ def test_properties_are_those_of_the_edition() -> None:
     assert str(properties.modified).startswith("2024-11-24")
     assert len(properties.comments) == 255
     assert "某社" in export(text("一"), metadata=metadata).xml("docProps/app.xml")
+
+
+def test_metadata_come_back_whole() -> None:
+    """What core properties have no place for is in custom ones, in the fields it came from."""
+    metadata = Metadata(
+        "题目",
+        contributors=(Contributor("丙", "trl"), Contributor("丁", "trl"), Contributor("戊", "edt")),
+        publisher="某社",
+        date="2024-11-24",
+        rights="版权 <所有> & 他",
+        source="底本",
+        relation="续编",
+        coverage="江南",
+        type="Text",
+        series="某丛书",
+        extra=(("责任编辑", "己"), ("印次", "2")),
+    )
+    written = export(text("一"), metadata=metadata)
+    again = read(written.data, "x.docx", ReadOptions()).document.metadata
+    names = ("contributors", "publisher", "date", "rights", "source", "relation", "coverage")
+    for name in (*names, "type", "series", "extra"):
+        assert getattr(again, name) == getattr(metadata, name), name
+    assert written.data == export(text("一"), metadata=metadata).data
+
+
+def test_names_of_properties_are_unique() -> None:
+    """Word calls a file damaged in which two differ in case only, and counts from 2."""
+    metadata = Metadata(series="甲", extra=(("Series", "乙"), ("空", " "), ("卷", "一")))
+    written = export(text("一"), metadata=metadata)
+    rows = written.part("docProps/custom.xml")
+    assert [(row.get("name"), row.get("pid")) for row in rows] == [("series", "2"), ("卷", "3")]
+
+
+def test_nothing_to_say_is_no_part() -> None:
+    """A file without such metadata has no custom properties."""
+    assert "docProps/custom.xml" not in export(text("一"), metadata=Metadata("题目")).names()
+
+
+def test_every_font_named_is_in_the_table(whole: Written) -> None:
+    """In each of the four slots, of text, styles and lists."""
+    table = set(whole.find("//w:font/@w:name", "word/fontTable.xml"))
+    parts = [name for name in whole.names() if re.fullmatch(r"word/\w+\.xml", name)]
+    slots = "//w:rFonts/@*[local-name() != 'hint' and not(contains(local-name(), 'Theme'))]"
+    named = {str(name) for part in parts for name in whole.find(slots, part)}
+    assert "Segoe UI Symbol" in named
+    assert named <= table
+    for entry in whole.find("//w:font", "word/fontTable.xml"):
+        told = [child.tag.partition("}")[2] for child in entry]
+        assert told == ["altName", "charset", "family", "pitch"]
 
 
 def test_python_docx_reads_styles_and_words(whole: Written) -> None:

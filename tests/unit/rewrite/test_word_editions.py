@@ -90,6 +90,12 @@ def test_quotation_marks_follow_the_region() -> None:
             'dc:x xmlns:dc="http://purl.org/dc/elements/1.1/"|<dc:title>規劃</dc:title>',
             "规划",
         ),
+        (
+            "docProps/custom.xml",
+            'op:x xmlns:op="urn:x" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006'
+            '/docPropsVTypes"|<vt:lpwstr>叢書</vt:lpwstr>',
+            "丛书",
+        ),
     ],
 )  # fmt: skip
 def test_each_part_that_speaks_is_converted(part: str, content: str, expected: str) -> None:

@@ -91,10 +91,15 @@ class Faces:
         latin, han = escape(self.name(western)), escape(self.name(font))
         return f'<w:rFonts w:ascii="{latin}" w:eastAsia="{han}" w:hAnsi="{latin}" w:cs="{latin}"/>'
 
-    def table(self, styles: Iterable[ComputedStyle]) -> bytes:
-        """Return the part fontTable.xml, with the names a reader may take instead."""
+    def table(self, styles: Iterable[ComputedStyle], *, symbols: bool) -> bytes:
+        """Return the part fontTable.xml, with the names a reader may take instead.
+
+        symbols: tells whether lists name the font of symbols.
+        """
         roles = {role for style in styles for role in (style.font, style.western)}
         names = {self.name(role): role for role in (*sorted(roles), FontRole.KAI, FontRole.MONO)}
+        if symbols:
+            names[SYMBOLS] = FontRole.WESTERN_SANS
         return part("fonts", "".join(self._entry(name, names[name]) for name in sorted(names)))
 
     def _entry(self, name: str, role: FontRole) -> str:

@@ -15,6 +15,8 @@ from publisher.diagnostics import Diagnostic
 from publisher.exporters.archive import Member, write_archive
 from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.blocks import BlockWriter, Place, writer
+from publisher.exporters.docx.custom import custom_properties
+from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.markup import DECLARATION, escape, part
 from publisher.exporters.docx.notes import (
     NotesPart,
@@ -147,10 +149,10 @@ class _Builder:
         yield self._part("word/settings.xml", CONTENT_TYPE.WML_SETTINGS, settings)
         theme = theme_part(work.faces)
         yield self._part("word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, theme)
-        fonts = work.faces.table(shown_styles(sheet).values())
+        lists = work.numbering.part() if work.numbering else b""
+        fonts = work.faces.table(shown_styles(sheet).values(), symbols=SYMBOLS.encode() in lists)
         yield self._part("word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts)
-        if work.numbering:
-            lists = work.numbering.part()
+        if lists:
             yield self._part("word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, lists)
 
     def _part(self, name: str, content_type: str, data: bytes) -> Part:
@@ -176,6 +178,9 @@ class _Builder:
         kind = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
         app = self._part("docProps/app.xml", kind, data)
         self._opc.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+        if data := custom_properties(self._work.document.metadata):
+            custom = self._part("docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, data)
+            self._opc.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def _relationship_type(target: Part) -> str:

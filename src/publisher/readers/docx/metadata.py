@@ -4,7 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from publisher.model.metadata import Contributor, Metadata
-from publisher.packages.ooxml import child, full
+from publisher.packages.ooxml import child
+from publisher.readers.docx.custom import with_custom
 from publisher.readers.docx.parts import WordParts
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def metadata_of(parts: WordParts) -> Metadata:
     subject = _text(core, "dc:subject")
     keywords = tuple(filter(None, _BETWEEN_WORDS.split(_text(core, "cp:keywords"))))
     company = _text(app, "ep:Company")
-    return Metadata(
+    metadata = Metadata(
         title=_text(core, "dc:title"),
         subtitle=subject if ours else "",
         creators=_people(_text(core, "dc:creator")),
@@ -64,8 +65,8 @@ def metadata_of(parts: WordParts) -> Metadata:
         identifier=_text(core, "dc:identifier"),
         subjects=keywords if ours or not subject else (subject, *keywords),
         description=_text(core, "dc:description"),
-        extra=_custom(_root(parts, "custom-properties")),
     )
+    return with_custom(metadata, _root(parts, "custom-properties"), _people)
 
 
 def _root(parts: WordParts, type: str) -> "_Element | None":
@@ -89,16 +90,3 @@ def _is_nobody(name: str) -> bool:
 
 def _language(tag: str) -> str:
     return tag if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag) else ""
-
-
-def _custom(root: "_Element | None") -> tuple[tuple[str, str], ...]:
-    """Return the custom properties; those of word processors' own are no metadata."""
-    if root is None:
-        return ()
-    pairs = []
-    for each in root.iterfind(full("op:property")):
-        name, values = each.get("name") or "", list(each)
-        text = (values[0].text or "").strip() if values else ""
-        if name and text and not name.startswith(("KSO", "ICV", "_", "MSIP", "ContentType")):
-            pairs.append((name, text))
-    return tuple(dict(pairs).items())
