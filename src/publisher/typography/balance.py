@@ -56,15 +56,17 @@ def balanced(prepared: Prepared, measure: Measure, lines: Sequence[Choice]) -> l
         return [*lines]
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     mean = max(line_width(prepared, 0, stop, measure), 1.0) / count
+    sense = _Sense(prepared.text)
+    ends: dict[int, list[tuple[int, float]]] = {}
     for number in range(count):
         wanted = mean + _LONGER * _direction(number, count)
         found: dict[int, tuple[float, int]] = {}
         for start, (so_far, _) in best[-1].items():
-            for end, width in _ends(prepared, start, measure):
+            if start not in ends:
+                ends[start] = [*_ends(prepared, start, measure)]
+            for end, width in ends[start]:
                 if (end == stop) == (number == count - 1):
-                    cost = (
-                        so_far + ((width - wanted) * _UNIT / mean) ** 2 + _sense(prepared.text, end)
-                    )
+                    cost = so_far + ((width - wanted) * _UNIT / mean) ** 2 + sense[end]
                     if end not in found or cost < found[end][0]:
                         found[end] = cost, start
         best.append(found)
@@ -88,20 +90,30 @@ def _ends(prepared: Prepared, start: int, measure: Measure) -> Iterator[tuple[in
                 yield end, width
 
 
-def _sense(text: str, end: int) -> float:
-    """Return how ill or well a line ends before an index, in squares of em."""
-    if end == len(text):
-        return 0.0
-    cost = 0.0
-    if any(match.start() < end < match.end() for match in _WORDS.finditer(text)):
-        cost += _INSIDE
-    is_bad = text[end] in _BAD_FIRST or text[end - 1] in _BAD_LAST
-    if is_bad or _VERBS.search(text, max(end - 3, 0), end):
-        cost += _BAD
-    if text.startswith(("关于", "關於"), end):
-        return cost + _ABOUT
-    is_good = text[end - 1] in _GOOD_LAST or text[end] in _GOOD_FIRST
-    return cost + _GOOD if is_good else cost
+class _Sense(dict[int, float]):
+    """How ill or well a line ends before each index, in squares of em; asked once for each."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        words = _WORDS.finditer(text)
+        self._inside = {at for word in words for at in range(word.start() + 1, word.end())}
+
+    def __missing__(self, end: int) -> float:
+        cost = self[end] = self._cost(end)
+        return cost
+
+    def _cost(self, end: int) -> float:
+        text = self._text
+        if end == len(text):
+            return 0.0
+        cost = _INSIDE if end in self._inside else 0.0
+        is_bad = text[end] in _BAD_FIRST or text[end - 1] in _BAD_LAST
+        if is_bad or _VERBS.search(text, max(end - 3, 0), end):
+            cost += _BAD
+        if text.startswith(("关于", "關於"), end):
+            return cost + _ABOUT
+        is_good = text[end - 1] in _GOOD_LAST or text[end] in _GOOD_FIRST
+        return cost + _GOOD if is_good else cost
 
 
 def _path(best: Sequence[dict[int, tuple[float, int]]], stop: int) -> list[Choice]:

@@ -18,7 +18,7 @@ _PART_BEHIND: Final = r"[/@:_\\’'\d-]|\.\w"
 """Round a part of an address, a name with figures or a compound, which is not divided."""
 _ADDRESS: Final = r"(?a:[\w.+-]{1,64}@[A-Za-z0-9.-]{1,255})"
 _DIVISION: Final = r"(?a:(?<=@)\w|(?<=\w\w)\.(?=\w\w))"
-_LONGEST: Final = 320
+LONGEST_ADDRESS: Final = 320
 
 
 def divisions_round(prepared: Prepared, index: int, start: int, stop: int) -> Mapping[int, float]:
@@ -46,7 +46,10 @@ def in_address(text: str, index: int) -> bool:
 
 
 def _address(text: str, index: int) -> dict[int, float] | None:
-    for match in re.compile(_ADDRESS).finditer(text, max(index - _LONGEST, 0), index + _LONGEST):
+    around = max(index - LONGEST_ADDRESS, 0), index + LONGEST_ADDRESS
+    if text.find("@", *around) < 0:
+        return None
+    for match in re.compile(_ADDRESS).finditer(text, *around):
         if match.start() < index < match.end():
             found = re.compile(_DIVISION).finditer(text, match.start(), match.end())
             return {each.start(): 0.0 for each in found}

@@ -8,14 +8,14 @@ rather where a hyphen may stand.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil, floor
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from publisher.typography.breaks import line_start_marks
 from publisher.typography.choose import RUNT, forced_ends, is_runt
-from publisher.typography.divisions import divisions_round, in_address
+from publisher.typography.divisions import LONGEST_ADDRESS, divisions_round, in_address
 from publisher.typography.lines import Changes, Fit, Line, SetParagraph
 from publisher.typography.mark_reduction import MARK_RUN
 from publisher.typography.measure import TOLERANCE, Measure, Paragraph
@@ -27,6 +27,8 @@ _LEAST_CUT: Final = 2
 """Letters that stay on either side of a cut, and squares that must be free for one."""
 _MOST_BLANK: Final = 4
 """From how many empty squares on a word is cut where it may not be divided."""
+_LONGEST_WORD: Final = 64
+"""Letters behind a line that are looked at for where its last word may be divided."""
 
 
 class _End(NamedTuple):
@@ -127,10 +129,7 @@ class _Setter:
         if first == last:  # nothing but spaces
             first, last = start, end
         width = sum(prepared.advances[first:last]) + more
-        if prepared.text[first] != " " and prepared.is_western(first):
-            cells = floor(width + TOLERANCE) + 1  # some blank, however little, parts it from Han
-        else:
-            cells = ceil(width - TOLERANCE)
+        cells = self._squares(first, width)
         return _Part(start, end, cells, cells - width, (first, last), True)
 
     # ------------------------------------------------------------------- ends
@@ -188,29 +187,65 @@ class _Setter:
         part = self._part(full, stop)
         if not part.odd or free < _LEAST_CUT:
             return None
-        divisions = self._divisions(part)
-        for end in range(part.end - 1, full, -1):
-            cells = self._odd_part(full, end, divisions.get(end, 0.0)).cells
+        widths = self._widths(part, free)
+        last = full + len(widths) - 1
+        divisions = self._divisions(part, last)
+        for end in range(last, full, -1):
+            hyphen = divisions.get(end, 0.0)
+            cells = self._cells(part, end, widths[end - full] + hyphen)
             if free - cells >= _MOST_BLANK:
                 break
-            legal = end in divisions or self._prepared.may_break(end, self._measure)
-            if legal and cells <= free + TOLERANCE:
-                return _End(end, hyphen=divisions.get(end, 0.0))
-        return self._cut_anywhere(part, free) if free >= _MOST_BLANK else None
+            fits = cells <= free + TOLERANCE
+            if fits and (end in divisions or self._prepared.may_break(end, self._measure)):
+                return _End(end, hyphen=hyphen)
+        return self._cut_anywhere(part, widths, free) if free >= _MOST_BLANK else None
 
-    def _cut_anywhere(self, part: _Part, free: float) -> _End | None:
-        for end in range(part.end - _LEAST_CUT, part.start + 1, -1):
-            fits = self._odd_part(part.start, end).cells <= free + TOLERANCE
+    def _cut_anywhere(self, part: _Part, widths: Sequence[float], free: float) -> _End | None:
+        last = min(part.end - _LEAST_CUT, part.start + len(widths) - 1)
+        for end in range(last, part.start + 1, -1):
+            fits = self._cells(part, end, widths[end - part.start]) <= free + TOLERANCE
             if fits and self._divides_letters(end):
                 return _End(end)
         return None
 
-    def _divisions(self, part: _Part) -> dict[int, float]:
-        """Return where words and addresses of a Western run may be divided."""
-        found: dict[int, float] = {}
-        for index in range(part.start + 1, part.end):
+    def _widths(self, part: _Part, free: float) -> list[float]:
+        """Return how wide a part is up to each place in it, its start the first, without the
+        spaces at the edges; no further than it may fit, or each line would look at all that is
+        left of a long run."""
+        text, first = self._prepared.text, part.visible[0]
+        blank = text[first] == " "
+        widths, width, visible = [0.0], 0.0, 0.0
+        for index in range(part.start, part.end - 1):
+            width = self._prepared.advances[index] + (0.0 if index == first else width)
+            if blank or index < first or text[index] != " ":
+                visible = width
+            if index >= first and visible > free + 1:
+                break
+            widths.append(visible)
+        return widths
+
+    def _cells(self, part: _Part, end: int, width: float) -> int:
+        """Return the squares that a part of this width takes up to a place in it."""
+        return self._squares(part.visible[0] if end > part.visible[0] else part.start, width)
+
+    def _squares(self, first: int, width: float) -> int:
+        """Return the squares that characters take of which one is the first that is seen."""
+        prepared = self._prepared
+        if prepared.text[first] != " " and prepared.is_western(first):
+            return floor(width + TOLERANCE) + 1  # some blank, however little, parts it from Han
+        return ceil(width - TOLERANCE)
+
+    def _divisions(self, part: _Part, last: int) -> dict[int, float]:
+        """Return where words and addresses of a Western run may be divided, as far as `last`."""
+        prepared, found = self._prepared, dict[int, float]()
+        near = max(part.start - LONGEST_ADDRESS, 0), last + LONGEST_ADDRESS
+        has_address = prepared.text.find("@", *near) >= 0
+        # An address may be divided before a place that only what is behind it leads to.
+        end = min(part.end, last + 1 + (LONGEST_ADDRESS if has_address else 0))
+        for index in range(part.start + 1, end):
             if index not in found and self._is_inside(index):
-                found.update(divisions_round(self._prepared, index, part.start, part.end))
+                stop = min(part.end, end + _LONGEST_WORD)
+                found.update(divisions_round(prepared, index, part.start, stop))
         return found
 
     def _is_inside(self, index: int) -> bool:

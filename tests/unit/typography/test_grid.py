@@ -1,5 +1,6 @@
 """The em grid: CLREQ #handling_of_grid_alignment_in_chinese_and_western_mixed_text_composition."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from publisher.typography import Fit, Line, Measure, Paragraph, SetParagraph, positions
 from publisher.typography.breaks import line_end_marks, line_start_marks
+from publisher.typography.divisions import divisions_round
 from publisher.typography.grid import set_on_grid
 from publisher.typography.lines import set_paragraph
+from publisher.typography.prepare import Prepared
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
 
@@ -160,3 +163,21 @@ def test_every_han_character_is_on_the_grid(text: str, length: int, indent: floa
         if first.fit in (Fit.NATURAL, Fit.SOLID) and text[first.end - 1] not in " ":
             assert text[second.start] not in line_start_marks(measure.level) - set("—")
             assert text[first.end - 1] not in line_end_marks(measure.level)
+
+
+def test_a_long_run_is_not_looked_at_whole_for_each_of_its_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Work grows as the text does: twice the letters ask twice as often where one may divide."""
+    asked = []
+
+    def counted(prepared: Prepared, index: int, start: int, stop: int) -> Mapping[int, float]:
+        asked.append(stop - start)
+        return divisions_round(prepared, index, start, stop)
+
+    monkeypatch.setattr("publisher.typography.grid.divisions_round", counted)
+    _set("ab1c,d " * 50, 8)
+    once = len(asked)
+    _set("ab1c,d " * 100, 8)
+    assert once > 0
+    assert len(asked) - once <= 2.2 * once
