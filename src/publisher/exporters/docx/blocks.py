@@ -1,6 +1,7 @@
 """Blocks as Word paragraphs: each in the style of its role, direct formatting only where a place
 asks for it (a list inside a quotation, the alignment of a table cell)."""
 
+from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import assert_never
 
@@ -43,6 +44,7 @@ from publisher.resolve.document import HEAD, IMPRINT
 from publisher.resolve.run_in import RunIn, joined
 from publisher.styles import Alignment, ComputedStyle
 
+_BATCH = 256
 _SEPARATOR = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
 _OFFICIAL = frozenset({HEAD, IMPRINT})
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -91,6 +93,12 @@ class BlockWriter:
             self._run_in(each, place) if isinstance(each, RunIn) else self._block(each, place)
             for each in joined(blocks, self.work.document)
         )
+
+    def batches(self, blocks: Blocks, place: Place) -> Iterator[str]:
+        """Yield blocks one after the other, so many at a time that a novel is not held twice."""
+        size = _BATCH if not self.work.runs_in else max(len(blocks), 1)
+        for start in range(0, len(blocks), size):
+            yield self.blocks(blocks[start : start + size], place)
 
     def _block(self, block: Block, place: Place) -> str:
         match block:

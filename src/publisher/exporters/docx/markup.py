@@ -5,6 +5,7 @@ time that building and serializing a tree does.
 """
 
 import re
+from io import BytesIO
 
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _SPECIAL = re.compile(f'[&<>"\r{_ILLEGAL}]')
@@ -15,6 +16,7 @@ _UNUSUAL = re.compile(f'[&<>"\\s{_ILLEGAL}]')
 _TAB_OR_BREAK = re.compile(r"[\t\n]")
 _ENDS_IN_SPACE = re.compile(r"^[ ]|[ ]$|  ")
 
+_STRETCH = 1 << 16
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -26,9 +28,16 @@ _NAMESPACES = (
 )
 
 
-def part(root: str, content: str) -> bytes:
-    """Return a part whose root element is w:`root`."""
-    return f"{DECLARATION}<w:{root} {_NAMESPACES}>{content}</w:{root}>".encode()
+def part(root: str, *content: str) -> bytes:
+    """Return a part whose root element is w:`root`.
+
+    A novel's body is encoded a stretch at a time, so that it is not held twice.
+    """
+    out = BytesIO()
+    for piece in (f"{DECLARATION}<w:{root} {_NAMESPACES}>", *content, f"</w:{root}>"):
+        for start in range(0, len(piece), _STRETCH):
+            out.write(piece[start : start + _STRETCH].encode())
+    return out.getvalue()
 
 
 def escape(text: str) -> str:

@@ -74,7 +74,8 @@ class _Builder:
         others = [*self._notes(), *self._definitions()]
         feet = footers(work.document)
         ids = {foot.kind: f"rId{body.relations.count + n}" for n, foot in enumerate(feet, 1)}
-        xml = part("document", f"<w:body>{self._ended(parts, contents, ids)}</w:body>")
+        xml = part("document", "<w:body>", *self._ended(parts, contents, ids), "</w:body>")
+        del contents  # of a novel, some megabytes that are in `xml` now
         main = self._part("word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, xml)
         self._relate(main, body.relations)
         for number, foot in enumerate(feet, 1):
@@ -87,39 +88,45 @@ class _Builder:
         self._properties()
         return self._opc
 
-    def _section(self, body: BlockWriter, parts: Sequence[Stretch]) -> str:
-        """Return what stands in one section."""
-        around = self._work.bookmarks.around
-        return "".join(
-            "".join(around(id, "") for id in each.opens) + self._blocks(body, each)
-            for each in parts
-        )
+    def _section(self, body: BlockWriter, parts: Sequence[Stretch]) -> list[str]:
+        """Return what stands in one section, in pieces that end with a block."""
+        around, pieces = self._work.bookmarks.around, [""]
+        for each in parts:
+            pieces.extend(around(id, "") for id in each.opens)
+            pieces.extend(self._blocks(body, each))
+        return pieces
 
     def _ended(
-        self, parts: Sequence[Sequence[Stretch]], contents: Sequence[str], ids: Mapping[str, str]
-    ) -> str:
-        """Return the sections, each with its end; ids: of footers, which the first has for all."""
+        self,
+        parts: Sequence[Sequence[Stretch]],
+        contents: Sequence[list[str]],
+        ids: Mapping[str, str],
+    ) -> Iterator[str]:
+        """Yield the sections, each with its end; ids: of footers, which the first has for all."""
         sheet, notes = self._work.document.sheet, note_properties(self._work)
         told = [(each[0].page, each[0].columns) for each in parts]
         if told[-1][1] > 1:  # Word makes columns of one length only where the page goes on
-            told, contents = [*told, (told[-1][0], 1)], [*contents, LAST_LINE]
-        written, before = "", None
+            told, contents = [*told, (told[-1][0], 1)], [*contents, [LAST_LINE]]
+        before = None
         for index, ((page, columns), content) in enumerate(zip(told, contents, strict=True)):
             shown = Section(page, columns, goes_on=page is before)
             end = section(sheet, shown, notes, {} if index else ids)
             is_last = index + 1 == len(told)
-            written += (content or "<w:p/>") + end if is_last else ended(content, end)
+            if is_last:
+                yield from (*content, "" if any(content) else "<w:p/>", end)
+            else:
+                *pieces, tail = filter(None, content) or [""]
+                yield from (*pieces, ended(tail, end))
             before = page
-        return written
 
-    def _blocks(self, body: BlockWriter, part: Stretch) -> str:
+    def _blocks(self, body: BlockWriter, part: Stretch) -> Iterable[str]:
         """Return the blocks of a stretch; before the first of the text, contents of the sheet."""
         document, place = self._work.document, Place(part.lang, twips(part.width))
         if not document.sheet.matter.contents or places_contents(document):
-            return body.blocks(part.blocks, place)
+            return body.batches(part.blocks, place)
         from publisher.exporters.docx.matter import with_contents
 
-        return with_contents(part.blocks, part.opens, body, place)
+        return [with_contents(part.blocks, part.opens, body, place)]
 
     def _notes(self) -> Iterator[Part]:
         """Yield the parts of notes that are not empty."""
