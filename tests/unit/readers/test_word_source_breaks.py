@@ -1,10 +1,22 @@
 """Sections, marks of notes and bookmarks of Word files: where each stands; none is lost."""
 
-from tests.unit.readers.word_files import lines, p, read_body
+from tests.unit.readers.word_files import level, lines, numbering, p, read_body, style
 
-from publisher.model.nodes import Heading, IndexTerm, Note, NoteKind, PageBreak, Paragraph, Table
+from publisher.model.metadata import Metadata
+from publisher.model.nodes import (
+    Heading,
+    IndexTerm,
+    List,
+    Note,
+    NoteKind,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 from publisher.model.walk import inlines_of
 from publisher.readers.base import Changes, ReadOptions
+from publisher.readers.docx.losses import Losses
+from publisher.readers.docx.titles import titled
 
 _TABLE = f"<w:tbl><w:tr><w:tc>{p('格')}</w:tc></w:tr></w:tbl>"
 _SECTION = "<w:sectPr/>"
@@ -95,3 +107,63 @@ def test_levels_of_an_index_entry_with_signs_of_the_field() -> None:
     assert isinstance(block, Paragraph)
     terms = [node.levels for node in block.children if isinstance(node, IndexTerm)]
     assert terms == [("甲:乙", "C:\\x\\", '"丙"')]
+
+
+_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+_CHAPTERS = numbering(level(0, "chineseCounting", "第%1章"))
+
+
+def _words(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_the_number_of_a_heading_stands_behind_the_break_before_it() -> None:
+    """Word puts a page break into the heading itself when it is typed before it."""
+    properties = (
+        '<w:outlineLvl w:val="0"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    )
+    found = read_body(
+        p("前") + p("", properties, more=_BREAK + _words("标题")), numbering=_CHAPTERS
+    )
+    kinds = [type(block) for block in found.document.blocks]
+    assert kinds == [Paragraph, PageBreak, Heading]
+    assert lines(found.document.blocks)[-1] == "第一章　标题"
+
+
+def test_a_break_in_an_item_makes_no_second_item() -> None:
+    """Neither at its end nor within it."""
+    bullets = numbering(level(0, "decimal", "%1."))
+    at_end = read_body(p("甲", _NUMBER, more=_BREAK) + p("乙", _NUMBER), numbering=bullets)
+    within = read_body(p("甲", _NUMBER, more=_BREAK + _words("续")), numbering=bullets)
+    items = [len(block.items) for block in at_end.document.blocks if isinstance(block, List)]
+    assert items == [1, 1]
+    kinds = [type(block) for block in within.document.blocks]
+    assert kinds == [List, PageBreak, Paragraph]
+
+
+def test_pages_that_are_not_kept_are_named_once_each() -> None:
+    """Landscape sections and columns: the style sheet has pages of its own."""
+    turned = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+    columns = '<w:sectPr><w:cols w:num="2"/></w:sectPr>'
+    said = read_body(p("甲", turned) + p("乙", turned) + p("丙", columns)).diagnostics
+    assert [each.code for each in said] == ["word-section"] * 2
+    plain = read_body(p("甲", '<w:sectPr><w:cols w:space="425"/></w:sectPr>') + p("乙"))
+    assert plain.diagnostics == ()
+
+
+def test_a_note_in_a_listing_is_named() -> None:
+    """Listings hold characters alone."""
+    styles = style("code", "HTML Preformatted")
+    mark = f"<w:r>{_MARK}</w:r>"
+    body = p("x = 1", '<w:pStyle w:val="code"/>', more=mark)
+    said = read_body(body, styles=styles, footnotes=_NOTES).diagnostics
+    assert [(each.code, each.message) for each in said] == [
+        ("word-note", "the note “注。” of a listing is left out")
+    ]
+
+
+def test_a_heading_says_the_title_rather_than_a_paragraph_above_it() -> None:
+    """What was written with both comes back as it was."""
+    blocks = (Paragraph((Text("字1末"),)), Heading(1, (Text("字1末"),)))
+    assert titled(blocks, Metadata(title="字1末"), Losses())[0] == blocks

@@ -1,11 +1,10 @@
 """A Word file, whole: its parts opened, its body read, its properties and losses."""
 
-from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publisher.model.nodes import Blocks, Document, PageBreak
-from publisher.packages.ooxml import child, full, value
+from publisher.packages.ooxml import child
 from publisher.readers.base import Read, ReadOptions
 from publisher.readers.docx.headers import report_headers
 from publisher.readers.docx.languages import language_of
@@ -25,6 +24,7 @@ from publisher.readers.docx.reading import (
     referred,
 )
 from publisher.readers.docx.script import Script
+from publisher.readers.docx.sections import beginnings, report_sections
 from publisher.readers.docx.settle import Settled, settle
 from publisher.readers.docx.stories import StoryReader
 from publisher.readers.docx.styles import styles
@@ -46,11 +46,12 @@ def read_word(data: bytes, name: str, options: ReadOptions) -> Read:
     reading.bookmarks = Bookmarks((referred(roots) & bookmarked(roots)) - of_notes)
     reading.fields_end = all(fields_end(each) for each in roots)
     _say_settled(reading, found)
-    reader = StoryReader(reading, reading.stories["body"], list(_sections(root))[1:])
+    reader = StoryReader(reading, reading.stories["body"], list(beginnings(root))[1:])
     blocks = linked(
         _without_first_break(reader.blocks(body if body is not None else ())), reading, roots
     )
     report_headers(reading, root)
+    report_sections(root, reading.losses)
     blocks, metadata = titled(blocks, metadata_of(parts), reading.losses)
     document = Document(
         blocks,
@@ -82,12 +83,6 @@ def _begin(parts: WordParts, options: ReadOptions, root: "_Element") -> Reading:
     )
     reading.stories["body"] = Story(parts.main, Script(parts.package.name))
     return reading
-
-
-def _sections(root: "_Element") -> Iterator[str]:
-    """Yield how each section begins."""
-    for section in root.iter(full("w:sectPr")):
-        yield value(section, "w:type") or "nextPage"
 
 
 def _say_settled(reading: Reading, found: Settled) -> None:

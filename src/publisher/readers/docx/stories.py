@@ -1,7 +1,7 @@
 """Paragraphs and tables of a part, in order, as flows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from publisher.model.nodes import (
     Figure,
     Heading,
     InlineImage,
+    Note,
     PageBreak,
     Paragraph,
     ParagraphRole,
@@ -28,7 +29,7 @@ from publisher.readers.docx.flows import Flow
 from publisher.readers.docx.formats import core, numbering_of
 from publisher.readers.docx.numbering import Label
 from publisher.readers.docx.passages import Passage
-from publisher.readers.docx.reading import Reading, Story
+from publisher.readers.docx.reading import Reading, Story, shortened
 from publisher.readers.docx.styles import ParagraphStyle, left_of, number_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ class StoryReader:
         passage = Passage(reading, self.story, style)
         typed = self._typed_label(label, style, properties)
         passage.add_text(typed)
+        labelled = len(passage.atoms)
         passage.read(element if lone is None else [lone])
+        passage.atoms[:] = _broken_before(passage.atoms, labelled)
         if switched(properties, "w:pageBreakBefore"):
             self._pages = True
         yield from self._page_of_section(start)
@@ -187,6 +190,7 @@ class StoryReader:
             yield from flows
             if flows:
                 self._names, id = [], None
+                found = replace(found, label=None)  # what is behind a break is no further item
         self._look(found)
 
     def _flows_of(
@@ -243,6 +247,7 @@ class StoryReader:
         name = self.story.script.name
         style, level = found.style, _level(found.style, found.properties)
         if what is Kind.CODE:
+            self._say_notes(atoms)
             return CodeBlock(_code(atoms), id=id)
         if what is Kind.BREAK:
             return ThematicBreak(id)
@@ -253,6 +258,15 @@ class StoryReader:
         if role is ParagraphRole.TITLE:
             atoms = without(atoms, "strong")
         return Paragraph(nest(atoms, name), role, id, _span(atoms, name))
+
+    def _say_notes(self, atoms: list[Atom]) -> None:
+        """Name the notes of a listing, which holds characters alone."""
+        for atom in atoms:
+            if isinstance(atom.node, Note):
+                blocks = (each for each in atom.node.blocks if isinstance(each, Paragraph))
+                said = " ".join(plain_text(each.children) for each in blocks)
+                message = f"the note “{shortened(said, 30)}” of a listing is left out"
+                self.reading.losses.warn("word-note", message, self.story.script.span(atom.at))
 
     def _look(self, found: "_Found") -> None:
         """Keep how a paragraph looks, for `structure` to judge."""
@@ -326,6 +340,16 @@ def _parts(atoms: list[Atom]) -> Iterator[list[Atom]]:
             yield part
             part = []
     yield part
+
+
+def _broken_before(atoms: list[Atom], labelled: int) -> list[Atom]:
+    """Return atoms with the page breaks before the text put before its typed label, too;
+    labelled: how many atoms the label is."""
+    behind = atoms[labelled:]
+    text = next((at for at, each in enumerate(behind) if not (each.page or each.is_blank)), 0)
+    breaks = [each for each in behind[:text] if each.page]
+    rest = [each for each in behind[:text] if not each.page]
+    return [*breaks, *atoms[:labelled], *rest, *behind[text:]] if breaks else atoms
 
 
 def _span(atoms: list[Atom], name: str) -> Span | None:

@@ -18,7 +18,8 @@ _NEAR_THE_HEAD = 10
 def titled(blocks: Blocks, metadata: Metadata, losses: Losses) -> tuple[Blocks, Metadata]:
     """Return blocks and metadata that agree about the title.
 
-    A paragraph near the head that says the title is made the title, unless there is one.
+    A paragraph near the head that says the title is made the title, unless there is one, or a
+    heading that says it.
     """
     wanted = _squeezed(metadata.title)
     if not wanted:
@@ -27,7 +28,8 @@ def titled(blocks: Blocks, metadata: Metadata, losses: Losses) -> tuple[Blocks, 
     titles = [each for each in head if _is_title(each)]
     if "".join(_text(each) for each in titles) == wanted:
         return blocks, metadata
-    at = next((at for at, each in enumerate(head) if _text(each) == wanted), None)
+    alike = [at for at, each in enumerate(head) if _text(each) == wanted]
+    at = next((at for at in alike if isinstance(blocks[at], Heading)), next(iter(alike), None))
     found = blocks[at] if at is not None else None
     if isinstance(found, Paragraph) and at is not None and not titles:
         title = replace(found, role=ParagraphRole.TITLE)
