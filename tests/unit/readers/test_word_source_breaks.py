@@ -12,6 +12,7 @@ from publisher.model.nodes import (
     PageBreak,
     Paragraph,
     Table,
+    Text,
 )
 from publisher.model.walk import inlines_of
 from publisher.readers.base import Changes, ReadOptions
