@@ -1,4 +1,4 @@
-"""What spares time where a document is laid out again, as it is where notes count by page."""
+"""What spares time where a document is laid out again: where notes count by page, or it has an index."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

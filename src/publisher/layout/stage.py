@@ -171,9 +171,10 @@ def back(composer: Composer, place: Place) -> list[Flow]:
 
 def _filled(document: ResolvedDocument) -> tuple[Filled, Setter]:
     """Fill pages; with an index, again until its numbers and the pages agree."""
-    result = _with_notes(document)
     if not document.sheet.matter.index:
-        return result
+        return _with_notes(document)
+    kept = KeptPassages({})
+    result = _with_notes(document, kept)
     from publisher.layout.index import with_numbers
 
     before = document
@@ -181,18 +182,21 @@ def _filled(document: ResolvedDocument) -> tuple[Filled, Setter]:
         after = with_numbers(document, result[0])
         if after.blocks == before.blocks:
             break
-        before, result = after, _with_notes(after)
+        before, result = after, _with_notes(after, kept)
     return result
 
 
-def _with_notes(document: ResolvedDocument) -> tuple[Filled, Setter]:
-    """Fill pages; where notes count by page, again until marks and pages agree."""
+def _with_notes(
+    document: ResolvedDocument, kept: KeptPassages | None = None
+) -> tuple[Filled, Setter]:
+    """Fill pages; where notes count by page, again until marks and pages agree. kept: passages,
+    where the document is laid out again for other reasons, too."""
     if document.sheet.notes_restart != "page" or not document.notes:
-        return _attempt(document)
+        return _attempt(document, kept)
     marks: Mapping[str, str] = {
         resolved.note.id: note_mark(1, resolved.form) for resolved in document.notes
     }
-    kept = KeptPassages({})
+    kept = kept or KeptPassages({})
     for attempt in range(_ATTEMPTS):
         # The first pages say only where the notes stand, and are hardly ever the last.
         result = _attempt(_marked(document, marks), kept, drawn=attempt > 0)
