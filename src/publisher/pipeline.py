@@ -255,7 +255,7 @@ def _wishes(options: Options, base: Path | None) -> "Wishes":
 def _resolved(
     document: Document, edition: Edition, options: Options
 ) -> "tuple[ResolvedDocument, tuple[Diagnostic, ...]]":
-    from publisher.fonts import Catalogue
+    from publisher.fonts import Catalogue, installed_families
     from publisher.resolve import resolve
     from publisher.templates.choose import sheet_of
 
@@ -266,6 +266,8 @@ def _resolved(
 
         document = corner_quotes(document)
     named = [family for families in sheet.fonts.values() for family in families]
+    roles = {style.font for style in sheet.styles.values()}.difference(sheet.fonts)
+    named += [family for role in roles for family in installed_families(role)]
     catalogue = Catalogue.shipped().with_installed(named)
     resolved = resolve(document, sheet, catalogue, edition=edition.value, epoch=options.epoch)
     return resolved.document, (*catalogue.diagnostics, *resolved.diagnostics)

@@ -20,7 +20,7 @@ class _Wanted(NamedTuple):
 _FANGSONG = _Wanted(("仿宋", "fangsong", "fang song"), "仿宋_GB2312")
 _HEI = _Wanted(("黑体", "simhei", "黑體"), "黑体")
 _KAI = _Wanted(("楷体", "kaiti", "楷體", "kai"), "楷体_GB2312")
-_SONG = _Wanted(("小标宋", "xiaobiaosong", "大标宋"), "方正小标宋简体")
+_SONG = _Wanted(("小标宋", "小標宋", "xiaobiaosong", "大标宋"), "方正小标宋简体")
 _FONTS = {
     Element.TITLE: _SONG,
     Element.ANNEX_TITLE: _SONG,

@@ -114,14 +114,14 @@ class Styles:
     # ----------------------------------------------------------- paragraphs
 
     def _paragraph_properties(self, paragraph: "_Element") -> "Iterator[_Element]":
-        own = paragraph.find(w("pPr"))
-        if own is not None:
-            yield own
         level = self._list_level(paragraph)
         listed = level.find(w("pPr")) if level is not None else None
-        if listed is not None:
-            yield listed
-        yield from self._chain(self._style_of(paragraph), "pPr")
+        for each in self._own_and_style(paragraph):
+            yield each
+            # What a style says goes before the list that the style itself names.
+            if listed is not None and each.find(w("numPr")) is not None:
+                yield listed
+                listed = None
         yield from self._of_defaults("pPrDefault", "pPr")
 
     def _own_and_style(self, paragraph: "_Element") -> "Iterator[_Element]":

@@ -7,7 +7,7 @@ from publisher.fonts.face import Face, synthetic_bold
 from publisher.fonts.metrics import FaceMetrics, metrics
 from publisher.fonts.plan import FontPlan, Missing, Run
 from publisher.fonts.roles import FontRole
-from publisher.fonts.stacks import WORD_NAMES, Region, default_stack, region
+from publisher.fonts.stacks import WORD_NAMES, Region, default_stack, installed_families, region
 from publisher.fonts.standards import Standard, coverage
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "coverage",
     "default_stack",
     "draws_nothing",
+    "installed_families",
     "metrics",
     "region",
     "subset",

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from publisher.fonts.roles import FontRole
+from publisher.fonts.stacks import word_role
 from publisher.frozen import frozen
 
 Flavour: TypeAlias = Literal["truetype", "cff"]
@@ -41,4 +43,9 @@ class Face:
 
 def synthetic_bold(face: Face, bold: bool) -> bool:
     """Return whether bold text in this face must be emboldened by the one who draws it."""
-    return bold and not face.bold
+    return bold and not face.bold and not is_title_song(face)
+
+
+def is_title_song(face: Face) -> bool:
+    """Return whether a face is 小标宋, which is heavy in its only weight."""
+    return any(word_role(name) is FontRole.XIAOBIAOSONG for name in face.names)

@@ -129,6 +129,8 @@ class FontPlan:
         return choice
 
     def _make_choice(self, role: FontRole, where: Region, bold: bool, italic: bool) -> "_Choice":
+        # What stands in for a heavy Song is the bold one.
+        bold = bold or role is FontRole.XIAOBIAOSONG
         named = tuple(self._faces(self._overrides.get(role, ()), bold, italic))
         families = (
             *self._named(role, where),

@@ -4,9 +4,13 @@ from enum import StrEnum
 
 
 class FontRole(StrEnum):
-    """What a face is for (CLREQ #song, #kai, #hei, #imitation_song)."""
+    """What a face is for (CLREQ #song, #kai, #hei, #imitation_song).
+
+    XIAOBIAOSONG: 小标宋, the heavy Song of titles (GB/T 9704-2012, 7.2.4, 7.3.1).
+    """
 
     SONG = "song"
+    XIAOBIAOSONG = "xiaobiaosong"
     HEI = "hei"
     KAI = "kai"
     FANGSONG = "fangsong"

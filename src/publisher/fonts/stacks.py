@@ -63,7 +63,12 @@ _HAN: Mapping[tuple[FontRole, Region], tuple[str, ...]] = {
     (FontRole.KAI, Region.SC_HANT): ("LXGW WenKai",),
     (FontRole.KAI, Region.TC): ("LXGW WenKai TC", "LXGW WenKai"),
     (FontRole.FANGSONG, Region.SC): ("FandolFang",),
+    (FontRole.XIAOBIAOSONG, Region.SC): ("方正小标宋简体", "方正小标宋_GBK"),
+    (FontRole.XIAOBIAOSONG, Region.SC_HANT): ("方正小标宋繁体", "方正小标宋_GBK"),
+    (FontRole.XIAOBIAOSONG, Region.TC): ("方正小标宋繁体",),
 }
+"""What is tried before Noto. No 小标宋 ships: it stands where the machine has it."""
+
 _MAINLAND_MARKS = frozenset({"LXGW WenKai"})
 """Families that have the marks of the Mainland, in the lower left, whatever the region asks for."""
 
@@ -93,6 +98,14 @@ def default_stack(role: FontRole, where: Region) -> tuple[str, ...]:
     return tuple(dict.fromkeys(first + han + _LAST))
 
 
+def installed_families(role: FontRole) -> tuple[str, ...]:
+    """Return the families that play a role where a machine has them, and that do not ship."""
+    if role is not FontRole.XIAOBIAOSONG:
+        return ()
+    stacks = (families for (of, _), families in _HAN.items() if of is role)
+    return tuple(dict.fromkeys(family for families in stacks for family in families))
+
+
 # Families that Chinese office documents name and that are not free: the role that plays them.
 WORD_NAMES: Mapping[str, FontRole] = MappingProxyType(
     {
@@ -101,10 +114,13 @@ WORD_NAMES: Mapping[str, FontRole] = MappingProxyType(
             FontRole.SONG: (
                 "宋体", "SimSun", "新宋体", "NSimSun", "宋体-简", "Songti SC", "华文宋体", "STSong",
                 "华文中宋", "STZhongsong", "方正书宋", "方正书宋_GBK", "方正书宋简体",
-                "方正小标宋", "方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S",
-                "FZXiaoBiaoSong-B05", "宋体_GB2312", "SimSun-ExtB", "宋体-ExtB",
+                "宋体_GB2312", "SimSun-ExtB", "宋体-ExtB",
                 "新細明體", "PMingLiU", "細明體", "MingLiU", "細明體_HKSCS", "MingLiU_HKSCS",
                 "新細明體-ExtB", "宋體-繁", "Songti TC",
+            ),
+            FontRole.XIAOBIAOSONG: (
+                "方正小标宋", "方正小标宋简体", "方正小标宋_GBK", "方正小标宋繁体",
+                "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05T",
             ),
             FontRole.HEI: (
                 "黑体", "SimHei", "黑体-简", "Heiti SC", "华文黑体", "STHeiti", "华文细黑",

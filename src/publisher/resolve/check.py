@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from publisher.diagnostics import Diagnostic, Span
+from publisher.diagnostics import Diagnostic, Severity, Span
+from publisher.fonts.face import is_title_song
 from publisher.fonts.roles import FontRole
+from publisher.fonts.stacks import Region, default_stack, region
 from publisher.model.nodes import (
     Cell,
     CodeBlock,
@@ -131,6 +133,24 @@ def _silent(picture: Figure | InlineImage) -> Diagnostic:
         picture.span,
         "say it in a few words, for readers who do not see it",
     )
+
+
+def substituted_titles(document: ResolvedDocument) -> Iterator[Diagnostic]:
+    """Yield what stands in for 小标宋, if the title or the mark is set in it and it is nowhere."""
+    roles = ["title"] * bool(document.title)
+    roles += ["issuer-mark"] * bool(document.official and document.official.head)
+    role, where = FontRole.XIAOBIAOSONG, region(document.lang)
+    fonts = {document.sheet.style(each).font for each in roles}
+    if role not in fonts or role in document.sheet.fonts or where is not Region.SC:
+        return
+    wanted, face = default_stack(role, where)[0], document.fonts.stack(role, document.lang)[0]
+    if not is_title_song(face):
+        yield Diagnostic(
+            "font-substituted",
+            f"“{wanted}” is not installed: “{face.family}” in bold stands in for it on pages",
+            hint="install it, or name another family for xiaobiaosong under [fonts]",
+            severity=Severity.NOTE,
+        )
 
 
 def missing_characters(document: ResolvedDocument) -> Iterator[Diagnostic]:

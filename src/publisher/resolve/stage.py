@@ -26,6 +26,7 @@ from publisher.resolve.check import (
     cut_spans,
     missing_alternatives,
     missing_characters,
+    substituted_titles,
     undefined_targets,
     unknown_sections,
 )
@@ -143,6 +144,7 @@ def _said_of(document: ResolvedDocument) -> Iterator[Diagnostic]:
     yield from unknown_sections(document)
     yield from missing_alternatives(document)
     yield from missing_characters(document)
+    yield from substituted_titles(document)
 
 
 def _named(blocks: Blocks) -> dict[str, Span]:

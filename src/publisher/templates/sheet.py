@@ -18,6 +18,7 @@ _SIGNS = (
     (FontRole.FANGSONG, ("仿宋", "fangsong")),
     (FontRole.KAI, ("楷", "kai")),
     (FontRole.HEI, ("黑", "等线", "等線", "hei", "gothic", "sans", "dengxian", "圆", "圓", "雅")),
+    (FontRole.XIAOBIAOSONG, ("小标宋", "小標宋", "xiaobiaosong")),
     (FontRole.SONG, ("",)),
 )
 _SANS = ("arial", "helvetica", "calibri", "sans", "verdana", "tahoma", "segoe", "dengxian", "等线")

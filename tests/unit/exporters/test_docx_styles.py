@@ -98,6 +98,17 @@ def test_fonts_of_the_sheet_come_first_and_have_substitutes() -> None:
     assert str(also[0]).startswith("仿宋,FangSong")
 
 
+def test_titles_of_official_documents_are_in_their_font_and_not_made_bold() -> None:
+    """方正小标宋简体 is heavy as it is; in Traditional text bold Song plays it."""
+    for lang, name, bold in (("zh-Hans", "方正小标宋简体", 0), ("zh-Hant-TW", "新細明體", 1)):
+        written = export(text("正文"), sheet=load_style("gongwen"), lang=lang)
+        for style in ("Title", "IssuerMark", "AttachmentTitle"):
+            assert _style(written, style, "w:rPr/w:rFonts/@w:eastAsia") == [name]
+            assert len(_style(written, style, "w:rPr/w:b")) == bold
+        entry = written.find(f"//w:font[@w:name='{name}']/w:altName/@w:val", "word/fontTable.xml")
+        assert entry[0]
+
+
 def test_font_table_names_what_the_styles_name(handout: Written) -> None:
     """A font that the table lacks has no substitute."""
     table = {str(name) for name in handout.find("//w:font/@w:name", "word/fontTable.xml")}

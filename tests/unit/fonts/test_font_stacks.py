@@ -38,8 +38,7 @@ def test_stack_ends_in_every_shipped_family(
 def test_office_names_of_the_brief() -> None:
     """The names that official documents and Taiwan's offices use are known with their roles."""
     assert WORD_NAMES["仿宋"] is FontRole.FANGSONG
-    assert (
-        WORD_NAMES["方正小标宋简体"] is WORD_NAMES["宋体"] is WORD_NAMES["SimSun"] is FontRole.SONG
-    )
+    assert WORD_NAMES["宋体"] is WORD_NAMES["SimSun"] is FontRole.SONG
+    assert WORD_NAMES["方正小标宋简体"] is FontRole.XIAOBIAOSONG
     assert WORD_NAMES["黑体"] is WORD_NAMES["SimHei"] is WORD_NAMES["微軟正黑體"] is FontRole.HEI
     assert WORD_NAMES["楷体"] is WORD_NAMES["KaiTi"] is WORD_NAMES["標楷體"] is FontRole.KAI

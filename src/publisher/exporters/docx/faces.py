@@ -6,6 +6,7 @@ from types import MappingProxyType
 from publisher.exporters.docx.language import east_asian
 from publisher.exporters.docx.markup import escape, part
 from publisher.fonts.roles import FontRole
+from publisher.fonts.stacks import word_role
 from publisher.frozen import frozen
 from publisher.styles import ComputedStyle, StyleSheet
 
@@ -19,16 +20,19 @@ _WESTERN = MappingProxyType(
 _SIMPLIFIED = MappingProxyType(
     {
         FontRole.SONG: "宋体",
+        FontRole.XIAOBIAOSONG: "方正小标宋简体",
         FontRole.HEI: "黑体",
         FontRole.KAI: "楷体",
         FontRole.FANGSONG: "仿宋",
         **_WESTERN,
     }
 )
-# Windows has no Traditional FangSong; official documents in Taiwan use Kai in its place.
+# Windows has no Traditional FangSong, for which official documents in Taiwan use Kai; nor has it
+# a heavy Song.
 _TRADITIONAL = MappingProxyType(
     {
         FontRole.SONG: "新細明體",
+        FontRole.XIAOBIAOSONG: "新細明體",
         FontRole.HEI: "微軟正黑體",
         FontRole.KAI: "標楷體",
         FontRole.FANGSONG: "標楷體",
@@ -54,6 +58,10 @@ _GB, _BIG5, _ANSI = "86", "88", "00"
 _FONTS: Mapping[str, _Known] = MappingProxyType(
     {
         "宋体": _Known(("SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Serif SC")),
+        # Of what stands in, 华文中宋 is nearest: heavy, and there where Office is.
+        "方正小标宋简体": _Known(
+            ("FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong", "SimSun")
+        ),
         "黑体": _Known(("SimHei", "Heiti SC", "Noto Sans CJK SC", "Noto Sans SC")),
         "楷体": _Known(("KaiTi", "楷体_GB2312", "Kaiti SC", "LXGW WenKai")),
         "仿宋": _Known(("FangSong", "仿宋_GB2312", "STFangsong", "FandolFang")),
@@ -85,6 +93,10 @@ class Faces:
     def _usual(self, role: FontRole) -> str:
         simplified = east_asian(self.lang) in {"zh-CN", "zh-SG"}
         return (_SIMPLIFIED if simplified else _TRADITIONAL)[role]
+
+    def is_heavy(self, role: FontRole) -> bool:
+        """Return whether the font of a role is 小标宋, which Word would only blur by its bold."""
+        return word_role(self.name(role)) is FontRole.XIAOBIAOSONG
 
     def slots(self, font: FontRole, western: FontRole) -> str:
         """Return w:rFonts with all four slots, so that no theme and no default shows through."""

@@ -171,8 +171,9 @@ def run_properties(
     parts = ""
     if base is None or (style.font, style.western) != (base.font, base.western):
         parts += faces.slots(style.font, style.western)
-    if style.bold != (base is not None and base.bold):
-        parts += switch("b", style.bold) + switch("bCs", style.bold)
+    bold = style.bold and not faces.is_heavy(style.font)
+    if bold != (base is not None and base.bold and not faces.is_heavy(base.font)):
+        parts += switch("b", bold) + switch("bCs", bold)
     parts += extra
     if style.color != (base.color if base else "#000000"):
         parts += f'<w:color w:val="{style.color.removeprefix("#").upper()}"/>'

@@ -56,6 +56,7 @@ _FANGSONG = {
 _HAN: Mapping[FontRole, Mapping[Region, tuple[str, ...]]] = MappingProxyType(
     {
         FontRole.SONG: _SONG,
+        FontRole.XIAOBIAOSONG: _SONG,
         FontRole.HEI: _HEI,
         FontRole.KAI: _KAI,
         FontRole.FANGSONG: _FANGSONG,
