@@ -25,7 +25,18 @@ from tests.word_files import STRICT, changed, members
 from tests.word_labels import word_labels
 
 from publisher.diagnostics import PublishError
-from publisher.model.nodes import Block, Document, Figure, Heading, Paragraph, ParagraphRole, Text
+from publisher.model.nodes import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    InlineImage,
+    Link,
+    Note,
+    Paragraph,
+    ParagraphRole,
+    Text,
+)
 from publisher.packages import Limits, open_package
 from publisher.styles import Alignment
 from publisher.templates.names import role_of
@@ -35,6 +46,8 @@ from publisher.templates.page import line_grid, page_of
 from publisher.templates.sheet import imported, reference_sheet
 from publisher.templates.styles import template_styles
 from publisher.templates.toml import toml
+
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def _sheet() -> Any:
@@ -195,11 +208,10 @@ def test_header_logo_and_page_are_the_templates() -> None:
     assert "某某公司" in written.xml("word/header1.xml")
     assert written.find("//w:sectPr/w:pgMar/@w:footer") == ["992"]
     assert written.find("//w:sectPr/w:docGrid/@w:linePitch") == ["312"]
-    r = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     relations = written.part("word/_rels/document.xml.rels")
     targets = {each.get("Id"): each.get("Target") for each in relations}
     heads = written.find("//w:headerReference | //w:footerReference")
-    assert [targets[each.get(r)] for each in heads] == ["header1.xml", "footer1.xml"]
+    assert [targets[each.get(R_ID)] for each in heads] == ["header1.xml", "footer1.xml"]
 
 
 def test_pictures_of_text_and_template_are_two() -> None:
@@ -266,3 +278,73 @@ def test_same_template_same_bytes() -> None:
     """Whatever the day and the order of a hash."""
     document = resolved(everything(), _sheet())
     assert write(document).data == write(document).data
+
+
+# ------------------------------------------------- an earlier output as a base
+
+
+def _relations(written: Written) -> list[tuple[str, str, str]]:
+    """Return id, kind and target of the relationships of the text."""
+    return [
+        (each.get("Id") or "", (each.get("Type") or "").split("/")[-1], each.get("Target") or "")
+        for each in written.part("word/_rels/document.xml.rels")
+    ]
+
+
+def _again(data: bytes, document: Document) -> Written:
+    return write(resolved(document, reference_sheet(data, "earlier.docx", "handout")))
+
+
+def test_an_output_is_a_template_of_itself() -> None:
+    """No id, part or content type is there twice, and all that is named is there."""
+    first = write(resolved(everything(), _sheet()))
+    again = _again(first.data, everything())
+    ids = [id for id, _kind, _target in _relations(again)]
+    assert len(ids) == len(set(ids))
+    paths = again.names()
+    assert len(paths) == len({name.lower() for name in paths})
+    named = {each.get(R_ID) for each in again.find("//*[@r:id]")} | set(again.find("//@r:embed"))
+    assert named <= set(ids)
+    types = again.part("[Content_Types].xml").xpath("//@PartName")
+    assert len(types) == len(set(types)) and {name[1:] for name in types} <= set(paths)
+    assert len(docx.Document(BytesIO(again.data)).inline_shapes) == 2
+
+
+def test_nothing_of_the_templates_text_is_left() -> None:
+    """Pictures, targets of links and notes of an earlier text may be private."""
+    secret = text(
+        "见", Link((Text("内网"),), "https://intranet.example/secret"), Note("n", (text("机密"),))
+    )
+    old = _written(secret, Figure("pic.png", "蓝", (Text("图1　蓝"),)))
+    new = _again(old.data, Document((text("公开"),), lang="zh-Hans"))
+    assert [name for name in old.names() if "own-" in name]
+    assert [name for name in new.names() if "media" in name] == ["word/media/image1.png"]
+    assert not [name for name in new.names() if "footnotes" in name]
+    whole = b"".join(members(new.data).values())
+    assert b"intranet" not in whole and "机密".encode() not in whole
+    assert {kind for _id, kind, _target in _relations(new)} == {
+        *("styles", "numbering", "theme", "header", "footer", "settings", "fontTable")
+    }
+    assert not new.find("//w:footnotePr/w:footnote", "word/settings.xml")
+
+
+def test_comments_leave_no_relationship_behind() -> None:
+    """Word has three parts of comments; a relationship to one that is gone breaks the file."""
+    office = "http://schemas.microsoft.com/office/2011/relationships"
+    rows = "".join(
+        f'<Relationship Id="rId{number}" Type="{office}/{kind}" Target="{kind}.xml"/>'
+        for number, kind in enumerate(("comments", "commentsExtended", "commentsIds"), 20)
+    )
+    last = b'Target="theme/theme1.xml"/>'
+    data = changed(company(), {last: last + rows.encode()})
+    assert b"commentsIds" in members(data)["word/_rels/document.xml.rels"]
+    kinds = {kind for _id, kind, _target in _relations(_again(data, Document((text("一"),))))}
+    assert not {kind for kind in kinds if "comments" in kind}
+
+
+def test_a_picture_of_a_note_is_the_notes_own() -> None:
+    """The header's logo is called image1.png, too."""
+    shown = Note("n", (text("图", InlineImage("pic.png", "蓝")),))
+    written = _written(text("见", shown))
+    (relation,) = written.part("word/_rels/footnotes.xml.rels")
+    assert members(written.data)[f"word/{relation.get('Target')}"] == picture().data

@@ -130,6 +130,21 @@ def merged_numbering(template: bytes, own: bytes) -> tuple[bytes, int]:
     return serialized(root), shift
 
 
+def merged_settings(template: bytes, own: bytes) -> bytes:
+    """Return the template's settings, which name the separators of the edition's notes alone.
+
+    Word takes a file as broken that names one of a part which is not there (17.11.9).
+    """
+    root, more = parse_xml(template, "word/settings.xml"), parse_xml(own, "word/settings.xml")
+    for name in ("footnote", "endnote"):
+        theirs = root.find(f"{W}{name}Pr")
+        if theirs is not None:
+            for each in theirs.findall(f"{W}{name}"):
+                theirs.remove(each)
+            theirs.extend(more.findall(f"{W}{name}Pr/{W}{name}"))
+    return serialized(root)
+
+
 def _highest(elements: list["_Element"], attribute: str) -> int:
     return max((int(each.get(f"{W}{attribute}") or 0) for each in elements), default=0)
 
