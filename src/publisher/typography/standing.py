@@ -4,9 +4,10 @@ Source: CLREQ #major_differences_between_horizontal_and_vertical_writing_modes (
 """
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Stance(StrEnum):
@@ -37,6 +38,30 @@ def stance(word: str, digits: int) -> Stance:
     if _UPRIGHT.fullmatch(word):
         return Stance.UPRIGHT
     return Stance.SHARED if digits and _shared(digits).fullmatch(word) else Stance.LYING
+
+
+class StandingPart(NamedTuple):
+    """A part [start, end) of a Western run, and how it stands; blanks round the word lie."""
+
+    start: int
+    end: int
+    stance: Stance
+
+
+def standing_parts(run: str, digits: int) -> Iterator[StandingPart]:
+    """Yield the parts of a Western run in a vertical line. digits: as of `stance`."""
+    word = run.strip(" ")
+    how = stance(word, digits)
+    if how is Stance.LYING:
+        yield StandingPart(0, len(run), how)
+        return
+    first = run.index(word)
+    last = first + len(word)
+    if first:
+        yield StandingPart(0, first, Stance.LYING)
+    yield StandingPart(first, last, how)
+    if last < len(run):
+        yield StandingPart(last, len(run), Stance.LYING)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.unit.exporters.docx_samples import (
     W,
     export,
@@ -10,16 +11,28 @@ from tests.unit.exporters.docx_samples import (
 )
 
 from publisher.model.nodes import (
+    DeathMark,
     EmphasisDots,
     Heading,
     Inline,
+    InlineImage,
     Note,
     NoteKind,
     NoteReference,
     Paragraph,
+    Ruby,
+    Strikethrough,
+    Strong,
+    Subscript,
     Text,
 )
 from publisher.styles import InterlinearNotes, NoteMarks, load_style
+
+_SCHEMA = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "vanish", "sz", "szCs", "u", "bdr"),
+    *("vertAlign", "em", "lang", "eastAsianLayout"),
+)
+"""Properties of runs in the order of the schema, those that are used here."""
 
 
 def _note(id: str = "n", words: str = "注", kind: NoteKind = NoteKind.FOOT) -> Note:
@@ -122,6 +135,48 @@ def test_interlinear_note_in_one_line_is_small_text_in_brackets() -> None:
     names = [child.tag.removeprefix(W) for child in properties]
     assert names == ["rFonts", "sz", "szCs", "em"]
     assert written.find("//w:eastAsianLayout") == []
+
+
+@pytest.mark.parametrize("form", InterlinearNotes)
+@pytest.mark.parametrize("style", ["handout", "classic-vertical"])
+def test_properties_of_runs_keep_the_order_of_the_schema(
+    style: str, form: InterlinearNotes
+) -> None:
+    """Each at most once (ECMA-376 part 1, 17.3.2): Word takes other files as broken."""
+    inside = (
+        Text("注12月 A B，"),
+        DeathMark((Text("某人"),)),
+        Ruby((Text("汉 12"),), "hàn"),
+        EmphasisDots((Text("点"),)),
+        Strong((Strikethrough((Text("删 word"),)),)),
+        Subscript((Text("2"),)),
+        Text("ein", lang="de"),
+        NoteReference("f"),
+        Note("x", (text("内"),), NoteKind.INTERLINEAR),
+        InlineImage("missing.png", "图"),
+    )
+    note = Note("n", (Paragraph(inside),), NoteKind.INTERLINEAR)
+    sheet = replace(load_style(style), interlinear=form)
+    written = export(text("第 12 页", _note("f"), note, note), sheet=sheet)
+    found = [[child.tag.removeprefix(W) for child in each] for each in written.find("//w:rPr")]
+    assert {"bdr", "em", "lang", "sz" if form is InterlinearNotes.SINGLE else "eastAsianLayout"} < {
+        name for names in found for name in names
+    }
+    for names in found:
+        places = [_SCHEMA.index(name) for name in names]
+        assert places == sorted(set(places)), names
+
+
+def test_an_interlinear_note_is_small_whatever_is_in_it() -> None:
+    """Its ruby, its marks and what stands in its brackets; the base of a ruby counts its size."""
+    inside = (Text("注"), Ruby((Text("汉"),), "hàn"), DeathMark((Text("某"),)))
+    note = Note("n", (Paragraph(inside),), NoteKind.INTERLINEAR)
+    sheet = replace(load_style("handout"), interlinear=InterlinearNotes.SINGLE)
+    written = export(text("一", note), sheet=sheet)
+    for words in ("注", "汉", "某"):
+        assert written.find(f"//w:r[w:t='{words}']/w:rPr/w:sz/@w:val") == ["18"], words
+    assert written.find("//w:rt//w:sz/@w:val") == ["9"]
+    assert written.find("//w:hpsBaseText/@w:val") == ["18"]
 
 
 def test_footnotes_and_endnotes_of_one_text_have_other_marks() -> None:

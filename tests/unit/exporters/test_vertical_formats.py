@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from tests.readers import docx_text, epub_text, html_text, squeezed
 
 from publisher.exporters.xhtml.vertical import turned
@@ -66,6 +67,37 @@ def test_what_stands_upright_is_marked(format: str) -> None:
     assert "Windows" in text and ">Windows<" not in text
     words = html_text(data) if format == "html" else epub_text(data)
     assert "他说：『好』。第12回，WTO成员，A型，用Windows写1987年。" in squeezed(words)
+
+
+def _body(format: str, source: str) -> str:
+    options = Options(formats=(format,), editions=("hans",), style="classic-vertical")
+    (product,) = produce(prepare(source.encode(), "a.md", options), options)
+    if format == "html":
+        return product.data.decode()
+    return _part(product.data, "document.xml")
+
+
+def test_blanks_stand_beside_what_shares_an_em() -> None:
+    """第 12 页: the figures alone are set in one em, in all formats."""
+    source = "第 12 页，*第 34 页*。"
+    assert '第 <span class="shared">12</span> 页' in _body("html", source)
+    document = etree.fromstring(_body("docx", source).encode())
+    runs = [
+        ("".join(run.itertext()), bool(run.findall(".//{*}eastAsianLayout")))
+        for run in document.iter("{*}r")
+    ]
+    assert [pair for pair in runs if pair[0].strip().isdigit() or not pair[0].strip()] == [
+        *((" ", False), ("12", True), (" ", False)),
+        *((" ", False), ("34", True), (" ", False)),
+    ]
+
+
+def test_emphasized_western_words_are_slanted_in_vertical_lines_too() -> None:
+    """A mark for each: of the emphasis, and of how it stands."""
+    text = _body("html", "甲*乙 Windows 丙12丁*戊12己。")
+    assert '<span class="western"> Windows </span>' in text
+    assert '丙<span class="western"><span class="shared">12</span></span>丁' in text
+    assert '戊<span class="shared">12</span>己' in text
 
 
 def test_word_has_a_vertical_section() -> None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import groupby
 from typing import assert_never
 
+from publisher.diagnostics import Span
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.captions import label_reference
 from publisher.exporters.docx.language import east_asian, is_east_asian, western
@@ -33,17 +34,12 @@ from publisher.resolve.pieces import (
 )
 from publisher.styles import INTERLINEAR_SIZE, ComputedStyle, InterlinearNotes, NoteMarks
 from publisher.typography.classes import Script, segment
-from publisher.typography.standing import Stance, stance
+from publisher.typography.standing import Stance, StandingPart, standing_parts
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _IN_ONE_EM = '<w:eastAsianLayout w:id="1" w:vert="1" w:vertCompress="1"/>'
 _LONGEST_COMBINED = 24
 """Characters that Word sets in two lines within one; it never breaks such a text."""
-
-_BEFORE_SIZE = re.compile(
-    r"<w:rPr>(?:(?!<w:(?:u|vertAlign|em|lang) ).)*?(?=<w:(?:u|vertAlign|em|lang) |</w:rPr>)"
-)
-"""What of a run's properties stands before its size in the schema."""
 
 _POSITIONS = {
     Position.BASELINE: "",
@@ -56,13 +52,14 @@ _POSITIONS = {
 class InlineWriter:
     """Writes the passages of one part. in_note: the part holds notes, which cannot hold others.
 
-    room: width and height in pt that a picture may take.
+    room: width and height in pt that a picture may take; layout: w:eastAsianLayout of all runs.
     """
 
     work: Work
     relations: Relations
     room: tuple[float, float]
     in_note: bool = False
+    layout: str = ""
     _properties: dict[tuple[PieceStyle, Script, str, bool, float], str] = field(
         default_factory=dict
     )
@@ -90,10 +87,7 @@ class InlineWriter:
         text, lang = leaf.text, leaf.lang or lang
         own = PieceStyle(style.font, style.western, lang, bold=style.bold)
         return "".join(
-            run(
-                self._run_properties(own, script, style) + self._standing(text[start:end], script),
-                self.work.text(text[start:end], leaf.span),
-            )
+            self._runs(self._run_properties(own, script, style), script, text[start:end], leaf.span)
             for start, end, script in segment(text, lang)
         )
 
@@ -145,19 +139,21 @@ class InlineWriter:
     # -------------------------------------------------------------- text
 
     def _text(self, piece: TextPiece, style: ComputedStyle) -> str:
-        content = self.work.text(piece.text, piece.span)
         properties = self._run_properties(piece.style, piece.script, style)
-        return run(properties + self._standing(piece.text, piece.script), content)
+        return self._runs(properties, piece.script, piece.text, piece.span)
 
-    def _standing(self, text: str, script: Script) -> str:
-        """Return w:eastAsianLayout for what stands upright in the em of a vertical line."""
+    def _runs(self, properties: str, script: Script, text: str, span: Span | None) -> str:
+        """Return the run of a text of one script; in a vertical line what stands has its own."""
         sheet = self.work.document.sheet
-        if script is Script.HAN or not sheet.page.vertical:
-            return ""
-        word = text.strip(" ")
-        how = stance(word, sheet.horizontal_in_vertical)
-        stands = how is Stance.SHARED or (how is Stance.UPRIGHT and len(word) == 1)
-        return _IN_ONE_EM if stands else ""
+        if script is Script.HAN or self.layout or not sheet.page.vertical:
+            return run(properties + self.layout, self.work.text(text, span))
+        return "".join(
+            run(
+                properties + (_IN_ONE_EM if _is_in_one_em(part) else ""),
+                self.work.text(text[part.start : part.end], span),
+            )
+            for part in standing_parts(text, sheet.horizontal_in_vertical)
+        )
 
     def _run_properties(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:
         key = (own, script, block.font, block.bold, block.word_size)
@@ -205,16 +201,16 @@ class InlineWriter:
     def _note(self, piece: NotePiece, style: ComputedStyle) -> str:
         resolved = self.work.notes.get(piece.id)
         if resolved is None:  # `resolve` has said so; the mark must not vanish
-            return _bare_mark(piece.id)
+            return self._bare_mark(piece.id, style)
         if resolved.note.kind is NoteKind.INTERLINEAR:
-            return _in_brackets(self._flat(piece.id, style))
+            return self._in_brackets(self._flat(piece.id, style), style)
         if not piece.first:
-            return self._second_reference(piece)
+            return self._second_reference(piece, style)
         if self.in_note:
             return self._note_in_note(piece, style)
-        return self.work.bookmarks.around(piece.id, self._reference(piece))
+        return self.work.bookmarks.around(piece.id, self._reference(piece, style))
 
-    def _reference(self, piece: NotePiece) -> str:
+    def _reference(self, piece: NotePiece, style: ComputedStyle) -> str:
         end = self.work.notes[piece.id].note.kind is NoteKind.END
         number = self.work.note_number(piece.id)
         name = roles.ENDNOTE_REFERENCE if end else roles.FOOTNOTE_REFERENCE
@@ -222,19 +218,18 @@ class InlineWriter:
         if self.work.has_typed_mark(piece.id):
             typed = text_elements(self.work.escape(piece.mark))
             marked = f'<w:{element} w:customMarkFollows="1" w:id="{number}"/>{typed}'
-            return run(f'<w:rStyle w:val="{name}"/>{_HINT}', marked)
-        return self._bracketed(piece, name, f'<w:{element} w:id="{number}"/>')
+            return self._plain(marked, style, name)
+        return self._bracketed(piece, style, name, f'<w:{element} w:id="{number}"/>')
 
-    def _bracketed(self, piece: NotePiece, name: str, content: str) -> str:
-        properties = f'<w:rStyle w:val="{name}"/>{_HINT}'
-        if self.work.notes[piece.id].form is not NoteMarks.BRACKETED:
-            return run(properties, content)
-        # Of text in one run with a reference LibreOffice loses characters.
-        parts = ("<w:t>[</w:t>", content, "<w:t>]</w:t>")
-        return "".join(run(properties, part) for part in parts)
+    def _bracketed(self, piece: NotePiece, style: ComputedStyle, name: str, content: str) -> str:
+        parts = [content]
+        if self.work.notes[piece.id].form is NoteMarks.BRACKETED:
+            # Of text in one run with a reference LibreOffice loses characters.
+            parts = ["<w:t>[</w:t>", content, "<w:t>]</w:t>"]
+        return "".join(self._plain(part, style, name) for part in parts)
 
-    def _second_reference(self, piece: NotePiece) -> str:
-        properties = f"{_HINT}{_POSITIONS[Position.SUPERSCRIPT]}"
+    def _second_reference(self, piece: NotePiece, style: ComputedStyle) -> str:
+        properties = f"{_HINT}{self._size(style)}{_POSITIONS[Position.SUPERSCRIPT]}{self.layout}"
         mark = self.work.escape(piece.mark)
         if not self.work.is_numbered(piece.id):  # its first reference is one that Word lacks
             return run(properties, text_elements(mark))
@@ -247,7 +242,7 @@ class InlineWriter:
             "Word has no notes within notes, so the inner one stands in brackets",
             self.work.notes[piece.id].note.span,
         )
-        return _in_brackets(self._flat(piece.id, style))
+        return self._in_brackets(self._flat(piece.id, style), style)
 
     def _interlinear(self, piece: InterlinearPiece, style: ComputedStyle) -> str:
         """Return a note in its line: two small lines in one (双行夹注) if it is short.
@@ -255,25 +250,30 @@ class InlineWriter:
         A longer one, or any where the style sheet has one line, is small text in brackets.
         """
         if piece.id in self._open:
-            return _bare_mark(piece.id)
+            return self._bare_mark(piece.id, style)
         self.work.flattened.add(piece.id)
         self._open.add(piece.id)
-        content = "".join(self._piece(part, style, 0) for part in piece.content)
+        content = self._in_line(piece.content, style)
         self._open.remove(piece.id)
-        length = sum(len(part.text) for part in piece.content if isinstance(part, TextPiece))
+        return content
+
+    def _in_line(self, content: Sequence[Piece], style: ComputedStyle) -> str:
+        length = sum(len(part.text) for part in content if isinstance(part, TextPiece))
         double = self.work.document.sheet.interlinear is InterlinearNotes.DOUBLE
-        if not double or length > _LONGEST_COMBINED:
-            return _in_brackets(_smaller(content, half_points(style.word_size * INTERLINEAR_SIZE)))
+        if not double or self.layout or length > _LONGEST_COMBINED:
+            small = replace(style, word_size=style.word_size * INTERLINEAR_SIZE)
+            inside = "".join(self._piece(part, small, 0) for part in content)
+            return self._in_brackets(inside, style)
         combined = (
             f'<w:eastAsianLayout w:id="{self.work.next_combined()}" w:combine="1"'
             ' w:combineBrackets="round"/>'
         )
-        told = content.replace("</w:rPr>", f"{combined}</w:rPr>")
-        return told.replace("<w:r><w:t", f"<w:r><w:rPr>{combined}</w:rPr><w:t")
+        inner = replace(self, layout=combined)
+        return "".join(inner._piece(part, style, 0) for part in content)
 
     def _flat(self, id: str, style: ComputedStyle) -> str:
         if id in self._open:
-            return _bare_mark(id)
+            return self._bare_mark(id, style)
         note = self.work.notes[id].note
         self.work.flattened.add(id)
         self._open.add(id)
@@ -286,6 +286,20 @@ class InlineWriter:
 
     # -------------------------------------------------------------- rest
 
+    def _plain(self, content: str, style: ComputedStyle, name: str = "") -> str:
+        """Return a run of the exporter's own. name: of its character style."""
+        named = f'<w:rStyle w:val="{name}"/>' if name else ""
+        return run(f"{named}{_HINT}{self._size(style)}{self.layout}", content)
+
+    def _in_brackets(self, content: str, style: ComputedStyle) -> str:
+        before, after = ("<w:t>（</w:t>", "<w:t>）</w:t>")
+        return self._plain(before, style) + content + self._plain(after, style)
+
+    def _bare_mark(self, id: str, style: ComputedStyle) -> str:
+        """Return the mark of a note that can stand nowhere."""
+        raised = self._size(style) + _POSITIONS[Position.SUPERSCRIPT] + self.layout
+        return run(raised, text_elements(self.work.escape(f"[{id}]")))
+
     def _ruby(self, piece: RubyPiece, style: ComputedStyle) -> str:
         """Return w:ruby. Bopomofo stands at the right of its character, as schoolbooks set it.
 
@@ -293,7 +307,8 @@ class InlineWriter:
         """
         if any(isinstance(part, RubyPiece) for part in piece.base):
             inner = "".join(self._piece(part, style, 0) for part in piece.base)
-            return inner + _in_brackets(run(_HINT, self.work.text(piece.annotation)))
+            outer = self._plain(self.work.text(piece.annotation), style)
+            return inner + self._in_brackets(outer, style)
         base = "".join(self._piece(part, style, 0) for part in piece.base)
         bopomofo = piece.kind is RubyKind.BOPOMOFO
         align = "rightVertical" if bopomofo else "center"
@@ -313,7 +328,7 @@ class InlineWriter:
             f"<w:ruby><w:rubyPr>{properties}</w:rubyPr><w:rt>{annotation}</w:rt>"
             f"<w:rubyBase>{base}</w:rubyBase></w:ruby>"
         )
-        return run("", ruby)
+        return run(self.layout, ruby)
 
     def _image(self, piece: ImagePiece, style: ComputedStyle, width: float) -> str:
         image = piece.image
@@ -323,7 +338,7 @@ class InlineWriter:
         if picture is not None:
             return run("", picture)
         properties = self._run_properties(piece.style, Script.HAN, style)
-        return run(properties, self.work.text(image.alt)) if image.alt else ""
+        return run(properties + self.layout, self.work.text(image.alt)) if image.alt else ""
 
     def _index_term(self, piece: IndexPiece) -> str:
         levels = (re.sub(r'(["\\:])', r"\\\1", level) for level in piece.term.levels)
@@ -336,6 +351,12 @@ class InlineWriter:
         return "".join(run("<w:vanish/>", content) for content in contents)
 
 
+def _is_in_one_em(part: StandingPart) -> bool:
+    """Tell whether a part of a vertical line stands upright in an em, as Word can have it."""
+    is_letter = part.stance is Stance.UPRIGHT and part.end - part.start == 1
+    return is_letter or part.stance is Stance.SHARED
+
+
 def _character_style(own: PieceStyle, block: ComputedStyle) -> str:
     """Return the one character style that a run may have; the rest is told beside it."""
     if own.code:
@@ -345,22 +366,6 @@ def _character_style(own: PieceStyle, block: ComputedStyle) -> str:
     if own.italic:
         return roles.EMPHASIS
     return roles.STRONG if own.bold and not block.bold else ""
-
-
-def _smaller(content: str, size: int) -> str:
-    """Return runs in a size of so many half points; properties have an order."""
-    told = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    told_here = _BEFORE_SIZE.sub(lambda match: match[0] + told, content)
-    return told_here.replace("<w:r><w:t", f"<w:r><w:rPr>{told}</w:rPr><w:t")
-
-
-def _bare_mark(id: str) -> str:
-    """Return the mark of a note that can stand nowhere."""
-    return run(_POSITIONS[Position.SUPERSCRIPT], text_elements(f"[{id}]"))
-
-
-def _in_brackets(content: str) -> str:
-    return run(_HINT, "<w:t>（</w:t>") + content + run(_HINT, "<w:t>）</w:t>")
 
 
 def _underline(own: PieceStyle) -> str:

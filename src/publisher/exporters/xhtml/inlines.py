@@ -37,6 +37,7 @@ from publisher.resolve.notes import stands_in_line
 from publisher.resolve.pieces import reference_text
 from publisher.typography.bopomofo import syllables
 from publisher.typography.classes import Script, segment
+from publisher.typography.standing import Stance, standing_parts
 
 
 def inlines(nodes: Inlines, run: Run, place: Place) -> str:
@@ -95,43 +96,42 @@ def _inline(node: Inline, run: Run, place: Place) -> str:
 def _text(node: Text | Keep, run: Run, place: Place) -> str:
     lang = run.lang(node.lang, place)
     content = run.text(node.text, node.span)
-    if run.document.sheet.page.vertical:
-        content = _standing(node, content, run, node.lang or place.lang)
-    elif place.emphasis:
-        content = _emphasized(node, content, run, node.lang or place.lang)
+    if place.emphasis or run.document.sheet.page.vertical:
+        content = _with_western(node, content, run, replace(place, lang=node.lang or place.lang))
     return f"<span{lang}>{content}</span>" if lang else content
 
 
-def _emphasized(node: Text | Keep, content: str, run: Run, lang: str) -> str:
-    """Return emphasized text; Western words in it are marked, since they alone are slanted."""
-    if region(lang) is Region.OTHER:
+def _with_western(node: Text | Keep, content: str, run: Run, place: Place) -> str:
+    """Return text whose Western words are marked: in emphasis, since they alone are slanted, and in
+    a vertical line those that stand upright or share an em."""
+    if region(place.lang) is Region.OTHER:
         return content
-    parts = segment(node.text, lang)
+    parts = segment(node.text, place.lang)
     if all(part.script is Script.HAN for part in parts):
         return content
     return "".join(
-        _western(run.text(node.text[part.start : part.end]))
-        if part.script is Script.WESTERN
-        else run.text(node.text[part.start : part.end])
-        for part in parts
+        _western(node.text[start:end], run, place)
+        if script is Script.WESTERN
+        else run.text(node.text[start:end])
+        for start, end, script in parts
     )
 
 
-def _standing(node: Text | Keep, content: str, run: Run, lang: str) -> str:
-    """Return text of a vertical line; what stands upright or shares an em is marked."""
-    if region(lang) is Region.OTHER:
-        return content
-    from publisher.exporters.xhtml.vertical import standing_parts
-
-    parts = standing_parts(node.text, lang, run.document.sheet.horizontal_in_vertical)
-    if not any(part.name for part in parts):
-        return content
-    texts = [(part.name, run.text(node.text[part.start : part.end])) for part in parts]
-    return "".join(f'<span class="{name}">{text}</span>' if name else text for name, text in texts)
+def _western(text: str, run: Run, place: Place) -> str:
+    content = run.text(text)
+    if run.document.sheet.page.vertical:
+        content = _standing(text, run)
+    return f'<span class="western">{content}</span>' if place.emphasis and text.strip() else content
 
 
-def _western(content: str) -> str:
-    return f'<span class="western">{content}</span>' if content.strip() else content
+def _standing(text: str, run: Run) -> str:
+    """Return a Western run of a vertical line; what stands upright or shares an em is marked."""
+    parts = standing_parts(text, run.document.sheet.horizontal_in_vertical)
+    texts = [(part.stance, run.text(text[part.start : part.end])) for part in parts]
+    return "".join(
+        shown if stance is Stance.LYING else f'<span class="{stance.value}">{shown}</span>'
+        for stance, shown in texts
+    )
 
 
 _Spanning: TypeAlias = (

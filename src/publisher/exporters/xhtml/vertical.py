@@ -5,10 +5,6 @@ Source: CSS Writing Modes Level 3; EPUB 3.3, with the names of old readers besid
 
 import re
 
-from publisher.frozen import frozen
-from publisher.typography.classes import Script, segment
-from publisher.typography.standing import Stance, stance
-
 _RULES = """\
 html { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; \
 writing-mode: vertical-rl; }
@@ -41,28 +37,3 @@ def _turned(lengths: str) -> str:
     if (top, left) == (bottom, right):
         return top if top == left else f"{left} {top}"
     return f"{left} {top} {right} {bottom}"
-
-
-@frozen
-class Part:
-    """A part [start, end) of a text, and the class that it has in a vertical line, or none."""
-
-    start: int
-    end: int
-    name: str
-
-
-def standing_parts(text: str, lang: str, digits: int) -> list[Part]:
-    """Return the parts of a text; digits: as of `stance`."""
-    found: list[Part] = []
-    for start, end, script in segment(text, lang):
-        word = text[start:end].strip(" ")
-        how = stance(word, digits) if script is Script.WESTERN else Stance.LYING
-        if how is Stance.LYING:
-            found.append(Part(start, end, ""))
-            continue
-        first = text.index(word, start)
-        last = first + len(word)
-        parts = (Part(start, first, ""), Part(first, last, how.value), Part(last, end, ""))
-        found += [part for part in parts if part.start < part.end]
-    return found
