@@ -5,6 +5,7 @@ What sets tables, figures, code and columns is imported when a document has them
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import assert_never
 
 from publisher.layout.area import Area, area_of
@@ -48,6 +49,7 @@ class Composer:
         sheet = document.sheet
         self._runs_in = any(style.run_in for style in sheet.styles.values())
         self._has_columns = any(page.columns > 1 for page in (sheet.page, *sheet.sections.values()))
+        self._areas: dict[str, Area] = {}
 
     def flows(self, blocks: Blocks, place: Place) -> list[Flow]:
         """Return the flows of blocks one below the other."""
@@ -56,21 +58,43 @@ class Composer:
     def each(self, blocks: Blocks, place: Place) -> Iterator[Flow]:
         """Yield the flows of blocks one below the other, as they are asked for."""
         turned: list[str] | None = None
+        is_simple = not (self._note_areas(blocks, place) or self._has_columns)
         for block in joined(blocks, self.document) if self._runs_in else blocks:
-            is_quick = turned is None and not self._has_columns
+            is_quick = turned is None and is_simple
             if is_quick and isinstance(block, (Paragraph, Heading)):  # nearly all
                 yield self._passage(block.id, block.children, block.lang, place)
                 continue
             if isinstance(block, PageBreak):
                 turned = [*(turned or ()), block.id or ""]
                 continue
-            own = self._placed(block, place) if self._has_columns else [*self._block(block, place)]
+            own = self._before(block, place) or self._placed(block, place)
             if turned is not None and own:
                 own[0] = own[0]._replace(new_page=True, anchors=_with(own[0], turned))
                 turned = None
             yield from own
             if isinstance(block, Division) and block.kind in ON_ITS_OWN:
                 turned = []
+
+    def _note_areas(self, blocks: Blocks, place: Place) -> bool:
+        """Note the type area of each section with pages of its own, and of headings before it.
+
+        A heading goes with what it heads. Return whether there are such sections.
+        """
+        sections = [at for at, block in enumerate(blocks) if isinstance(block, Division)]
+        for index in sections if place.in_column else ():
+            if setup := setup_of(self.document, blocks[index]):
+                area = area_of(self.document.sheet, setup)
+                before = takewhile(_is_heading, reversed(blocks[:index]))
+                self._areas |= {each.id or "": area for each in (blocks[index], *before)}
+        return bool(sections and self._areas)
+
+    def _before(self, block: Block | RunIn, place: Place) -> list[Flow]:
+        """Return the flows of a heading that stands before a section, on pages of the section."""
+        area = self._areas.get(block.id or "") if isinstance(block, Heading) else None
+        if area is None:
+            return []
+        inner = replace(place, width=area.column, height=area.depth, area=area)
+        return [arranged(flow, area=area) for flow in self._placed(block, inner)]
 
     def _placed(self, block: Block | RunIn, place: Place) -> list[Flow]:
         """Return the flows of a block, over all columns where it asks for that."""
@@ -137,9 +161,9 @@ class Composer:
             from publisher.layout.official import official_flows
 
             return official_flows(self, self.document.official, block, place)
-        setup = setup_of(self.document, block) if place.in_column else None
-        if setup is not None:
-            return self._section(block, area_of(self.document.sheet, setup), place)
+        area = self._areas.get(block.id or "") if place.in_column else None
+        if area is not None:
+            return self._section(block, area, place)
         if block.kind not in ON_ITS_OWN:
             return self._held(block, place)
         if self.document.sheet.matter.cover_picture == "full" and place.in_column:
@@ -232,6 +256,10 @@ class Composer:
         flows = self._some_flows(note.blocks, inner)
         flows[0] = labelled(self.setter, flows[0], Label(mark, note.id, width), inner)
         return anchored(flows, note.id)
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Heading)
 
 
 def anchored(flows: list[Flow], id: str | None) -> list[Flow]:

@@ -9,6 +9,7 @@ from publisher.layout.flow import TOLERANCE, Flow
 from publisher.layout.foot import parts_of
 from publisher.layout.leaf import Filled, Placed, draw_leaf
 from publisher.layout.upcoming import Upcoming
+from publisher.model.nodes import Placement
 
 _FLOATS = -1
 """Stands for a flow: what floats and still waits is put here."""
@@ -328,6 +329,11 @@ class Filler:
         y, gap, free = at.y, at.gap, at.free
         names: tuple[str, ...] = ()
         for flow in flows.since(index):
+            if _floats(flow):  # it leaves, and the text behind it must be held
+                from publisher.layout.floats import taken
+
+                y += taken(at, flow, y)
+                continue
             y += gap + flow.before
             y = at.on_grid(y) if free and not flow.free else y
             least = flow.body.count if flow.keep_with_next else flow.least
@@ -348,6 +354,8 @@ class Filler:
         """Tell whether no page could hold what is to be kept together, so that nothing helps."""
         height = 0.0
         for flow in self._flows.since(index):
+            if _floats(flow):
+                continue
             height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
             if height > self.at.area.depth + 2 * flow.body.slack:
                 return True
@@ -384,3 +392,9 @@ class Filler:
             last, count = parts[-1]
             parts[-1] = (last, min(2, count))
         return self.at.foot.added(parts, self.at.area)
+
+
+def _floats(flow: Flow) -> bool:
+    """Tell whether a flow is a figure that does not stay at its place."""
+    asked = flow.arranged
+    return asked is not None and asked.placement not in {None, Placement.HERE}

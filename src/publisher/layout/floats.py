@@ -105,6 +105,19 @@ def settle(filler: "Filler") -> None:
         filler.call(at.floats.popleft())
 
 
+def taken(at: Cursor, flow: Flow, y: float) -> float:
+    """Return the room that a figure would take from text that has come to y; 0 where it waits."""
+    if at.floats or at.spanning or _over_page(at, flow):
+        return 0.0
+    if _is_low(flow):
+        room = _height(flow) + at.area.step
+    elif _opens(at) or at.foot.floats or at.figured:
+        return 0.0
+    else:
+        room = _whole_lines(at, _height(flow) + at.area.step)
+    return room if y + room - at.area.grid_slack <= at.edge() + TOLERANCE else 0.0
+
+
 def _asked(flow: Flow) -> Arrangement:
     return flow.arranged or Arrangement()
 

@@ -88,6 +88,17 @@ def test_to_the_foot_of_its_page() -> None:
     assert baselines(page, "a")[-1] + 20 == pytest.approx(baselines(page, "b")[0])
 
 
+@pytest.mark.parametrize("lines", range(20, 31))
+@pytest.mark.parametrize("placement", [Placement.BOTTOM, Placement.TOP])
+def test_a_heading_is_not_left_alone_above_a_figure(lines: int, placement: Placement) -> None:
+    """What it heads stands behind the figure, and both go to the next page where it is full."""
+    heading = Heading(2, (Text("标题"),), id="h")
+    text = para(han(35 * lines - 2), id="a")
+    document = _paged(text, heading, _figure("f", placement), para(han(140), id="b"))
+    (index,) = [at for at, page in enumerate(document.pages) if baselines(page, "h")]
+    assert len(baselines(document.pages[index], "b")) >= 2
+
+
 def test_a_note_stands_below_a_figure_at_the_foot() -> None:
     """The foot holds the figure, then the notes, and nothing overlaps."""
     document = _paged(_figure("f", Placement.BOTTOM), para("甲", note("n", "注文"), id="a"))

@@ -128,6 +128,18 @@ def test_a_section_has_pages_of_its_own_kind() -> None:
     assert words(document.pages[2]) == "乙"
 
 
+def test_headings_before_a_section_stand_on_its_pages() -> None:
+    """They would be alone at the foot of the page before; in the middle of the section's width."""
+    heads = Heading(1, (Text("表"),), id="h"), Heading(2, (Text("其一"),), id="i")
+    document = paged(para("甲"), *heads, _landscape(para(han(60), id="w")), para("乙", id="z"))
+    turned = document.pages[1]
+    assert [words(page) for page in document.pages[::2]] == ["甲", "乙"]
+    assert baselines(turned, "h") < baselines(turned, "i") < baselines(turned, "w")
+    ((_, x, _y),) = placed(turned, "h")
+    inner = shipped("handout").sections["landscape"].inner
+    assert x > inner + 52 * 12 / 2 - 24
+
+
 def test_folios_of_a_section_stand_below_its_type_area() -> None:
     """As far below it as on other pages, and in its middle."""
     document = paged(para("甲"), _landscape(para("乙")))
