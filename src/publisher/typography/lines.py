@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from publisher.frozen import frozen
 from publisher.typography.choose import Choice, leading_trim
-from publisher.typography.classes import INVISIBLE
+from publisher.typography.classes import INVISIBLE, OBJECT
 from publisher.typography.justify import changes_in, expand, hangs, reduce, trailing_trim
 from publisher.typography.measure import TOLERANCE, Alignment, Measure, Paragraph
 from publisher.typography.prepare import Prepared, prepare
@@ -79,6 +79,9 @@ class SetParagraph:
     advances: Sequence[float]
     hyphens: Mapping[int, float] = field(default_factory=dict)
 
+
+_LOOSEST = 0.25
+"""Em between characters beyond which a line before a picture, which nothing divides, stays short."""
 
 # Looking a member up in its class takes 0.1 µs, and there are thirty thousand lines.
 _NATURAL, _SOLID, _REDUCED = Fit.NATURAL, Fit.SOLID, Fit.REDUCED
@@ -185,6 +188,8 @@ def _filled(prepared: Prepared, draft: Line, room: float, final: bool, measure: 
         return Line(start, end, stop, x, width, 0.0, merged(changes, added), fit)
     if not measure.justified or (final and measure.natural_last):
         return draft._replace(x=x + _offset(missing, measure))
+    if missing > _LOOSEST * (stop - 1 - start) and _is_before_picture(prepared.text, end, measure):
+        return draft._replace(fit=_SHORT)
     spread, added, filled = expand(prepared, start, stop - 1, missing, measure)
     if added:
         changes = merged(changes, added)
@@ -192,6 +197,11 @@ def _filled(prepared: Prepared, draft: Line, room: float, final: bool, measure: 
     if fit is not _DIVIDED:
         fit = _EXPANDED if filled else _SHORT
     return Line(start, end, stop, x, width, spread, changes, fit)
+
+
+def _is_before_picture(text: str, end: int, measure: Measure) -> bool:
+    """Tell whether a line that need not be filled at any price ends before a picture."""
+    return text[end : end + 1] == OBJECT and measure.natural_last
 
 
 def _offset(missing: float, measure: Measure) -> float:

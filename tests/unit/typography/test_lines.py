@@ -275,6 +275,18 @@ def test_an_object_wider_than_the_line_is_reported() -> None:
     assert [(x.end, x.fit) for x in lines][1] == (2, Fit.OVERFULL)
 
 
+@pytest.mark.parametrize(("count", "spread"), [(9, 0.125), (6, 0.0)])
+def test_a_line_before_a_wide_object_is_not_spread_far(count: int, spread: float) -> None:
+    """Up to a quarter of an em between characters; beyond that it stays short, unless all lines are
+    to be spread."""
+    paragraph = Paragraph(f"{HAN[:count]}{OBJECT}天", lambda start, end: [9.0] * (end - start))
+    line = set_paragraph(paragraph, Measure(10)).lines[0]
+    assert line.end == count
+    assert line.spread == pytest.approx(spread)
+    even = set_paragraph(paragraph, Measure(10, alignment=Alignment.EVEN)).lines[0]
+    assert even.spread == pytest.approx((10 - count) / (count - 1))
+
+
 def test_advances_of_western_runs_are_asked_for() -> None:
     """The caller measures each Western run and each object once; Han is 1 em."""
     asked: list[tuple[int, int]] = []
