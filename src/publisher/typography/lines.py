@@ -81,7 +81,7 @@ class SetParagraph:
 
 
 _LOOSEST = 0.25
-"""Em between characters beyond which a line before a picture, which nothing divides, stays short."""
+"""Em between characters beyond which a line before a picture stays short."""
 
 # Looking a member up in its class takes 0.1 µs, and there are thirty thousand lines.
 _NATURAL, _SOLID, _REDUCED = Fit.NATURAL, Fit.SOLID, Fit.REDUCED
