@@ -10,6 +10,15 @@ from publisher.frozen import frozen
 GB_9704, GB_15834 = "GB/T 9704-2012", "GB/T 15834-2011"
 
 
+class Form(StrEnum):
+    """The forms of an official document, by the style that sets it; clause 10 has the special."""
+
+    DOCUMENT = "gongwen"
+    LETTER = "gongwen-letter"
+    ORDER = "gongwen-order"
+    MINUTES = "gongwen-minutes"
+
+
 class Element(StrEnum):
     """Elements of an official document in the order of GB/T 9704-2012, clause 7."""
 
@@ -27,6 +36,7 @@ class Element(StrEnum):
     LEVEL_4 = "level-4"
     BODY = "body"
     ANNEXES = "annexes"
+    ATTENDANCE = "attendance"
     SIGNATURE = "signature"
     DATE = "date"
     REMARK = "remark"
@@ -87,7 +97,8 @@ class Page:
     """The page of the first section of a Word file: sizes in mm, and its page number.
 
     number: text of the footers, a page number as `#`; number_size in pt, None without one; grid:
-    pitch of the document grid in pt, None without one.
+    pitch of the document grid in pt, None without one; number_on_first: whether the first page
+    shows its number.
     """
 
     width: float
@@ -99,6 +110,7 @@ class Page:
     number: tuple[str, ...] = ()
     number_size: float | None = None
     grid: float | None = None
+    number_on_first: bool = False
 
 
 @frozen
@@ -107,6 +119,7 @@ class Paper:
 
     items: tuple[Item, ...]
     page: Page | None = None
+    form: Form = Form.DOCUMENT
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from publisher.check.base import Finding
+from publisher.check.base import Finding, Form
 from publisher.check.stage import Checked, check
 from publisher.diagnostics import error
 from publisher.frozen import frozen
@@ -12,11 +12,13 @@ _WORD = (".docx",)
 
 @frozen
 class Source:
-    """A file to be checked. encoding: of a text, None where its bytes tell."""
+    """A file to be checked. encoding: of a text, None where its bytes tell; form: of clause 10,
+    or what the mark tells."""
 
     data: bytes
     name: str
     encoding: str | None = None
+    form: Form = Form.DOCUMENT
 
     @property
     def is_word(self) -> bool:
@@ -28,10 +30,10 @@ class Source:
         if self.is_word:
             from publisher.check.word_source import read_word
 
-            return check(read_word(self.data, self.name).paper, off)
+            return check(read_word(self.data, self.name).paper, off, self.form)
         from publisher.check.text_source import read_text
 
-        return check(read_text(self.data, self.name, self.encoding).paper, off)
+        return check(read_text(self.data, self.name, self.encoding).paper, off, self.form)
 
     def mended(self, findings: Sequence[Finding]) -> tuple[bytes, frozenset[int]]:
         """Return a corrected copy, and the numbers of the findings that are mended in it."""

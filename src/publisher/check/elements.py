@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from publisher.check.base import LEVELS, Element, Item
+from publisher.check.base import LEVELS, Element, Form, Item
 
 DATE = (
     r"\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月"
@@ -28,6 +28,7 @@ _HEAD = (
     (Element.SIGNER, "签发人[:：].*"),
 )
 _FOOT = (
+    (Element.ATTENDANCE, r"(出席|请假|列席)\s*[:：].*"),
     (Element.ANNEXES, "附\\s*件\\s*[:：].*"),
     (Element.COPIES, "抄\\s*送\\s*[:：].*"),
     (Element.PRINTING, rf".*\S\s+({DATE})\s*(印发|印)?"),
@@ -42,15 +43,39 @@ _LEVELS = (
 )
 _MARK = re.compile(r"[\u4e00-\u9fff]{2,40}(文件|命令|令|纪要)")
 _TITLE_END = re.compile("[。；，：:]$")
+_OWN_NUMBERS = {
+    Form.ORDER: re.compile(r"第\s*\d+\s*号"),
+    Form.MINUTES: re.compile(r"(第\s*\d+\s*[期号]|[〔\[［(（]\d{4}[〕\]］)）]\s*\d+\s*号)"),
+}
+"""Of orders and minutes, which may have no code of their body before the number (10.2, 10.3)."""
 _RED = "FF0000"
 _LONGEST_ADDRESS, _LONGEST_TITLE = 200, 80
 
 
-def recognised(items: Iterable[Item]) -> tuple[Item, ...]:
+def form_of(items: Iterable[Item]) -> Form:
+    """Return the form that a document has by its mark, and a letter by the 函 of its number."""
+    head = [item for item in items if item.text.strip()][:6]
+    numbered = [item for item in head if re.match(NUMBER, item.text.strip())]
+    for item in head:
+        text = item.text.strip()
+        if not _is_mark(item, numbered=bool(numbered)):
+            continue
+        if text.endswith("纪要"):
+            return Form.MINUTES
+        if text.endswith("令"):
+            return Form.ORDER
+        number = re.match(NUMBER, numbered[0].text.strip()) if numbered else None
+        letter = number is not None and number["code"].endswith("函")
+        return Form.LETTER if letter else Form.DOCUMENT
+    return Form.DOCUMENT
+
+
+def recognised(items: Iterable[Item], form: Form = Form.DOCUMENT) -> tuple[Item, ...]:
     """Return the paragraphs with their elements; empty ones keep their place and are body."""
     found = [_by_text(item) for item in items]
+    _number(found, form)
     spoken = [at for at, item in enumerate(found) if item.text.strip()]
-    _title(found, spoken)
+    _title(found, spoken, form)
     _annexes(found, spoken)
     _ending(found, spoken)
     return tuple(found)
@@ -71,8 +96,18 @@ def _by_text(item: Item) -> Item:
     return item
 
 
-def _title(items: list[Item], spoken: Sequence[int]) -> None:
+def _number(items: list[Item], form: Form) -> None:
+    """Tell the number of an order or of minutes: the second or third phrase, below the mark."""
+    pattern = _OWN_NUMBERS.get(form)
+    head = [item for item in items if item.text.strip()][:4]
+    for item in head:
+        if pattern and item.element is Element.BODY and pattern.fullmatch(item.text.strip()):
+            items[item.index] = replace(item, element=Element.NUMBER)
+
+
+def _title(items: list[Item], spoken: Sequence[int], form: Form) -> None:
     """Tell the issuing body's mark, the title in its lines, and the addressees."""
+    untitled = form in (Form.ORDER, Form.MINUTES)
     places = iter(spoken)
     numbered = any(item.element is Element.NUMBER for item in items)
     for at in places:
@@ -85,7 +120,8 @@ def _title(items: list[Item], spoken: Sequence[int]) -> None:
         if _is_mark(item, numbered=numbered and before):
             items[at] = replace(item, element=Element.MARK)
             continue
-        if _may_be_title(item.text.strip()):
+        # An order has no title, minutes need none: what is a sentence there is text.
+        if _may_be_title(item.text.strip()) and not (untitled and "。" in item.text):
             items[at] = replace(item, element=Element.TITLE)
             _after_title(items, places, at)
         return

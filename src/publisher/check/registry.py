@@ -1,6 +1,6 @@
 """The rules in the order of their standards, with what they ask for."""
 
-from publisher.check import levels, looks, marks, numbers, pages, parts
+from publisher.check import forms, levels, looks, marks, numbers, pages, parts
 from publisher.check.base import GB_9704, GB_15834, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -104,6 +104,35 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "page-number-size", GB_9704, "7.5",
         "page numbers are in 四号", "页码用四号字", pages.number_size,
+    ),
+    Rule(
+        "letter-mark", GB_9704, "10.1",
+        "the mark of a letter has no 文件", "信函的发文机关标志不加“文件”二字", forms.letter_mark,
+    ),
+    Rule(
+        "letter-number", GB_9704, "10.1",
+        "the number of a letter ends at the right edge", "信函的发文字号居版心右边缘",
+        forms.letter_number,
+    ),
+    Rule(
+        "letter-page", GB_9704, "10.1",
+        "the first page of a letter shows no page number", "信函首页不显示页码",
+        forms.letter_page,
+    ),
+    Rule(
+        "order-number", GB_9704, "10.2",
+        "the number of an order is centred and has no zeros before it",
+        "令号居中，不编虚位", forms.order_number,
+    ),
+    Rule(
+        "attendance-colon", GB_9704, "10.3",
+        "a full-width colon stands after 出席, 请假 and 列席", "“出席”“请假”“列席”后用全角冒号",
+        forms.attendance_colon,
+    ),
+    Rule(
+        "attendance-order", GB_9704, "10.3",
+        "出席, 请假 and 列席 stand in this order", "依次标注出席、请假、列席人员",
+        forms.attendance_order,
     ),
     Rule(
         "marks-paired", GB_15834, "4.8, 4.9, 4.15",

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from publisher.check.base import Finding, Paper, TextFix
-from publisher.check.elements import recognised
+from publisher.check.base import Finding, Form, Paper, TextFix
+from publisher.check.elements import form_of, recognised
 from publisher.check.registry import RULES
 from publisher.diagnostics import error, nearest
 from publisher.frozen import frozen
@@ -22,8 +22,9 @@ class Checked:
         return any(not finding.rule.advice for finding in self.findings)
 
 
-def check(paper: Paper, off: Collection[str] = ()) -> Checked:
-    """Return what a paper breaks. off: names of rules not to ask.
+def check(paper: Paper, off: Collection[str] = (), form: Form = Form.DOCUMENT) -> Checked:
+    """Return what a paper breaks. off: names of rules not to ask; form: told from the mark unless
+    a special one is named.
 
     Raises PublishError `check-unknown` for the name of a rule that there is not.
     """
@@ -32,7 +33,8 @@ def check(paper: Paper, off: Collection[str] = ()) -> Checked:
         if name not in names:
             message = f"there is no rule “{name}” to check"
             raise error("check-unknown", message, hint=nearest(name, names))
-    paper = Paper(recognised(paper.items), paper.page)
+    form = form if form is not Form.DOCUMENT else form_of(paper.items)
+    paper = Paper(recognised(paper.items, form), paper.page, form)
     found = [
         Finding(rule, each) for rule in RULES if rule.name not in off for each in rule.find(paper)
     ]

@@ -221,12 +221,14 @@ def _set_paragraph(paragraph: "_Element", name: str, what: str) -> None:
         paragraph.insert(0, properties)
     if name == "pitch":
         spacing = _child(properties, "spacing", _PARAGRAPH_ORDER)
-        for attribute, said in (("line", round(float(what) * 20)), ("before", 0), ("after", 0)):
-            spacing.set(w(attribute), str(said))
+        for attribute, twips in (("line", round(float(what) * 20)), ("before", 0), ("after", 0)):
+            spacing.set(w(attribute), str(twips))
         spacing.set(w("lineRule"), "exact")
         return
     if name == "align":
-        _child(properties, "jc", _PARAGRAPH_ORDER).set(w("val"), what)
+        # Word 2007 knows right, not end.
+        said = "right" if what == "end" else what
+        _child(properties, "jc", _PARAGRAPH_ORDER).set(w("val"), said)
         what = "0"
     indent = _child(properties, "ind", _PARAGRAPH_ORDER)
     for attribute in ("hanging", "hangingChars", "firstLine"):

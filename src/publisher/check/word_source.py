@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BODY = "word/document.xml"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MM = 25.4 / 1440
 _LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "txbxContent", "instrText", "rt", "pPr", "rPr")))
 _HAN = re.compile("[\u3007\u3400-\u9fff]")
@@ -57,7 +58,7 @@ def read_word(data: bytes, name: str) -> WordSource:
     )
     paragraphs = tuple(_paragraphs(body))
     items = tuple(_item(at, each, styles) for at, each in enumerate(paragraphs))
-    page = _page(body, list(_footers(package, styles)))
+    page = _page(body, list(_footers(package, styles)), _on_first(package, body))
     return WordSource(data, name, package, body, paragraphs, Paper(items, page))
 
 
@@ -120,7 +121,9 @@ def _has_han(piece: Piece) -> bool:
 # ------------------------------------------------------------------------- page
 
 
-def _page(body: "_Element", footers: list[tuple[str, float]]) -> Page | None:
+def _page(
+    body: "_Element", footers: list[tuple[str, float]], on_first: bool = False
+) -> Page | None:
     section = next(body.iter(w("sectPr")), None)
     if section is None:
         return None
@@ -139,7 +142,26 @@ def _page(body: "_Element", footers: list[tuple[str, float]]) -> Page | None:
         number=tuple(text for text, _ in footers),
         number_size=footers[0][1] if footers else None,
         grid=_grid(section),
+        number_on_first=bool(footers) and on_first,
     )
+
+
+def _on_first(package: Package, body: "_Element") -> bool:
+    """Tell whether the first page has a page number: no footer of its own, or one that has it."""
+    section = next(body.iter(w("sectPr")), None)
+    switch = section.find(w("titlePg")) if section is not None else None
+    if section is None or switch is None or value(switch) in ("0", "false", "off"):
+        return True
+    kinds = {value(each, "type"): each.get(_ID, "") for each in section.iter(w("footerReference"))}
+    targets = _targets(package)
+    root = _part(package, f"word/{targets.get(str(kinds.get('first', '')), '')}")
+    return root is not None and any("#" in _with_field(each)[0] for each in root.iter(w("p")))
+
+
+def _targets(package: Package) -> dict[str, str]:
+    root = _part(package, "word/_rels/document.xml.rels")
+    found = root if root is not None else ()
+    return {str(each.get("Id")): str(each.get("Target")) for each in found}
 
 
 def _grid(section: "_Element") -> float | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from publisher.check import Checked, Finding, Rule
     from publisher.check.copies import Source
 
-_STYLES = ("gongwen",)
+_STYLES = ("gongwen", "gongwen-letter", "gongwen-order", "gongwen-minutes")
 _EXAMPLES = """\
 \b
 Examples:
@@ -31,7 +31,13 @@ Examples:
     epilog="Exit status 1 where something breaks a standard; with --fix, where something is left.",
 )
 @click.argument("files", nargs=-1, type=click.Path())
-@click.option("-s", "--style", default="gongwen", help="What to check for: gongwen. [gongwen]")
+@click.option(
+    "-s",
+    "--style",
+    default="gongwen",
+    help="What to check for: gongwen (the form is told from the mark), gongwen-letter, "
+    "gongwen-order, gongwen-minutes. [gongwen]",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option("--annotate", is_flag=True, help="Write NAME.checked.docx, with comments.")
 @click.option("--fix", is_flag=True, help="Write a corrected copy, NAME.fixed.docx or .md or .txt.")
@@ -71,12 +77,13 @@ def _list_rules() -> None:
 
 def _one(name: str, given: dict[str, Any], records: list[dict[str, Any]]) -> int:
     """Check one file; return its exit status, having said what failed."""
+    from publisher.check.base import Form
     from publisher.check.copies import Source
     from publisher.diagnostics import PublishError
     from publisher.files import read_bytes
 
     try:
-        source = Source(read_bytes(Path(name)), name, given["encoding"])
+        source = Source(read_bytes(Path(name)), name, given["encoding"], Form(given["style"]))
         checked = source.checked(given["off"])
         mended, left = _copies(source, checked, given)
     except PublishError as failure:
