@@ -80,7 +80,7 @@ class Item:
     """A paragraph. place: line of a text file, or number of the paragraph in a Word file, from 1.
 
     level: of a heading that is marked as one, 1 to 6, else 0; label: the first that Word itself
-    counts in a list like this one, which is not in the text.
+    counts in a list like this one, which is not in the text; boxed: whether it is in a text box.
     """
 
     index: int
@@ -90,6 +90,7 @@ class Item:
     look: Look | None = None
     element: Element = Element.BODY
     label: str = ""
+    boxed: bool = False
 
 
 @frozen

@@ -85,9 +85,12 @@ def _by_text(item: Item) -> Item:
     text = item.text.strip()
     if item.element is Element.TABLE or not text:
         return item
-    for element, pattern in (*_HEAD, *_FOOT):
+    for element, pattern in _HEAD if item.boxed else (*_HEAD, *_FOOT):
         if re.fullmatch(pattern, text):
             return replace(item, element=element)
+    if item.boxed:
+        # A box has elements of the head, or something of its own, which is not judged.
+        return item if _is_mark(item, numbered=True) else replace(item, element=Element.TABLE)
     for element, pattern in _LEVELS:
         if re.match(pattern, item.label + text):
             return replace(item, element=element)
@@ -119,6 +122,9 @@ def _title(items: list[Item], spoken: Sequence[int], form: Form) -> None:
         before = not any(each.element is Element.NUMBER for each in items[:at])
         if _is_mark(item, numbered=numbered and before):
             items[at] = replace(item, element=Element.MARK)
+            continue
+        if item.boxed:
+            items[at] = replace(item, element=Element.TABLE)
             continue
         # An order has no title, minutes need none: what is a sentence there is text.
         if _may_be_title(item.text.strip()) and not (untitled and "。" in item.text):

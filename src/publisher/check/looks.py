@@ -100,6 +100,8 @@ def sizes(paper: Paper) -> Iterator[Found]:
 def centred(paper: Paper) -> Iterator[Found]:
     """Title and the issuing body's mark are centred."""
     for item in paper.items:
+        if item.boxed:
+            continue  # the box is centred, not its lines
         if item.look and item.element in _CENTRED and item.look.align != "center":
             yield Found(item, item.look.align, "center", fix=LookFix("align", "center"))
 

@@ -19,7 +19,8 @@ def order(paper: Paper) -> Iterator[Found]:
     """Copy number, secrecy, urgency, mark, number, title, addressees, body, annexes, date ..."""
     last = None
     for item in paper.items:
-        if item.element in _UNORDERED:
+        # A text box stands where it is put, wherever it is anchored.
+        if item.element in _UNORDERED or item.boxed:
             continue
         if last is not None and _PLACES[item.element] < _PLACES[last.element]:
             yield Found(item, item.text.strip()[:20], f"before “{last.text.strip()[:20]}”")

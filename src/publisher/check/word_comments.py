@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from publisher.check.base import Finding
 from publisher.check.word_mending import serialised
 from publisher.check.word_names import W, value, w
-from publisher.check.word_source import BODY, WordSource, pieces
+from publisher.check.word_source import BODY, WordSource, anchor, pieces
 from publisher.packages import parse_xml
 from publisher.packages.writing import with_parts
 
@@ -38,7 +38,10 @@ def annotated(
     for at, finding in reversed(numbered):
         item = finding.found.item
         paragraph = source.paragraphs[item.index if item else 0]
-        _mark(paragraph, finding.found.start, finding.found.end, str(at))
+        # Word has no comments in text boxes.
+        place = anchor(paragraph)
+        found = (finding.found.start, finding.found.end) if place is paragraph else (0, 0)
+        _mark(place, *found, str(at))
     for at, finding in numbered:
         comments.append(_comment(comments, str(at), say(finding)))
     parts = {BODY: serialised(source.body), _PART: serialised(comments)}

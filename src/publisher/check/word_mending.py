@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from publisher.check.base import Finding, LookFix, PageFix, TextFix
 from publisher.check.word_names import W, w
-from publisher.check.word_source import BODY, Piece, WordSource, pieces
+from publisher.check.word_source import BODY, FALLBACK, Piece, WordSource, pieces
 from publisher.packages.writing import with_parts
 
 if TYPE_CHECKING:
@@ -96,8 +96,28 @@ def mended(source: WordSource, findings: Sequence[Finding]) -> tuple[bytes, froz
             texts.setdefault(item.index, []).append((number, fix))
     for index, fixes in texts.items():
         done |= set(_apply(source.paragraphs[index], fixes))
+    for number in done:
+        item = findings[number].found.item
+        if item is not None and item.boxed:
+            _repeat(source.paragraphs[item.index])
     parts = {BODY: serialised(source.body)} if done else {}
     return with_parts(source.data, parts), frozenset(done)
+
+
+def _repeat(paragraph: "_Element") -> None:
+    """Put what a text box has into the one that old programs show in its place (mc:Fallback)."""
+    from copy import deepcopy
+
+    box = next(paragraph.iterancestors(w("txbxContent")))
+    choice = next((each for each in box.iterancestors() if _local(each) == "Choice"), None)
+    other = (
+        next((each for each in choice.itersiblings(FALLBACK)), None) if choice is not None else None
+    )
+    if choice is None or other is None:
+        return
+    boxes = [list(each.iter(w("txbxContent"))) for each in (choice, other)]
+    if len(boxes[0]) == len(boxes[1]):
+        boxes[1][boxes[0].index(box)][:] = [deepcopy(each) for each in box]
 
 
 def serialised(root: "_Element") -> bytes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BODY = "word/document.xml"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MM = 25.4 / 1440
 _LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "txbxContent", "instrText", "rt", "pPr", "rPr")))
@@ -72,10 +73,20 @@ def _part(package: Package, name: str) -> "_Element | None":
 
 
 def _paragraphs(body: "_Element") -> "Iterator[_Element]":
-    """Yield the paragraphs of the text in order, those of cells too, not those of text boxes."""
+    """Yield the paragraphs of the text in order, those of cells and text boxes too.
+
+    A box stands behind the paragraph it is anchored in; what old programs show for it is left out.
+    """
     for element in body.iter(w("p")):
-        if not any(each.tag == w("txbxContent") for each in element.iterancestors()):
+        if not any(each.tag == FALLBACK for each in element.iterancestors()):
             yield element
+
+
+def anchor(paragraph: "_Element") -> "_Element":
+    """Return the paragraph that a text box with a paragraph hangs on, or the paragraph itself."""
+    for each in paragraph.iterancestors(w("txbxContent")):
+        return anchor(next(each.iterancestors(w("p")), paragraph))
+    return paragraph
 
 
 def pieces(paragraph: "_Element") -> Iterator[Piece]:
@@ -111,6 +122,7 @@ def _item(index: int, paragraph: "_Element", styles: Styles) -> Item:
         styles.look(paragraph, han),
         Element.TABLE if table else Element.BODY,
         styles.label(paragraph),
+        anchor(paragraph) is not paragraph,
     )
 
 
