@@ -1,18 +1,45 @@
 """Notes that stand behind the text: at the end of the document, or of each chapter."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from publisher.layout.compose import Composer
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.setting import Place
-from publisher.model.nodes import Division, DivisionKind, NoteKind, Text
-from publisher.resolve.document import ResolvedDocument
+from publisher.model.nodes import Block, Division, DivisionKind, NoteKind, Text
+from publisher.resolve.document import OutlineEntry, ResolvedDocument
 from publisher.resolve.notes import note_parts
+from publisher.resolve.opening import title_heading
+from publisher.resolve.outline import outline
 from publisher.resolve.terms import Term, word
 
 _LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
 _NOTES = "/notes"
 """How the ids of titles above notes begin. An author's id has no such form."""
+
+
+def with_title(document: ResolvedDocument) -> ResolvedDocument:
+    """Return the document with the title above its last notes in the outline, if there is one.
+
+    It is of the highest level, and stands before what stands behind the notes: an index.
+    """
+    sheet = document.sheet
+    is_titled = sheet.notes_title and sheet.notes_at != "chapter"
+    if not (is_titled and any(each.note.kind is NoteKind.END for each in document.notes)):
+        return document
+    title = title_heading(document)
+    levels = [each.level for each in document.outline if each.target != title]
+    if not levels:
+        return document
+    behind = outline(tuple(takewhile(_is_last, reversed(document.blocks))))
+    at = len(document.outline) - len(behind)
+    own = OutlineEntry(min(levels), word(Term.NOTES, document.lang), f"{_NOTES}/0")
+    return replace(document, outline=(*document.outline[:at], own, *document.outline[at:]))
+
+
+def _is_last(block: Block) -> bool:
+    return isinstance(block, Division) and block.kind in _LAST
 
 
 def with_endnotes(
@@ -65,7 +92,7 @@ def _behind(document: ResolvedDocument) -> str:
     """Return the id of the first division that stands behind text and notes, or nothing."""
     name = ""
     for block in reversed(document.blocks):
-        if not isinstance(block, Division) or block.kind not in _LAST:
+        if not _is_last(block):
             break
         name = block.id or ""
     return name

@@ -120,7 +120,11 @@ def _turned(document: ResolvedDocument, filled: Filled) -> Setter:
 
 
 def _with_contents(document: ResolvedDocument) -> ResolvedDocument:
-    """Return the document with its contents in the outline, if its sheet asks for them."""
+    """Return the document with its contents and last notes in the outline, where it has them."""
+    if document.notes and document.sheet.notes_title:
+        from publisher.layout.endnotes import with_title
+
+        document = with_title(document)
     if not document.sheet.matter.contents:
         return document
     from publisher.layout.contents import with_contents

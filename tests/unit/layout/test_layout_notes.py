@@ -1,5 +1,6 @@
 """Notes at the foot of the page of their reference. Positions in pt."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -241,6 +242,21 @@ class TestNotesAtTheEnd:
         assert words(paged(*self._BOOK, style=style).pages[0]).count("注释") == 2
         taiwan = paged(*self._BOOK, style=style, lang="zh-Hant-TW")
         assert words(taiwan.pages[0]).count("註釋") == 2
+
+    def test_the_title_above_the_last_ones_is_found(self) -> None:
+        """Outline, contents and tags have it, as high as chapters, before an index."""
+        index = Division(DivisionKind.INDEX, (Heading(1, (Text("索引"),)), para("桥")))
+        style = replace(self._style("document", "document"), notes_title=True)
+        document = paged(*self._BOOK, index, style=style)
+        found = [(each.level, each.title) for each in document.outline]
+        assert found == [(1, "第一章"), (1, "第二章"), (1, "注释"), (1, "索引")]
+        chapter, title = (document.outline[at].destination for at in (1, 2))
+        assert (title.page, title.y > chapter.y) == (0, True)
+        plain = paged(*self._BOOK, style=self._style("document", "document"))
+        assert len(plain.outline) == 2
+        book = replace(shipped("book"), notes_at="document", notes_title=True)
+        first = paged(*self._BOOK, style=book.with_contents(wanted=True, levels=1)).pages[0]
+        assert re.sub("[·…. ]+", "", words(first)) == "目录第一章1第二章3注释3"
 
     def test_they_stand_before_a_colophon(self) -> None:
         """What closes a book comes after its notes."""
