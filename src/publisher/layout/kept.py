@@ -1,4 +1,4 @@
-"""What spares time where a document is laid out again: where notes count by page, or it has an index."""
+"""What spares time where a document is laid out again: with an index, or notes by page."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

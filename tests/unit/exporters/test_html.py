@@ -14,8 +14,10 @@ from tests.unit.exporters.test_xhtml_sample import (
 
 from publisher.exporters.html import FORMAT, export
 from publisher.exporters.registry import format_named
-from publisher.model.metadata import Contributor
-from publisher.model.nodes import Figure, Heading, Note, Paragraph
+from publisher.fonts import Catalogue
+from publisher.model.metadata import Contributor, Metadata, OfficialRecord
+from publisher.model.nodes import Document, Figure, Heading, Note, Paragraph
+from publisher.resolve import resolve
 from publisher.styles import Matter, PageNumber, load_style
 
 
@@ -109,3 +111,25 @@ def test_a_colophon_stands_last_where_the_sheet_wants_one() -> None:
     order = [with_one.index(each) for each in parts]
     assert order == sorted(order)
     assert "doc-colophon" not in html_of(replace(document, metadata=told))
+
+
+def test_an_official_document_has_its_lines() -> None:
+    """Number and signer are on one line, which the coloured one is below; the imprint has black."""
+    record = OfficialRecord(
+        issuers=("苏州市人民政府文件",),
+        document_number="苏府〔2026〕5号",
+        signers=("张三",),
+        copies_to=("市委",),
+        printed_by="办公室",
+        printed_on="2026-03-06",
+    )
+    document = Document((p("文"),), Metadata(title="通知", official=record), "zh-Hans")
+    page = html_of(resolve(document, load_style("gongwen"), Catalogue.shipped()).document)
+    lines = re.findall(r'<div class="(line[^"]*|ruled|imprint-line)">(.*?)</div>', page, re.DOTALL)
+    said = [(name, re.sub(r"<[^>]*>|\s", "", content)) for name, content in lines]
+    assert said == [
+        ("line ruled", "苏府〔2026〕5号签发人：张三"),
+        ("imprint-line", "抄送：市委。"),
+        ("line imprint-line", "办公室2026年3月6日印发"),
+    ]
+    assert ".ruled { border-bottom: 2pt solid #ff0000;" in page

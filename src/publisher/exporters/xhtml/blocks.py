@@ -66,10 +66,21 @@ def block(node: Block, run: Run, place: Place, lead: str = "") -> str:
         case Division():
             opened, closed = division_tags(node, run, place)
             inner = replace(place, lang=node.lang or place.lang)
-            content = f"{opened}\n{blocks(node.children, run, inner)}\n"
+            content = f"{opened}\n{_held(node, run, inner)}\n"
             return f"{content}{contents_list(node, run)}{closed}"
         case _:
             assert_never(node)
+
+
+def _held(node: Division, run: Run, place: Place) -> str:
+    """Return what a division holds; of an official document’s head and imprint, line by line."""
+    if run.document.official is not None:
+        from publisher.exporters.xhtml.official import official_lines
+
+        lines = official_lines(node, run.document.official, lambda each: block(each, run, place))
+        if lines is not None:
+            return lines
+    return blocks(node.children, run, place)
 
 
 def blocks_after(lead: str, nodes: Blocks, run: Run, place: Place) -> str:

@@ -105,6 +105,10 @@ def style_rules(sheet: StyleSheet, lang: str, langs: Collection[str], aliases: b
         rules.separator(),
     ]
     parts += [CONTENTS] if sheet.matter.contents else []
+    if sheet.official is not None:
+        from publisher.exporters.xhtml.official import official_rules
+
+        parts.append(official_rules(sheet.official))
     parts += rules.languages(_foreign(lang, langs))
     return "\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
