@@ -20,7 +20,8 @@ def size(paper: Paper) -> Iterator[Found]:
     if page and (abs(page.width - _A4[0]) > _NEAR or abs(page.height - _A4[1]) > _NEAR):
         if abs(page.width - _A4[1]) <= _NEAR and abs(page.height - _A4[0]) <= _NEAR:
             return  # a landscape table, clause 8
-        fix = PageFix(dict(zip(("width", "height"), _A4, strict=True)))
+        upright = page.width <= page.height  # a landscape page is not turned
+        fix = PageFix(dict(zip(("width", "height"), _A4, strict=True))) if upright else None
         yield Found(None, f"{page.width:.0f} × {page.height:.0f} mm", "210 × 297 mm", fix=fix)
 
 

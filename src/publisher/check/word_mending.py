@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from publisher.check.base import Finding, LookFix, PageFix, TextFix
-from publisher.check.word_names import W, w
+from publisher.check.word_names import W, value, w
 from publisher.check.word_source import BODY, FALLBACK, Piece, WordSource, pieces
+from publisher.packages.ooxml import SECTION_ORDER, whole
 from publisher.packages.writing import with_parts
 
 if TYPE_CHECKING:
@@ -174,17 +175,24 @@ def _set(source: WordSource, finding: Finding) -> bool:
                 return True
             return _set_runs(paragraph, found.start, found.end or len(found.item.text), name, what)
         case PageFix(measures):
-            for section in source.body.iter(w("sectPr")):
+            sections = [each for each in source.body.iter(w("sectPr")) if not _is_wide(each)]
+            for section in sections:
                 _set_page(section, measures)
-            return True
+            return bool(sections)
         case _:
             return False
+
+
+def _is_wide(section: "_Element") -> bool:
+    """Tell whether pages are wider than high, as for a landscape table (clause 8)."""
+    size = section.find(w("pgSz"))
+    return (whole(value(size, "w")) or 0) > (whole(value(size, "h")) or 0)
 
 
 def _set_page(section: "_Element", measures: Mapping[str, float]) -> None:
     for name, mm in measures.items():
         element, attribute = _MEASURES.get(name, ("pgMar", name))
-        found = _child(section, element, ())
+        found = _child(section, element, SECTION_ORDER)
         found.set(w(attribute), str(round(mm * _TWIPS_PER_MM)))
         if attribute == "left":
             found.set(w("gutter"), "0")
@@ -219,10 +227,7 @@ def _cut(piece: Piece, at: int) -> bool:
 
 
 def _set_run(run: "_Element", name: str, what: str) -> None:
-    properties = run.find(w("rPr"))
-    if properties is None:
-        properties = run.makeelement(w("rPr"))
-        run.insert(0, properties)
+    properties = _child(run, "rPr", ())
     if name == "font":
         fonts = _child(properties, "rFonts", _RUN_ORDER)
         fonts.set(w("eastAsia"), what)
@@ -235,10 +240,7 @@ def _set_run(run: "_Element", name: str, what: str) -> None:
 
 
 def _set_paragraph(paragraph: "_Element", name: str, what: str) -> None:
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        properties = paragraph.makeelement(w("pPr"))
-        paragraph.insert(0, properties)
+    properties = _child(paragraph, "pPr", ())
     if name == "pitch":
         spacing = _child(properties, "spacing", _PARAGRAPH_ORDER)
         for attribute, twips in (("line", round(float(what) * 20)), ("before", 0), ("after", 0)):

@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from lxml import etree
 from tests.helpers import publish
 from tests.word_files import members, runs, word_file
 
@@ -170,3 +171,35 @@ def test_an_indent_of_a_list_is_mended() -> None:
     assert done
     assert "indent" in {each.rule.name for each in source.checked().findings}
     assert "indent" not in {each.rule.name for each in Source(data, "a.docx").checked().findings}
+
+
+UPRIGHT = "<w:sectPr><w:headerReference w:type='default'/><w:cols/></w:sectPr>"
+WIDE = "<w:sectPr><w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/></w:sectPr>"
+
+
+def _sections(data: bytes) -> list[etree._Element]:
+    return list(etree.fromstring(members(data)["word/document.xml"]).iter(qn("w:sectPr")))
+
+
+def test_landscape_pages_stay_so() -> None:
+    """Measures are set on upright pages alone, and what lacks stands where the schema wants it."""
+    body = f"<w:p><w:pPr>{UPRIGHT}</w:pPr></w:p>{runs('表')}{WIDE}"
+    source = Source(word_file(body), "a.docx")
+    data, done = source.mended(source.checked().findings)
+    assert done
+    upright, wide = _sections(data)
+    assert [etree.QName(each).localname for each in upright] == [
+        "headerReference", "pgSz", "pgMar", "cols",
+    ]  # fmt: skip
+    assert [dict(each.attrib) for each in wide] == [
+        {qn("w:w"): "16838", qn("w:h"): "11906", qn("w:orient"): "landscape"}
+    ]
+
+
+def test_a_landscape_page_is_not_turned() -> None:
+    """Of a size other than A4 it is found, but left to a person."""
+    wide = WIDE.replace("11906", "12240")
+    source = Source(word_file(runs("表") + wide), "a.docx")
+    findings = source.checked().findings
+    (at,) = [at for at, each in enumerate(findings) if each.rule.name == "page-size"]
+    assert at not in source.mended(findings)[1]
