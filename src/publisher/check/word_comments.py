@@ -33,11 +33,12 @@ def annotated(
     """
     comments = _comments(source)
     number = max((int(value(each, "id") or 0) for each in comments), default=-1) + 1
+    first = source.paragraphs[0] if source.paragraphs else _paragraph(source.body)
     # From the end, so that the places of the others stay.
     numbered = list(enumerate(findings, number))
     for at, finding in reversed(numbered):
         item = finding.found.item
-        paragraph = source.paragraphs[item.index if item else 0]
+        paragraph = source.paragraphs[item.index] if item else first
         # Word has no comments in text boxes.
         place = anchor(paragraph)
         found = (finding.found.start, finding.found.end) if place is paragraph else (0, 0)
@@ -49,6 +50,14 @@ def annotated(
         parts[_RELATIONS] = _related(source)
         parts[_TYPES] = _typed(source)
     return with_parts(source.data, parts)
+
+
+def _paragraph(root: "_Element") -> "_Element":
+    """Return a new paragraph at the head of a text that has none."""
+    body = root.find(w("body"))
+    body = _add(root, "body") if body is None else body
+    body.insert(0, body.makeelement(w("p")))
+    return body[0]
 
 
 def _comments(source: WordSource) -> "_Element":
@@ -98,7 +107,7 @@ def _mark(paragraph: "_Element", start: int, end: int, number: str) -> None:
 
 
 def _related(source: WordSource) -> bytes:
-    root = parse_xml(source.package.read(_RELATIONS), _RELATIONS)
+    root = _listed(source, _RELATIONS, f"{_PACKAGE}/relationships", "Relationships")
     made = root.makeelement(f"{{{_PACKAGE}/relationships}}Relationship")
     taken = {each.get("Id") for each in root}
     name = next(f"rIdCheck{at}" for at in range(len(taken) + 1) if f"rIdCheck{at}" not in taken)
@@ -108,8 +117,17 @@ def _related(source: WordSource) -> bytes:
     return serialised(root)
 
 
+def _listed(source: WordSource, part: str, space: str, name: str) -> "_Element":
+    """Return the root of a part that lists others, an empty one where there is none."""
+    from lxml import etree
+
+    if part in source.package:
+        return parse_xml(source.package.read(part), f"{source.name}: {part}")
+    return etree.Element(f"{{{space}}}{name}", nsmap={None: space})
+
+
 def _typed(source: WordSource) -> bytes:
-    root = parse_xml(source.package.read(_TYPES), _TYPES)
+    root = _listed(source, _TYPES, f"{_PACKAGE}/content-types", "Types")
     made = root.makeelement(f"{{{_PACKAGE}/content-types}}Override")
     made.set("PartName", f"/{_PART}")
     made.set("ContentType", _KIND)

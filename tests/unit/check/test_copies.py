@@ -91,6 +91,26 @@ def test_comments_stand_at_their_places() -> None:
         assert body.xpath(f"//w:commentReference[@w:id='{at}']")
 
 
+def test_a_file_without_relationships_is_annotated() -> None:
+    """What names its comments is made."""
+    source = Source(word_file(runs("标题,甲")), "n.docx")
+    assert "word/_rels/document.xml.rels" not in members(source.data)
+    findings = source.checked().findings
+    made = docx.Document(BytesIO(source.annotated(findings, lambda finding: finding.rule.name)))
+    assert [each.text for each in made.comments] == [each.rule.name for each in findings] != []
+
+
+@pytest.mark.parametrize("body", ["", "<w:tbl/>"])
+def test_a_file_without_paragraphs_is_annotated(body: str) -> None:
+    """What is said of its page stands at a paragraph made for it."""
+    source = Source(word_file(f"{body}{UPRIGHT}"), "n.docx")
+    findings = source.checked().findings
+    made = docx.Document(BytesIO(source.annotated(findings, lambda finding: finding.rule.name)))
+    assert [each.text for each in made.comments] == [each.rule.name for each in findings] != []
+    (paragraph,) = made.paragraphs
+    assert len(paragraph._element.xpath("w:commentRangeStart")) == len(findings)
+
+
 def test_comments_of_others_stay() -> None:
     """A file annotated twice has both sets, with numbers of their own."""
     source = Source(_word(), "n.docx")
