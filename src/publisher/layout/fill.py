@@ -9,7 +9,6 @@ from publisher.layout.flow import TOLERANCE, Flow
 from publisher.layout.foot import parts_of
 from publisher.layout.leaf import Filled, Placed, draw_leaf
 from publisher.layout.upcoming import Upcoming
-from publisher.model.nodes import Placement
 
 _FLOATS = -1
 """Stands for a flow: what floats and still waits is put here."""
@@ -329,11 +328,13 @@ class Filler:
         y, gap, free = at.y, at.gap, at.free
         names: tuple[str, ...] = ()
         for flow in flows.since(index):
-            if _floats(flow):  # it leaves, and the text behind it must be held
+            if flow.floats:  # it leaves, and the text behind it must be held
                 from publisher.layout.floats import taken
 
                 y += taken(at, flow, y)
                 continue
+            if flow is not flows[index] and self._turns(flow):
+                break
             y += gap + flow.before
             y = at.on_grid(y) if free and not flow.free else y
             least = flow.body.count if flow.keep_with_next else flow.least
@@ -346,6 +347,11 @@ class Filler:
             gap, free = flow.after, flow.free
         return True
 
+    def _turns(self, flow: Flow) -> bool:
+        """Tell whether a flow begins a page whatever is above, so that nothing is kept with it."""
+        area = flow.arranged.area if flow.arranged else None
+        return flow.new_page or (area or self._area) is not self.at.area
+
     def _ends_above(self, flow: Flow, y: float, names: Sequence[str]) -> bool:
         limit = self.at.edge() + flow.body.slack
         return y + (self._added(names, whole=False) if names else 0.0) <= limit + TOLERANCE
@@ -354,7 +360,7 @@ class Filler:
         """Tell whether no page could hold what is to be kept together, so that nothing helps."""
         height = 0.0
         for flow in self._flows.since(index):
-            if _floats(flow):
+            if flow.floats:
                 continue
             height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
             if height > self.at.area.depth + 2 * flow.body.slack:
@@ -392,9 +398,3 @@ class Filler:
             last, count = parts[-1]
             parts[-1] = (last, min(2, count))
         return self.at.foot.added(parts, self.at.area)
-
-
-def _floats(flow: Flow) -> bool:
-    """Tell whether a flow is a figure that does not stay at its place."""
-    asked = flow.arranged
-    return asked is not None and asked.placement not in {None, Placement.HERE}

@@ -132,6 +132,12 @@ class Flow(NamedTuple):
         count = self.body.count
         return count if self.keep_together or count < self.orphans + self.widows else self.orphans
 
+    @property
+    def floats(self) -> bool:
+        """Whether it is a figure that does not stay at its place."""
+        asked = self.arranged
+        return asked is not None and asked.placement not in {None, Placement.HERE}
+
     def begun_at(self, strip: int) -> tuple[str, ...]:
         """Ids that begin at a strip; a flow without an id begins only what its anchors say."""
         names = self.anchors.get(strip, ())

@@ -76,6 +76,16 @@ def test_text_goes_down_one_column_and_then_the_next() -> None:
     assert max(xs) == pytest.approx(_SECOND + 20 * 10.5)
 
 
+@pytest.mark.parametrize("lines", range(8, 16))
+def test_columns_end_together_whatever_ends_them(lines: int) -> None:
+    """A heading cannot stay with what begins a page of its own, and nothing waits for that."""
+    head, after = _heading("末", 3), para(han(21 * 4), id="z")
+    pages = paged(para(han(21 * lines - 2)), head, PageBreak(), after, style=_BULLETIN).pages
+    first, second = _columns(pages[0])
+    assert 0 <= len(first) - len(second) <= 1
+    assert baselines(pages[1], "z")
+
+
 def test_last_columns_are_of_one_length() -> None:
     """CLREQ: the last is shorter by the remainder only. Five lines and four of nine."""
     (page,) = paged(para(han(21 * 9 - 2), id="t"), style=_BULLETIN).pages
