@@ -1,6 +1,7 @@
 """A text or Markdown file as a paper, and its corrected copy: the same but for what is mended."""
 
-from collections.abc import Iterable
+import codecs
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from publisher.check.base import Finding, Item, Paper, TextFix
@@ -16,11 +17,12 @@ from publisher.readers.decode import decode
 
 @frozen
 class TextSource:
-    """A text file. passages: of its paper's items, None for what front matter says."""
+    """A text file. encoding: as asked for; passages: of its paper's items, None for what front
+    matter says."""
 
     data: bytes
     name: str
-    source: Source
+    encoding: str | None
     passages: tuple[Passage | None, ...]
     paper: Paper
 
@@ -38,7 +40,7 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> TextSource
     for item, passage in _items(document, source):
         items.append(replace(item, index=len(items)))
         found.append(passage)
-    return TextSource(data, name, source, tuple(found), Paper(tuple(items)))
+    return TextSource(data, name, encoding, tuple(found), Paper(tuple(items)))
 
 
 def _stated(metadata: Metadata) -> Iterable[str]:
@@ -57,22 +59,51 @@ def _items(document: Document, source: Source) -> Iterable[tuple[Item, Passage]]
 
 
 def mended(source: TextSource, findings: Iterable[Finding]) -> tuple[bytes, frozenset[int]]:
-    """Return the file with the fixes made, and the numbers of the findings that they mend."""
-    decoded = decode(source.data, source.name, source.source.encoding)
-    text, done, edits = decoded.text, set[int](), list[tuple[int, int, str]]()
+    """Return the file with the fixes made, and the numbers of the findings that they mend.
+
+    All other bytes stay: mark, line ends, and what the encoding would write in another way. What it
+    has no bytes for is not put in.
+    """
+    decoded = decode(source.data, source.name, source.encoding)
+    text, codec = decoded.text, decoded.source.encoding
+    done, edits = set[int](), list[tuple[int, int, bytes]]()
     for number, finding in enumerate(findings):
         fix, item = finding.found.fix, finding.found.item
         passage = source.passages[item.index] if item else None
         if not isinstance(fix, TextFix) or passage is None:
             continue
-        span = passage.source(fix.start, fix.end)
-        if span is None or text[span.start : span.end] != finding.found.found:
+        span, new = passage.source(fix.start, fix.end), _encoded(fix.new, codec)
+        if span is None or new is None or text[span.start : span.end] != finding.found.found:
             continue
         if all(span.end <= start or end <= span.start for start, end, _ in edits):
-            edits.append((span.start, span.end, fix.new))
+            edits.append((span.start, span.end, new))
             done.add(number)
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    if b"\r\n" in source.data:
-        text = text.replace("\n", "\r\n")
-    return text.encode(source.source.encoding, "replace"), frozenset(done)
+    data, starts = source.data, _starts(source.data, codec, len(text)) if edits else ()
+    for start, end, made in sorted(edits, reverse=True):
+        data = data[: starts[start]] + made + data[starts[end] :]
+    return data, frozenset(done)
+
+
+def _encoded(text: str, codec: str) -> bytes | None:
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError:
+        return None
+
+
+def _starts(data: bytes, codec: str, length: int) -> Sequence[int]:
+    """Return where in the bytes each character of the text read from them begins, and their end.
+
+    length: of that text, which has one character for CRLF, and may have none for the mark.
+    """
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    starts, before, at = list[int](), "", 0
+    for end in range(1, len(data) + 1):
+        found = decoder.decode(data[end - 1 : end])
+        for character in found:
+            if (before, character) != ("\r", "\n"):
+                starts.append(at)
+            before = character
+        at = end if found else at
+    starts.append(len(data))
+    return starts[len(starts) - 1 - length :]

@@ -132,6 +132,43 @@ def test_a_text_is_mended(name: str, end: str) -> None:
     assert data.decode() == (end * 2).join(wanted)
 
 
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32", "gb18030", "big5"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_mended_text_keeps_its_bytes(codec: str, end: str) -> None:
+    """Byte order mark, line ends, even mixed ones, and encoding."""
+    old, new = ("關於加強工作的通知" + end * 2 + f"會議指出{mark}要堅持。\n" for mark in ",，")
+    source = Source(old.encode(codec), "n.txt", "big5" if codec == "big5" else None)
+    data, done = source.mended(source.checked().findings)
+    assert done
+    assert data == new.encode(codec)
+
+
+def test_what_an_encoding_would_write_in_another_way_stays() -> None:
+    """Big5 of Hong Kong has ‧ and 啲 of which Python writes the first as ?."""
+    head = "通知".encode("big5") + b"\n\n" + b"\xa1\x45" + "啲".encode("big5hkscs")
+    old, new = (head + f"會議指出{mark}要堅持。".encode("big5") for mark in ",，")
+    source = Source(old, "n.txt", "big5")
+    assert source.mended(source.checked().findings)[0] == new
+
+
+def test_broken_bytes_stay() -> None:
+    """A text read on over them has them still when it is mended."""
+    old, new = (
+        "通知\n\n会议".encode() + b"\xff\xe4" + f"指出{mark}要坚持。".encode() for mark in ",，"
+    )
+    source = Source(old, "n.txt", "utf-8:replace")
+    assert source.mended(source.checked().findings)[0] == new
+
+
+def test_what_an_encoding_lacks_is_not_mended() -> None:
+    """Rather than put ? there, and it is not said to be mended."""
+    source = Source(b"Notice\n\n...\n\n2026-03-05", "n.txt", "ascii")
+    findings = source.checked().findings
+    data, done = source.mended(findings)
+    assert any(each.found.fix for each in findings)
+    assert (data, done) == (source.data, frozenset())
+
+
 def test_texts_have_no_comments() -> None:
     """It is said, not passed over."""
     with pytest.raises(PublishError):
