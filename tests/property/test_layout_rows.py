@@ -1,13 +1,14 @@
 """Whatever a note in its line says, wherever lines end: all of it, in order, in its line."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.layout.layout_samples import origins, paged, para, runs, sheet, words
 
-from publisher.layout.pages import Glyphs, Page
+from publisher.layout.pages import Glyphs, Item, Page
 from publisher.model.nodes import Note, NoteKind
 from publisher.styles import Alignment
 
@@ -35,6 +36,7 @@ def test_notes_in_lines(before: str, note: str, after: str, chars: int, align: A
     found, wanted = "".join(words(page).split()), f"{before}（{note}）{after}".split()
     assert found == "".join(wanted)
     _keeps_rows(page, 87.6, chars * _EM)
+    _keeps_what_follows(page)
 
 
 def _keeps_rows(page: Page, left: float, width: float) -> None:
@@ -53,6 +55,23 @@ def _keeps_rows(page: Page, left: float, width: float) -> None:
                 place, last = end, text[-1]
 
 
+def _keeps_what_follows(page: Page) -> None:
+    """What is as large as the text, and follows small rows in their line, stands behind both."""
+    rows: list[Glyphs] = []
+    for run in runs(page):
+        if not run.text.strip():
+            continue
+        if run.size < _EM:
+            rows.append(run)
+            continue
+        for row in rows:
+            text = row.text.rstrip()
+            if abs(row.y - run.y) < _EM:
+                blank = 0.51 * (run.size * _is_mark(run.text[0]) + row.size * _is_mark(text[-1]))
+                assert run.x >= origins(row)[len(text)] - row.spacing - blank - 0.1, (row, run)
+        rows = []
+
+
 def _is_mark(char: str) -> bool:
     """Tell whether half of a character may be blank, so that frames may share it."""
     return char in "，。、；：？！“”（）《》·—…"
@@ -65,3 +84,17 @@ def test_the_sweep_can_fail() -> None:
     for width in (5 * _EM, 7 * _EM):
         with pytest.raises(AssertionError):
             _keeps_rows(page, 87.6, width)
+
+
+def test_a_shifted_row_is_seen() -> None:
+    """Small rows that lie over the bracket behind them."""
+    page = _page("甲", "乙" * 20, "丙", 20, Alignment.JUSTIFY)
+    _keeps_what_follows(page)
+    frames = [each._replace(items=tuple(map(_shifted, each.items))) for each in page.frames]
+    with pytest.raises(AssertionError):
+        _keeps_what_follows(replace(page, frames=tuple(frames)))
+
+
+def _shifted(item: Item) -> Item:
+    is_small = isinstance(item, Glyphs) and item.size < _EM
+    return item._replace(x=item.x + _EM) if is_small else item
