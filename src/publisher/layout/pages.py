@@ -298,7 +298,7 @@ class Sheet(NamedTuple):
 class Ending:
     """What is known of an edition when its last page is finished.
 
-    destinations: by id of a block or note; elements: of the structure tree.
+    destinations: by id of a block or note.
     """
 
     outline: tuple[PagedOutline, ...]
@@ -308,7 +308,6 @@ class Ending:
     lang: str
     identifier: str
     modified: str
-    elements: tuple[Element, ...]
 
 
 class Paged(Protocol):
@@ -344,24 +343,33 @@ class Paged(Protocol):
 
 @frozen
 class PagedDocument:
-    """All pages of an edition. destinations: by id of a block or note.
+    """All pages of an edition. ending: all but the pages; tree: their structure.
 
     vertical: lines go down, and pages follow each other from right to left; named: where the text
     names each picture first, for messages.
     """
 
     pages: tuple[Page, ...]
-    outline: tuple[PagedOutline, ...]
-    destinations: Mapping[str, Destination]
-    metadata: Metadata
-    title: str
-    lang: str
-    identifier: str
-    modified: str
+    ending: Ending
     images: Mapping[str, Resource]
     tree: Tree
     vertical: bool = False
     named: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """BCP 47 tag of the edition."""
+        return self.ending.lang
+
+    @property
+    def outline(self) -> tuple[PagedOutline, ...]:
+        """The headings, with their places."""
+        return self.ending.outline
+
+    @property
+    def destinations(self) -> Mapping[str, Destination]:
+        """Places by id of a block or note."""
+        return self.ending.destinations
 
     @property
     def elements(self) -> Sequence[Element]:
@@ -371,17 +379,3 @@ class PagedDocument:
     def sheets(self) -> Iterator[Sheet]:
         """Yield the pages in order."""
         yield from map(Sheet, self.pages, self.tree.marks, self.tree.links)
-
-    @property
-    def ending(self) -> Ending:
-        """All but the pages."""
-        return Ending(
-            self.outline,
-            self.destinations,
-            self.metadata,
-            self.title,
-            self.lang,
-            self.identifier,
-            self.modified,
-            self.tree.elements,
-        )

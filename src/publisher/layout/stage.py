@@ -18,7 +18,7 @@ from publisher.layout.heads import running_heads
 from publisher.layout.kept import KeptPassages, unseen
 from publisher.layout.leaf import Filled
 from publisher.layout.numbers import Number, body_start, numbers_of
-from publisher.layout.pages import Destination, Element, Ending, PagedDocument, PagedOutline
+from publisher.layout.pages import Destination, Ending, PagedDocument, PagedOutline
 from publisher.layout.setting import Place, Setter
 from publisher.layout.tagging import tree_of
 from publisher.model.nodes import NoteKind
@@ -79,16 +79,9 @@ def _laid(document: ResolvedDocument) -> Laid:
     heads = running_heads(filled, lying, covers | filled.blanks)
     pages = number_pages(filled, lying, covers, heads, numbers)
     tree = tree_of(pages, document.lang, ranks_in_order(document))
-    ending = ending_of(document, filled, tree.elements)
     paged = PagedDocument(
         pages=pages,
-        outline=ending.outline,
-        destinations=ending.destinations,
-        metadata=document.metadata,
-        title=document.title,
-        lang=document.lang,
-        identifier=document.identifier,
-        modified=document.modified,
+        ending=ending_of(document, filled),
         images=document.images,
         tree=tree,
         vertical=document.sheet.page.vertical,
@@ -97,7 +90,7 @@ def _laid(document: ResolvedDocument) -> Laid:
     return Laid(paged, overfull(setter, lying))
 
 
-def ending_of(document: ResolvedDocument, filled: Filled, elements: Sequence[Element]) -> Ending:
+def ending_of(document: ResolvedDocument, filled: Filled) -> Ending:
     """Return what is known of a document when its pages are full."""
     return Ending(
         outline=tuple(_outline(document, filled)),
@@ -107,7 +100,6 @@ def ending_of(document: ResolvedDocument, filled: Filled, elements: Sequence[Ele
         lang=document.lang,
         identifier=document.identifier,
         modified=document.modified,
-        elements=tuple(elements),
     )
 
 

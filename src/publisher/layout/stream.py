@@ -87,7 +87,7 @@ class PageStream:
         yield from finisher.sheets()
         self.count = filled.count
         self.diagnostics = overfull(finisher.setter)
-        self._ending = ending_of(document, filled, finisher.tagger.elements)
+        self._ending = ending_of(document, filled)
 
     def _flows(self, setter: Setter, area: Area) -> Iterator[Flow]:
         composer = Composer(self._document, setter)

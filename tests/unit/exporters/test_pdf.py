@@ -18,6 +18,7 @@ from publisher.layout.pages import (
     Box,
     Destination,
     Dot,
+    Ending,
     Frame,
     Glyphs,
     Hyperlink,
@@ -64,18 +65,10 @@ def document(
         for index, label in enumerate(labels)
     )
     metadata = Metadata(title="题", creators=(Contributor("某"),), subjects=("甲", "乙"))
-    return PagedDocument(
-        pages,
-        outline,
-        {"b1": Destination(0, 90.0)},
-        metadata,
-        "题目",
-        "zh-Hans",
-        "urn:uuid:0",
-        "2026-03-05T00:00:00Z",
-        images or {},
-        tree_of(pages, "zh-Hans", {}),
-    )
+    places = {"b1": Destination(0, 90.0)}
+    stamp = "2026-03-05T00:00:00Z"
+    ending = Ending(outline, places, metadata, "题目", "zh-Hans", "urn:uuid:0", stamp)
+    return PagedDocument(pages, ending, images or {}, tree_of(pages, "zh-Hans", {}))
 
 
 # An object of pikepdf dies with its file, so the files that tests look into are kept.

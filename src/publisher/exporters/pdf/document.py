@@ -89,7 +89,7 @@ class _Writer:
         pages = range(first, first + len(bare))
         links = self._add_pages(pages, resources)
         traces = [drawn.trace for drawn in self._drawn]
-        traced = Traced(ending.elements, traces, links, pages)
+        traced = Traced(self._document.elements, traces, links, pages)
         root = dictionary(
             Type=name("Catalog"),
             Pages=b"%d 0 R" % pages.stop,
