@@ -1,6 +1,5 @@
 """Read a style sheet from TOML; every fault is one sentence with file, line and what is allowed."""
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -24,7 +23,17 @@ from publisher.styles.sheet import (
     Reference,
     StyleSheet,
 )
-from publisher.styles.sheet_file import SheetFile, check_keys, choice, enum, flag
+from publisher.styles.sheet_file import (
+    SheetFile,
+    check_keys,
+    choice,
+    color,
+    enum,
+    flag,
+    subtable,
+    texts,
+    whole_number,
+)
 from publisher.styles.units import parse_length, parse_size
 
 # A role takes what it does not say from its parent; the order is the order of computing.
@@ -181,7 +190,7 @@ def _parse(file: SheetFile) -> dict[str, Any]:
 
 def _merged(file: SheetFile, data: dict[str, Any]) -> dict[str, Any]:
     """Return the data laid over those of the sheet that it extends, if any."""
-    own = data.get("sheet", {})
+    own = subtable(file, "", data, "sheet")
     parent = own.pop("extends", None)
     if parent is None:
         return data
@@ -202,6 +211,8 @@ def _over(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
 
 def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
     check_keys(file, "", data, (*_SECTIONS, *ROLES))
+    for name in data:
+        subtable(file, "", data, name)
     head, text = data.get("sheet", {}), data.get("text", {})
     check_keys(file, "sheet", head, _SHEET)
     check_keys(file, "text", text, _TEXT)
@@ -234,11 +245,13 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         notes_at=choice(file, "text", "notes_at", text, _NOTES_AT),
         notes_title=flag(file, "text", "notes_title", text, default=False),
         thematic_break=str(text.get("thematic_break", "＊　＊　＊")),
-        bullets=tuple(text.get("bullets", ("•", "◦", "▪"))),
+        bullets=texts(file, "text", "bullets", text, ("•", "◦", "▪")),
         sections=MappingProxyType(sections(file, data, page, styles["body"])),
         figure=figure_setting(file, data.get("figure", {})),
         corner_quotes=choice(file, "text", "quotes", quotes, _QUOTES) == "corner",
-        horizontal_in_vertical=_digits(file, text.get("horizontal_in_vertical", 3)),
+        horizontal_in_vertical=whole_number(
+            file, "text", "horizontal_in_vertical", text, low=0, high=4, default=3
+        ),
         official=official_form(file, data.get("official"), styles["body"]),
     )
 
@@ -249,19 +262,12 @@ def _endnote_marks(file: SheetFile, text: Mapping[str, Any]) -> NoteMarks | None
     return enum(file, "text", "endnote_marks", text["endnote_marks"], NoteMarks)
 
 
-def _digits(file: SheetFile, value: Any) -> int:
-    """Return how many digits may share an em of a vertical line."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 4:
-        message = f"horizontal_in_vertical takes 0 to 4, not {value!r}"
-        file.fail("text", "horizontal_in_vertical", message, "write a whole number from 0 to 4")
-    return value
-
-
 def _fonts(file: SheetFile, data: Mapping[str, Any]) -> dict[FontRole, tuple[str, ...]]:
     result = {}
     for key, value in data.items():
         role = enum(file, "fonts", key, key, FontRole)
-        result[role] = (value,) if isinstance(value, str) else tuple(str(name) for name in value)
+        one = (value,) if isinstance(value, str) else ()
+        result[role] = one or texts(file, "fonts", key, data, ())
     return result
 
 
@@ -328,7 +334,7 @@ def _value(file: SheetFile, role: str, key: str, value: Any, style: ComputedStyl
     if key in _MARK_SETS:
         return _marks(file, role, key, value)
     if key == "color":
-        return _color(file, role, value)
+        return color(file, role, key, value)
     expected = type(_default(key))
     if expected is bool and isinstance(value, bool):
         return value
@@ -357,12 +363,6 @@ def _marks(file: SheetFile, role: str, key: str, value: Any) -> tuple[str, str]:
         what = f"“{others[0]}” is no punctuation mark" if others else f"{key} takes marks"
         file.fail(role, key, what, "write marks as “…”, after “-” those to be taken away")
     return added, taken
-
-
-def _color(file: SheetFile, role: str, value: Any) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(value)):
-        file.fail(role, "color", f"color = “{value}” is no colour", "write it as #c00000")
-    return str(value).lower()
 
 
 _IN_EM = frozenset(

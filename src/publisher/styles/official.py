@@ -1,17 +1,15 @@
 """The table [official] of a style sheet: how the elements of an official document stand."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from publisher.styles.sheet import ComputedStyle, OfficialForm, OfficialKind
-from publisher.styles.sheet_file import SheetFile, check_keys, enum, flag
+from publisher.styles.sheet_file import SheetFile, check_keys, color, enum, flag
 from publisher.styles.units import parse_length
 
 _SECTION = "official"
 _LENGTHS = ("mark_top", "rule_weight", "rule_distance", "rule_width")
-_COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
 def official_form(
@@ -30,7 +28,7 @@ def official_form(
     return replace(
         usual,
         kind=kind,
-        rule_color=_color(file, str(data.get("rule_color", usual.rule_color))),
+        rule_color=color(file, _SECTION, "rule_color", data.get("rule_color", usual.rule_color)),
         even_page=flag(file, _SECTION, "even_page", data, default=usual.even_page),
         **lengths,
     )
@@ -45,9 +43,3 @@ def _length(file: SheetFile, key: str, value: object, body: ComputedStyle) -> fl
     if found < 0 and key != "mark_top":
         file.fail(_SECTION, key, f"{key} = “{value}” is less than nothing", "write it as 4mm")
     return found
-
-
-def _color(file: SheetFile, value: str) -> str:
-    if _COLOR.fullmatch(value) is None:
-        file.fail(_SECTION, "rule_color", f"“{value}” is no colour", "write it as #ff0000")
-    return value.lower()

@@ -14,7 +14,7 @@ from publisher.styles.sheet import (
     PageSetup,
     RunningHead,
 )
-from publisher.styles.sheet_file import SheetFile, check_keys, choice, flag
+from publisher.styles.sheet_file import SheetFile, check_keys, choice, flag, subtable, whole_number
 from publisher.styles.units import POINTS_PER_MM, parse_length
 
 _PAPER = MappingProxyType(
@@ -40,6 +40,8 @@ _INDEX_ORDERS = ("auto", "pinyin", "strokes")
 _HEADS = ("", "title", *(f"heading-{level}" for level in range(1, 7)))
 _FIELDS = ("{page}", "{pages}", "{page:roman}", "{page:han}")
 _PLACEMENTS = ("here", "top", "bottom", "page")
+_MOST = 1000
+"""Characters of a line and lines of a page: more than any paper holds."""
 SPANS = ("column", "all")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
@@ -54,7 +56,8 @@ def page_setup(
     check_keys(file, section, data, _PAGE_KEYS)
     width, height = _paper(file, section, data)
     columns, gap = _columns(file, section, data, body)
-    chars, lines = int(data.get("chars", 0)), int(data.get("lines", 0))
+    chars = whole_number(file, section, "chars", data, low=0, high=_MOST, default=0)
+    lines = whole_number(file, section, "lines", data, low=0, high=_MOST, default=0)
     measure = columns * chars * body.size + (columns - 1) * gap if chars else 0.0
     depth = (lines - 1) * body.line_pitch + body.size if lines else 0.0
     vertical = choice(file, "page", "direction", data, _DIRECTIONS) == "vertical"
@@ -66,8 +69,8 @@ def page_setup(
         columns=columns, column_gap=gap, vertical=vertical,
     )  # fmt: skip
     _check_room(file, section, page, body)
-    number = _number(file, data.get("number", {}))
-    head = _head(file, data.get("head", {}))
+    number = _number(file, subtable(file, "page", data, "number"))
+    head = _head(file, subtable(file, "page", data, "head"))
     two_sided = flag(file, "page", "two_sided", data, default=False)
     rule = flag(file, section, "column_rule", data, default=False)
     landscape = flag(file, section, "landscape", data, default=False)
@@ -105,11 +108,7 @@ def _columns(
     file: SheetFile, section: str, data: Mapping[str, Any], body: ComputedStyle
 ) -> tuple[int, float]:
     """Return the number of columns and the gap between them, 2 em unless said."""
-    columns = data.get("columns", 1)
-    is_number = isinstance(columns, int) and not isinstance(columns, bool)
-    if not is_number or not 1 <= columns <= 3:
-        message = f"columns takes 1 to 3, not {columns!r}"
-        file.fail(section, "columns", message, "write a whole number from 1 to 3")
+    columns = whole_number(file, section, "columns", data, low=1, high=3, default=1)
     default = 2 * body.size if columns > 1 else 0.0
     return columns, _length(file, section, "column_gap", data, default, em=body.size)
 
@@ -122,10 +121,8 @@ def sections(
     data: the whole sheet; page: its own set-up.
     """
     found = {}
-    for name, own in data.get("section", {}).items():
-        section = f"section.{name}"
-        if not isinstance(own, dict):
-            file.fail("section", name, f"section.{name} takes a table of keys of [page]")
+    for name in data.get("section", {}):
+        section, own = f"section.{name}", subtable(file, "section", data["section"], name)
         check_keys(file, section, own, SECTION_KEYS)
         is_turned = own.get("landscape", page.landscape) is not page.landscape
         base = {**data.get("page", {}), **_margins(page, is_turned=is_turned)}
@@ -232,12 +229,8 @@ def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
 def matter_of(file: SheetFile, data: Mapping[str, Any]) -> Matter:
     """Return the front and back matter that a sheet asks for."""
     check_keys(file, "matter", data, tuple(field.name for field in fields(Matter)))
-    levels = data.get("contents_levels", Matter().contents_levels)
-    if isinstance(levels, bool) or not isinstance(levels, int) or not 1 <= levels <= 6:
-        hint = "write a whole number from 1 to 6"
-        file.fail(
-            "matter", "contents_levels", f"contents_levels takes 1 to 6, not {levels!r}", hint
-        )
+    usual = Matter().contents_levels
+    levels = whole_number(file, "matter", "contents_levels", data, low=1, high=6, default=usual)
     flags = {
         key: flag(file, "matter", key, data, default=False)
         for key in ("cover", "contents", "index", "colophon")

@@ -52,6 +52,16 @@ def _refuse_key(file: SheetFile, section: str, key: str, known: tuple[str, ...])
     file.fail(header, key if section else "", f"there is no key “{key}”", hint)
 
 
+def subtable(file: SheetFile, section: str, data: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return the table that a key of a section holds, an empty one where it is not said."""
+    found = data.get(key, {})
+    if not isinstance(found, dict):
+        name = ".".join(filter(None, (section, key)))
+        message = f"{key} takes a table of keys, not {found!r}"
+        file.fail(section, key, message, f"write its keys under [{name}]")
+    return found
+
+
 def enum(file: SheetFile, section: str, key: str, value: object, kind: type[_EnumT]) -> _EnumT:
     """Return the member with this value; fail with those that there are."""
     try:
@@ -81,3 +91,39 @@ def flag(
     if not isinstance(value, bool):
         file.fail(section, key, f"{key} takes true or false, not {value!r}")
     return value
+
+
+def whole_number(
+    file: SheetFile,
+    section: str,
+    key: str,
+    data: Mapping[str, Any],
+    *,
+    low: int,
+    high: int,
+    default: int,
+) -> int:
+    """Return a whole number from low to high."""
+    value = data.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        message = f"{key} takes {low} to {high}, not {value!r}"
+        file.fail(section, key, message, f"write a whole number from {low} to {high}")
+    return value
+
+
+def texts(
+    file: SheetFile, section: str, key: str, data: Mapping[str, Any], default: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return a list of texts, one at least."""
+    value = data.get(key, list(default))
+    if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
+        message = f"{key} takes a list of texts, one at least, not {value!r}"
+        file.fail(section, key, message, 'write it as ["…", "…"]')
+    return tuple(value)
+
+
+def color(file: SheetFile, section: str, key: str, value: object) -> str:
+    """Return a colour, in small letters."""
+    if not re.fullmatch("#[0-9a-fA-F]{6}", str(value)):
+        file.fail(section, key, f"{key} = “{value}” is no colour", "write it as #c00000")
+    return str(value).lower()
