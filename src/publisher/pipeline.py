@@ -16,6 +16,7 @@ from publisher.files import read_bytes
 from publisher.finish.wishes import Attached, PdfWishes
 from publisher.frozen import frozen
 from publisher.model.edits import Change
+from publisher.model.languages import with_script
 from publisher.model.metadata import Metadata, over
 from publisher.model.nodes import Document
 from publisher.options import Options
@@ -95,7 +96,7 @@ def _prepared_word(data: bytes, name: str, options: Options) -> Prepared:
     from publisher.rewrite import prepare_word
 
     off = options.off if options.repair else None
-    text = prepare_word(data, name, options.metadata.language, off)
+    text = prepare_word(data, name, with_script(options.metadata.language), off)
     said = (*text.diagnostics, *_unused_by_rewriting(options))
     original = text.word.document
     return Prepared(text.document, original, text.changes, (), said, options.base, word=text)
@@ -160,7 +161,7 @@ def _word_wish(option: str, value: str, known: type[_WishT]) -> _WishT:
 
 
 def _with_metadata(document: Document, options: Options) -> Document:
-    """Return the document with the user's metadata over its own."""
+    """Return the document with the user's metadata over its own, and its language with a script."""
     given = {
         name: value
         for name in Metadata.__dataclass_fields__
@@ -171,8 +172,9 @@ def _with_metadata(document: Document, options: Options) -> Document:
         given["official"] = over(own, other)
     extra = (*document.metadata.extra, *options.metadata.extra)
     metadata = replace(document.metadata, **given, extra=extra)
-    lang = options.metadata.language or document.metadata.language or document.lang
-    return replace(document, metadata=metadata, lang=lang)
+    language = with_script(metadata.language)
+    metadata = replace(metadata, language=language)
+    return replace(document, metadata=metadata, lang=language or with_script(document.lang))
 
 
 # --------------------------------------------------------------- for each edition

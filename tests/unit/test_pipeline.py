@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.word_files import members
 
 from publisher.diagnostics import PublishError
 from publisher.model.metadata import Contributor, Metadata
@@ -73,6 +74,8 @@ class TestPrepare:
             ("他說：「這是檢驗檢疫局的會議。」".encode(), "", "zh-Hant"),
             (TRADITIONAL, "zh-Hant-HK", "zh-Hant-HK"),
             (SIMPLIFIED, "zh", "zh-Hans"),
+            (TRADITIONAL, "zh-TW", "zh-Hant-TW"),
+            (SIMPLIFIED, "zh_CN", "zh-Hans"),
         ],
     )
     def test_language(self, data: bytes, language: str, lang: str) -> None:
@@ -86,6 +89,17 @@ class TestEditions:
         """A Traditional text has its own script and simplified script, others their own alone."""
         assert editions(prepare(TRADITIONAL, "a.txt"), Options()) == (Edition.SOURCE, Edition.HANS)
         assert editions(prepare(SIMPLIFIED, "a.txt"), Options()) == (Edition.SOURCE,)
+
+    @pytest.mark.parametrize("tag", ["zh-TW", "zh-hk", "zh_Hant_HK"])
+    def test_a_country_stands_for_its_script(self, tag: str) -> None:
+        """Most write zh-TW; contents, order of an index and page numbers ask for a script."""
+        source = f"---\nlang: {tag}\n---\n\n# 第一章\n\n正文。\n\n# 第二章\n".encode()
+        options = Options(formats=("docx",), toc=True)
+        prepared = prepare(source, "a.md", options)
+        assert editions(prepared, options) == (Edition.SOURCE, Edition.HANS)
+        (own, other) = (members(made.data) for made in produce(prepared, options))
+        assert "目錄" in own["word/document.xml"].decode()
+        assert "目录" in other["word/document.xml"].decode()
 
     def test_named_ones_come_in_order_and_once(self) -> None:
         """The user's order is kept, and a double is made once."""

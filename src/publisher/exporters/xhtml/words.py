@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from publisher.frozen import frozen
+from publisher.resolve.terms import Term, word
 
 
 class Region(StrEnum):
@@ -51,11 +52,11 @@ class Words:
 
 
 _HANS = Words(
-    contents="目录",
+    contents=word(Term.CONTENTS, "zh-Hans"),
     cover="封面",
     colophon="版权页",
     text="正文",
-    notes="注释",
+    notes=word(Term.NOTES, "zh-Hans"),
     back="返回正文",
     landmarks="导航",
     joint="",
@@ -63,11 +64,11 @@ _HANS = Words(
     summary_pictures="图片均有替代文字。",
 )
 _HANT = Words(
-    contents="目錄",
+    contents=word(Term.CONTENTS, "zh-Hant"),
     cover="封面",
     colophon="版權頁",
     text="正文",
-    notes="註釋",
+    notes=word(Term.NOTES, "zh-Hant"),
     back="返回正文",
     landmarks="導覽",
     joint="",
@@ -75,11 +76,11 @@ _HANT = Words(
     summary_pictures="圖片均有替代文字。",
 )
 _ENGLISH = Words(
-    contents="Contents",
+    contents=word(Term.CONTENTS, "en"),
     cover="Cover",
     colophon="Colophon",
     text="Text",
-    notes="Notes",
+    notes=word(Term.NOTES, "en"),
     back="Back to the text",
     landmarks="Landmarks",
     joint=" ",

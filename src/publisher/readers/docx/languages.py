@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from publisher.model.languages import with_script
 from publisher.packages.ooxml import full
 
 if TYPE_CHECKING:
@@ -9,7 +10,6 @@ if TYPE_CHECKING:
 
 _TRADITIONAL = frozenset("這個們來國時說為會學後對過還沒們經從現發問實與無將見開關長書點樣")
 _SIMPLIFIED = frozenset("这个们来国时说为会学后对过还没们经从现发问实与无将见开关长书点样")
-_REGIONS = {"zh-tw": "zh-Hant-TW", "zh-hk": "zh-Hant-HK", "zh-mo": "zh-Hant-MO"}
 _ENOUGH = 20_000
 
 
@@ -19,8 +19,8 @@ def language_of(default: str, root: "_Element") -> str:
     default: w:lang w:eastAsia of the styles. It is the language of somebody's Word, so Simplified
     text in a file from Taiwan stays what it is.
     """
-    tag = _REGIONS.get(default.lower())
-    if tag is None:
+    tag = with_script(default)
+    if not tag.startswith("zh-Hant"):
         return "und"
     seen, traditional, simplified = 0, 0, 0
     for element in root.iter(full("w:t")):

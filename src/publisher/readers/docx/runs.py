@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from publisher.frozen import frozen
+from publisher.model.languages import with_script
 from publisher.packages.ooxml import attribute, child, switched, value
 from publisher.readers.docx.atoms import Wrap
 from publisher.readers.docx.builtin import Look
@@ -146,6 +147,4 @@ def _languages(properties: "_Element", styles: Styles, main: str) -> tuple[str |
 
 def _chinese(tag: str) -> str:
     """Return a tag of Word with its script, as BCP 47 and fonts want it."""
-    known = {"zh-cn": "zh-Hans", "zh-sg": "zh-Hans-SG", "zh-tw": "zh-Hant-TW"}
-    known |= {"zh-hk": "zh-Hant-HK", "zh-mo": "zh-Hant-MO", "ja-jp": "ja", "ko-kr": "ko"}
-    return known.get(tag.lower(), tag)
+    return {"ja-jp": "ja", "ko-kr": "ko"}.get(tag.lower()) or with_script(tag)
