@@ -1,26 +1,24 @@
 """A copy of a Word file with a comment at each place that breaks a standard (17.13.4)."""
 
+import posixpath
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from publisher.check.base import Finding
 from publisher.check.word_mending import serialised
-from publisher.check.word_names import W, value, w
-from publisher.check.word_source import BODY, WordSource, anchor, pieces
-from publisher.packages import parse_xml
+from publisher.check.word_names import value, w
+from publisher.check.word_source import WordSource, anchor, pieces
+from publisher.packages.ooxml import NAMESPACES, full
 from publisher.packages.writing import with_parts
+from publisher.readers.docx.parts import relations_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PART, _RELATIONS, _TYPES = (
-    "word/comments.xml",
-    "word/_rels/document.xml.rels",
-    "[Content_Types].xml",
-)
+_TYPES = "[Content_Types].xml"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATION = f"{NAMESPACES['r']}/comments"
 _AUTHOR, _INITIALS = "publish check", "PC"
 
 
@@ -31,7 +29,8 @@ def annotated(
 
     What is said of the page stands at the first paragraph. Comments of the file stay.
     """
-    comments = _comments(source)
+    part = source.parts.related(source.parts.main, "comments")
+    comments = _root(source, part, "w", "comments")
     number = max((int(value(each, "id") or 0) for each in comments), default=-1) + 1
     first = source.paragraphs[0] if source.paragraphs else _paragraph(source.body)
     # From the end, so that the places of the others stay.
@@ -45,11 +44,12 @@ def annotated(
         _mark(place, *found, str(at))
     for at, finding in numbered:
         comments.append(_comment(comments, str(at), say(finding)))
-    parts = {BODY: serialised(source.body), _PART: serialised(comments)}
-    if _PART not in source.package:
-        parts[_RELATIONS] = _related(source)
-        parts[_TYPES] = _typed(source)
-    return with_parts(source.data, parts)
+    parts = {source.parts.main: serialised(source.body)}
+    if part is None:
+        part = _free(source)
+        parts[relations_part(source.parts.main)] = _related(source, part)
+        parts[_TYPES] = _typed(source, part)
+    return with_parts(source.data, {**parts, part: serialised(comments)})
 
 
 def _paragraph(root: "_Element") -> "_Element":
@@ -60,12 +60,22 @@ def _paragraph(root: "_Element") -> "_Element":
     return body[0]
 
 
-def _comments(source: WordSource) -> "_Element":
+def _root(source: WordSource, part: str | None, space: str, name: str) -> "_Element":
+    """Return the root of a part, an empty one where there is none."""
     from lxml import etree
 
-    if _PART in source.package:
-        return parse_xml(source.package.read(_PART), f"{source.name}: {_PART}")
-    return etree.Element(w("comments"), nsmap={"w": W})
+    found = source.parts.xml(part) if part else None
+    if found is not None:
+        return found
+    nsmap = {space if space == "w" else None: NAMESPACES[space]}
+    return etree.Element(full(f"{space}:{name}"), nsmap=nsmap)
+
+
+def _free(source: WordSource) -> str:
+    """Return the name of a part beside the text that the file does not have."""
+    folder = posixpath.dirname(source.parts.main)
+    names = (posixpath.join(folder, f"comments{at or ''}.xml") for at in count())
+    return next(name for name in names if name not in source.parts.package)
 
 
 def _comment(parent: "_Element", number: str, text: str) -> "_Element":
@@ -106,30 +116,22 @@ def _mark(paragraph: "_Element", start: int, end: int, number: str) -> None:
     closing.addnext(reference)
 
 
-def _related(source: WordSource) -> bytes:
-    root = _listed(source, _RELATIONS, f"{_PACKAGE}/relationships", "Relationships")
-    made = root.makeelement(f"{{{_PACKAGE}/relationships}}Relationship")
+def _related(source: WordSource, part: str) -> bytes:
+    root = _root(source, relations_part(source.parts.main), "rel", "Relationships")
+    made = root.makeelement(full("rel:Relationship"))
     taken = {each.get("Id") for each in root}
     name = next(f"rIdCheck{at}" for at in range(len(taken) + 1) if f"rIdCheck{at}" not in taken)
-    for key, said in (("Id", name), ("Type", _RELATION), ("Target", "comments.xml")):
+    target = posixpath.basename(part)
+    for key, said in (("Id", name), ("Type", _RELATION), ("Target", target)):
         made.set(key, said)
     root.append(made)
     return serialised(root)
 
 
-def _listed(source: WordSource, part: str, space: str, name: str) -> "_Element":
-    """Return the root of a part that lists others, an empty one where there is none."""
-    from lxml import etree
-
-    if part in source.package:
-        return parse_xml(source.package.read(part), f"{source.name}: {part}")
-    return etree.Element(f"{{{space}}}{name}", nsmap={None: space})
-
-
-def _typed(source: WordSource) -> bytes:
-    root = _listed(source, _TYPES, f"{_PACKAGE}/content-types", "Types")
-    made = root.makeelement(f"{{{_PACKAGE}/content-types}}Override")
-    made.set("PartName", f"/{_PART}")
+def _typed(source: WordSource, part: str) -> bytes:
+    root = _root(source, _TYPES, "ct", "Types")
+    made = root.makeelement(full("ct:Override"))
+    made.set("PartName", f"/{part}")
     made.set("ContentType", _KIND)
     root.append(made)
     return serialised(root)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from publisher.check.base import Look, RunLook
-from publisher.check.word_names import number, value, w
+from publisher.check.word_names import value, w
 from publisher.check.word_numbering import Numbering, label
+from publisher.packages.ooxml import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,8 +44,8 @@ class Styles:
     def level(self, paragraph: "_Element") -> int:
         """Return the level of a heading by its outline level, 1 to 9; 0 for what is none."""
         found = self._first(self._paragraph_properties(paragraph), "outlineLvl")
-        level = number(value(found))
-        return int(level) + 1 if level is not None and level < 9 else 0
+        level = whole(value(found))
+        return level + 1 if level is not None and level < 9 else 0
 
     def label(self, paragraph: "_Element") -> str:
         """Return the first label of the list that a paragraph is in; empty outside of lists."""
@@ -71,7 +72,7 @@ class Styles:
 
     def _run(self, paragraph: "_Element", run: "_Element", start: int, end: int) -> RunLook:
         properties = list(self._run_properties(paragraph, run))
-        size = number(value(self._first(iter(properties), "sz")))
+        size = whole(value(self._first(iter(properties), "sz")))
         colour = value(self._first(iter(properties), "color"))
         return RunLook(
             start,
@@ -168,9 +169,9 @@ def _indent(properties: "list[_Element]", size: float) -> float:
 
 def _measure(indent: "_Element", name: str, size: float) -> float | None:
     """Return a measure in characters, which goes before the same in twips."""
-    if chars := number(value(indent, f"{name}Chars")):
+    if chars := whole(value(indent, f"{name}Chars")):
         return chars / 100
-    twips = number(value(indent, name))
+    twips = whole(value(indent, name))
     return None if twips is None else twips / 20 / size
 
 
@@ -178,7 +179,7 @@ def _pitch(properties: "list[_Element]") -> float | None:
     """Return the fixed pitch of lines in pt, None where it is none or follows the grid."""
     for each in properties:
         found = each.find(w("spacing"))
-        line = number(value(found, "line"))
+        line = whole(value(found, "line"))
         if line is not None:
             return line / 20 if value(found, "lineRule") == "exact" else None
     return None

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from publisher.check.base import Finding, LookFix, PageFix, TextFix
-from publisher.check.word_names import W, value, w
-from publisher.check.word_source import BODY, FALLBACK, Piece, WordSource, pieces
-from publisher.packages.ooxml import SECTION_ORDER, whole
+from publisher.check.word_names import value, w
+from publisher.check.word_source import FALLBACK, Piece, WordSource, pieces
+from publisher.packages.ooxml import SECTION_ORDER, W, whole
 from publisher.packages.writing import with_parts
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def mended(source: WordSource, findings: Sequence[Finding]) -> tuple[bytes, froz
         item = findings[number].found.item
         if item is not None and item.boxed:
             _repeat(source.paragraphs[item.index])
-    parts = {BODY: serialised(source.body)} if done else {}
+    parts = {source.parts.main: serialised(source.body)} if done else {}
     return with_parts(source.data, parts), frozenset(done)
 
 
@@ -281,4 +281,4 @@ def _local(element: "_Element") -> str:
 
 
 def _known(element: "_Element", order: Sequence[str]) -> bool:
-    return _local(element) in order and str(element.tag).startswith(f"{{{W}}}")
+    return _local(element) in order and str(element.tag).startswith(W)

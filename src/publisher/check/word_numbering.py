@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from publisher.check.word_names import number, value, w
+from publisher.check.word_names import value, w
+from publisher.packages.ooxml import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,7 +40,7 @@ def label(level: "_Element | None") -> str:
     if level is None:
         return ""
     form = value(level.find(w("numFmt")))
-    if form in ("bullet", "none") or number(value(level, "ilvl")) is None:
+    if form in ("bullet", "none") or whole(value(level, "ilvl")) is None:
         return ""
     first = "一" if _HAN.search(form) else "1"
     return re.sub(r"%\d", first, value(level.find(w("lvlText"))))

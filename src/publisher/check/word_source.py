@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.check.base import Element, Item, Page, Paper
 from publisher.check.word_looks import Styles
-from publisher.check.word_names import number, value, w
+from publisher.check.word_names import value, w
 from publisher.check.word_numbering import Numbering
-from publisher.diagnostics import error
 from publisher.frozen import frozen
-from publisher.packages import Package, open_package, parse_xml
+from publisher.packages.ooxml import full, whole
+from publisher.readers.docx.parts import WordParts, body_of, open_word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BODY = "word/document.xml"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+FALLBACK = full("mc:Fallback")
+_ID = full("r:id")
 _MM = 25.4 / 1440
 _LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "txbxContent", "instrText", "rt", "pPr", "rPr")))
 _HAN = re.compile("[\u3007\u3400-\u9fff]")
@@ -39,34 +38,28 @@ class WordSource:
 
     data: bytes
     name: str
-    package: Package
+    parts: WordParts
     body: "_Element"
     paragraphs: "tuple[_Element, ...]"
     paper: Paper
 
 
 def read_word(data: bytes, name: str) -> WordSource:
-    """Return a Word file as a paper. Raises PublishError for what is none."""
-    package = open_package(data, name)
-    if BODY not in package:
-        raise error("package-damaged", f"“{name}” is no package, or a damaged one: no text in it")
-    body = _part(package, BODY)
-    assert body is not None
+    """Return a Word file as a paper. Raises PublishError: what `open_word` and `body_of` raise."""
+    parts = open_word(data, name)
+    body = body_of(parts)
     styles = Styles(
-        _part(package, "word/styles.xml"),
-        _part(package, "word/theme/theme1.xml"),
-        Numbering(_part(package, "word/numbering.xml")),
+        _related(parts, "styles"), _related(parts, "theme"), Numbering(_related(parts, "numbering"))
     )
     paragraphs = tuple(_paragraphs(body))
     items = tuple(_item(at, each, styles) for at, each in enumerate(paragraphs))
-    page = _page(body, list(_footers(package, styles)), _on_first(package, body))
-    return WordSource(data, name, package, body, paragraphs, Paper(items, page))
+    page = _page(body, list(_footers(parts, styles)), _on_first(parts, body))
+    return WordSource(data, name, parts, body, paragraphs, Paper(items, page))
 
 
-def _part(package: Package, name: str) -> "_Element | None":
-    if name not in package:
-        return None
-    return parse_xml(package.read(name), f"{package.name}: {name}")
+def _related(parts: WordParts, type: str) -> "_Element | None":
+    name = parts.related(parts.main, type)
+    return parts.xml(name) if name else None
 
 
 # ------------------------------------------------------------------- paragraphs
@@ -142,7 +135,7 @@ def _page(
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
 
     def mm(element: "_Element | None", name: str) -> float:
-        return (number(value(element, name)) or 0) * _MM
+        return (whole(value(element, name)) or 0) * _MM
 
     return Page(
         width=mm(size, "w"),
@@ -158,36 +151,29 @@ def _page(
     )
 
 
-def _on_first(package: Package, body: "_Element") -> bool:
+def _on_first(parts: WordParts, body: "_Element") -> bool:
     """Tell whether the first page has a page number: no footer of its own, or one that has it."""
     section = next(body.iter(w("sectPr")), None)
     switch = section.find(w("titlePg")) if section is not None else None
     if section is None or switch is None or value(switch) in ("0", "false", "off"):
         return True
     kinds = {value(each, "type"): each.get(_ID, "") for each in section.iter(w("footerReference"))}
-    targets = _targets(package)
-    root = _part(package, f"word/{targets.get(str(kinds.get('first', '')), '')}")
+    relation = parts.relations(parts.main).get(str(kinds.get("first", "")))
+    root = parts.xml(relation.target) if relation else None
     return root is not None and any("#" in _with_field(each)[0] for each in root.iter(w("p")))
-
-
-def _targets(package: Package) -> dict[str, str]:
-    root = _part(package, "word/_rels/document.xml.rels")
-    found = root if root is not None else ()
-    return {str(each.get("Id")): str(each.get("Target")) for each in found}
 
 
 def _grid(section: "_Element") -> float | None:
     grid = section.find(w("docGrid"))
-    pitch = number(value(grid, "linePitch"))
+    pitch = whole(value(grid, "linePitch"))
     return pitch / 20 if pitch and value(grid, "type") not in ("", "default") else None
 
 
-def _footers(package: Package, styles: Styles) -> Iterator[tuple[str, float]]:
+def _footers(parts: WordParts, styles: Styles) -> Iterator[tuple[str, float]]:
     """Yield the paragraphs of footers that have a page number: text with `#` for it, size in pt."""
-    for name in package.names:
-        if not re.fullmatch(r"word/footer\d*\.xml", name):
-            continue
-        root = _part(package, name)
+    related = parts.relations(parts.main).values()
+    for name in dict.fromkeys(each.target for each in related if each.type == "footer"):
+        root = parts.xml(name)
         for paragraph in root.iter(w("p")) if root is not None else ():
             text, run = _with_field(paragraph)
             if "#" in text and run is not None:

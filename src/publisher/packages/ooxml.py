@@ -24,6 +24,7 @@ NAMESPACES = MappingProxyType(
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
         "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+        "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
         "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
         "dc": "http://purl.org/dc/elements/1.1/",
         "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",

@@ -2,6 +2,7 @@
 
 from functools import cache
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -9,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
 from tests.helpers import publish
-from tests.word_files import members, runs, word_file
+from tests.word_files import STRICT, changed, members, runs, word_file
 
 from publisher.check.copies import Source
 from publisher.diagnostics import PublishError
@@ -196,6 +197,14 @@ LISTS = (
     "<w:lvl w:ilvl='2'><w:numFmt w:val='bullet'/><w:lvlText w:val='●'/></w:lvl>"
     "</w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='7'/></w:num>"
 )
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LISTED = {
+    "word/numbering.xml": LISTS,
+    "word/_rels/document.xml.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{TYPE}/numbering" Target="numbering.xml"/></Relationships>'
+    ),
+}
 
 
 @pytest.mark.parametrize(
@@ -209,7 +218,7 @@ def test_labels_that_word_counts_are_heeded(
     listed = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='3'/></w:numPr></w:pPr>"
     size = "<w:rPr><w:sz w:val='32'/></w:rPr>"
     body = runs("标题") + runs("总则", properties=size).replace("<w:p>", f"<w:p>{listed}")
-    checked = Source(word_file(body, {"word/numbering.xml": LISTS}), "a.docx").checked()
+    checked = Source(word_file(body, LISTED), "a.docx").checked()
     assert checked.paper.items[1].element == element
     said = {each.rule.name: each.found for each in checked.findings if each.found.item
             and each.found.item.index == 1}  # fmt: skip
@@ -222,7 +231,7 @@ def test_an_indent_of_a_list_is_mended() -> None:
     """Once mended, the paragraph stands in by two characters, whatever its list says."""
     listed = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr></w:pPr>"
     body = runs("标题") + runs("总则").replace("<w:p>", f"<w:p>{listed}")
-    parts = {"word/numbering.xml": LISTS.replace("'0'/></w:pPr>", "'420'/></w:pPr>")}
+    parts = LISTED | {"word/numbering.xml": LISTS.replace("'0'/></w:pPr>", "'420'/></w:pPr>")}
     source = Source(word_file(body, parts), "a.docx")
     data, done = source.mended(source.checked().findings)
     assert done
@@ -260,3 +269,50 @@ def test_a_landscape_page_is_not_turned() -> None:
     findings = source.checked().findings
     (at,) = [at for at, each in enumerate(findings) if each.rule.name == "page-size"]
     assert at not in source.mended(findings)[1]
+
+
+def test_a_strict_file_is_checked() -> None:
+    """As the same file under the usual names is; no copy of it is written."""
+    usual = Source(_word(), "a.docx")
+    source = Source(changed(_word(), STRICT), "a.docx")
+    assert b"purl.oclc.org" in members(source.data)["word/document.xml"]
+    findings = source.checked().findings
+    assert findings == usual.checked().findings != ()
+    for write in (source.mended, lambda each: source.annotated(each, lambda _: "")):
+        with pytest.raises(PublishError, match="strict"):
+            write(findings)
+
+
+def _renamed(data: bytes) -> bytes:
+    """Return a package whose text is in word/document2.xml, as some programs write it."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, part in members(data).items():
+            made = part.replace(b"word/document.xml", b"word/document2.xml")
+            archive.writestr(name.replace("document.xml", "document2.xml"), made)
+    return out.getvalue()
+
+
+def test_the_text_is_where_the_package_says() -> None:
+    """Its part has any name; copies have it changed there, and comments beside it."""
+    source = Source(_renamed(_word()), "a.docx")
+    findings = source.checked().findings
+    assert findings == Source(_word(), "a.docx").checked().findings
+    data, _ = source.mended(findings)
+    assert tuple(each.text for each in docx.Document(BytesIO(data)).paragraphs) == MENDED
+    annotated = docx.Document(BytesIO(source.annotated(findings, lambda each: each.rule.name)))
+    assert [each.text for each in annotated.comments] == [each.rule.name for each in findings]
+
+
+@pytest.mark.parametrize("name", ["a.docm", "a.dotx", "A.DOTM"])
+def test_other_word_files_are_word_files(name: str) -> None:
+    """Their looks are judged, and they have copies."""
+    source = Source(_word(), name)
+    assert source.checked().findings == Source(_word(), "a.docx").checked().findings
+    assert source.mended(source.checked().findings)[1]
+
+
+def test_only_word_files_and_texts_have_corrected_copies() -> None:
+    """It is said of which files there are none."""
+    with pytest.raises(PublishError, match="no corrected copy"):
+        Source(b"{}", "a.json").mended(())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from publisher.diagnostics import PublishError, error
 from publisher.frozen import changeable, frozen
 from publisher.packages import Package, open_package, parse_xml
-from publisher.packages.ooxml import full, kind, transitional
+from publisher.packages.ooxml import full, is_strict, kind, transitional
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,18 +28,21 @@ class Relation:
 
 @changeable
 class WordParts:
-    """The parts of a package, read when they are asked for. main: name of the body's part."""
+    """The parts of a package, read when they are asked for.
+
+    main: name of the body's part; strict: whether one that was read is of ISO/IEC 29500 strict.
+    """
 
     package: Package
     main: str = ""
+    strict: bool = False
     _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return the relationships of a part by their id; part "" is the package itself."""
         if part not in self._relations:
-            folder, file = posixpath.split(part)
-            name = posixpath.join(folder, "_rels", f"{file}.rels")
-            root = self.xml(name)
+            root = self.xml(relations_part(part))
+            folder = posixpath.dirname(part)
             self._relations[part] = {} if root is None else dict(_relations(root, folder))
         return self._relations[part]
 
@@ -56,8 +59,16 @@ class WordParts:
         """Return the root of a part, or None where there is no such part. Raises PublishError."""
         if name not in self.package:
             return None
-        data = transitional(self.package.read(name))
+        data = self.package.read(name)
+        if is_strict(data):
+            self.strict, data = True, transitional(data)
         return parse_xml(data, f"{self.package.name}, {name}", self.package.limits)
+
+
+def relations_part(part: str) -> str:
+    """Return the name of the part with the relationships of another (part 2, 6.5.2)."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
 def _relations(root: "_Element", folder: str) -> Iterator[tuple[str, Relation]]:
