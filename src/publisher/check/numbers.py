@@ -17,7 +17,6 @@ _HAN_DATE = re.compile(
     "([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
 )
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{2}(?=年\d{1,2}月\d{1,2}日)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def _numbers(paper: Paper) -> Iterator[tuple[Item, re.Match[str]]]:
@@ -67,8 +66,9 @@ def form(paper: Paper) -> Iterator[Found]:
             new = "{}年{}月{}日".format(*map(int, found.groups()))
             yield replaced(item, found.start(), found.end(), new)
         elif found := _HAN_DATE.search(item.text):
-            month, day = (han_value(part) or 0 for part in found.groups()[1:])
-            new = f"{found[1].translate(_DIGITS)}年{month}月{day}日"
-            yield replaced(item, found.start(), found.end(), new)
+            parts = [han_value(part) or "?" for part in found.groups()]
+            new = "{}年{}月{}日".format(*parts)
+            sure = replaced(item, found.start(), found.end(), new)
+            yield Found(item, found[0], new, *found.span()) if "?" in parts else sure
         elif found := _SHORT_YEAR.search(item.text):
             yield Found(item, found[0], f"20{found[0]}", found.start(), found.end())

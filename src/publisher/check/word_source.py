@@ -140,8 +140,9 @@ def _page(
     return Page(
         width=mm(size, "w"),
         height=mm(size, "h"),
-        top=mm(margins, "top"),
-        bottom=mm(margins, "bottom"),
+        # Below zero a margin is exact: the head may run into the text (17.6.11).
+        top=abs(mm(margins, "top")),
+        bottom=abs(mm(margins, "bottom")),
         left=mm(margins, "left") + mm(margins, "gutter"),
         right=mm(margins, "right"),
         number=tuple(text for text, _ in footers),

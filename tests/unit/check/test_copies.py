@@ -316,3 +316,16 @@ def test_only_word_files_and_texts_have_corrected_copies() -> None:
     """It is said of which files there are none."""
     with pytest.raises(PublishError, match="no corrected copy"):
         Source(b"{}", "a.json").mended(())
+
+
+def test_exact_margins_are_as_wide_as_others() -> None:
+    """Below zero they only say that the head may run into the text (17.6.11)."""
+    margins = "<w:pgMar w:top='{}' w:bottom='-1984' w:left='1587' w:right='1474'/>"
+    page = f"<w:sectPr><w:pgSz w:w='11906' w:h='16838'/>{margins}</w:sectPr>"
+    for top, wrong in (("-2098", False), ("-1440", True)):
+        source = Source(word_file(runs("标题") + page.format(top)), "a.docx")
+        found = [
+            each.found for each in source.checked().findings if each.rule.name == "page-margins"
+        ]
+        assert bool(found) is wrong
+        assert all(each.found == "top 25.4 mm" for each in found)
