@@ -19,7 +19,7 @@ NUMBER = (
     rf"(?P<code>[\u4e00-\u9fff]{{1,12}})\s*(?P<left>[{OPENING}])\s*(?P<year>\d{{2,4}})\s*年?"
     rf"(?P<right>[{CLOSING}])\s*(?P<di>第?)\s*(?P<zeros>0*)(?P<serial>\d+)\s*号"
 )
-_ORDINAL = "[一二三四五六七八九十百]+"
+ORDINAL = "[一二三四五六七八九十百]+"
 _HEAD = (
     (Element.COPY_NUMBER, r"\d{6}"),
     (Element.SECRECY, r"(绝密|机密|秘密)(★.*)?"),
@@ -36,8 +36,8 @@ _FOOT = (
     (Element.ANNEX, "附\\s*件\\s*[0-9一二三四五六七八九十]{0,3}"),
 )
 _LEVELS = (
-    (Element.LEVEL_1, rf"{_ORDINAL}\s*[、.．,，]"),
-    (Element.LEVEL_2, rf"[（(]\s*{_ORDINAL}\s*[）)]"),
+    (Element.LEVEL_1, rf"{ORDINAL}\s*[、.．,，]"),
+    (Element.LEVEL_2, rf"[（(]\s*{ORDINAL}\s*[）)]"),
     (Element.LEVEL_3, r"\d{1,2}\s*(?:[.．,，](?!\d)|、)"),
     (Element.LEVEL_4, r"[（(]\s*\d{1,2}\s*[）)]"),
 )

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publisher.check.base import LEVELS, Element, Found, Item, Paper, replaced
+from publisher.check.elements import ORDINAL
 from publisher.model.ordinals import han_number, han_value
 
-_ORDINAL = "[一二三四五六七八九十百]+"
 _LABELS = {
-    Element.LEVEL_1: re.compile(rf"(\s*)({_ORDINAL})(\s*[、.．,，]\s*)"),
-    Element.LEVEL_2: re.compile(rf"(\s*)[（(]\s*({_ORDINAL})\s*[）)](\s*[、.．,，]?\s*)"),
+    Element.LEVEL_1: re.compile(rf"(\s*)({ORDINAL})(\s*[、.．,，]\s*)"),
+    Element.LEVEL_2: re.compile(rf"(\s*)[（(]\s*({ORDINAL})\s*[）)](\s*[、.．,，]?\s*)"),
     Element.LEVEL_3: re.compile(r"(\s*)(\d{1,2})(\s*(?:[.．]|、|,|，)\s*)"),
     Element.LEVEL_4: re.compile(r"(\s*)[（(]\s*(\d{1,2})\s*[）)](\s*[、.．,，]?\s*)"),
 }

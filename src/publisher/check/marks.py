@@ -1,9 +1,10 @@
 """Marks: GB/T 15834-2011. Half-width marks, dashes and spaces are those that text repair knows."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
-from publisher.check.base import Found, Item, Paper, replaced
+from publisher.check.base import Found, Paper, replaced
 from publisher.diagnostics import Span
 from publisher.model.nodes import Document, Paragraph, Text
 from publisher.repair import RULES, repair
@@ -22,21 +23,19 @@ _HALF_WIDTH = ("half-width-brackets", "half-width-marks")
 
 def _repaired(paper: Paper, *names: str) -> Iterator[Found]:
     """Yield what rules of text repair find, each at its place."""
-    starts, at = dict[int, Item](), 0
+    starts, at = list[int](), 0
     blocks: list[Paragraph] = []
     for item in paper.items:
         span = Span("", at, at + len(item.text))
-        starts[at] = item
+        starts.append(at)
         blocks.append(Paragraph((Text(item.text, span),), span=span))
         at += len(item.text) + 1
     off = tuple(rule.name for rule in RULES if rule.name not in names)
-    places = sorted(starts)
     for change in repair(Document(tuple(blocks), lang="zh-Hans"), off=off).changes:
         if change.applied and change.span:
-            start = max(each for each in places if each <= change.span.start)
-            begin = change.span.start - start
-            item = starts[start]
-            yield replaced(item, begin, begin + len(change.before), change.after)
+            index = bisect(starts, change.span.start) - 1
+            begin = change.span.start - starts[index]
+            yield replaced(paper.items[index], begin, begin + len(change.before), change.after)
 
 
 def half_width(paper: Paper) -> Iterator[Found]:

@@ -38,7 +38,7 @@ def margins(paper: Paper) -> Iterator[Found]:
 
 
 def lines(paper: Paper) -> Iterator[Found]:
-    """22 lines a page: the first paragraph of the body that is fixed to others, or to none.
+    """22 lines a page: no paragraph of the body has lines of another pitch, or of none.
 
     Lines of no fixed pitch follow the grid of the document, if it has one.
     """
