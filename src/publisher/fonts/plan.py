@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
 
-from publisher.diagnostics import Diagnostic, error
+from publisher.diagnostics import Diagnostic, Severity, error
 from publisher.fonts.catalogue import Catalogue
 from publisher.fonts.characters import CLUSTER, SPACE_WIDTHS, draws_nothing, is_private
 from publisher.fonts.face import Face
@@ -45,7 +45,8 @@ class FontPlan:
     """Faces by character, role and language. Make one an edition; what it remembers is hidden.
 
     overrides: families to try first, by role. diagnostics: the families among them that are
-    neither installed nor known to have a substitute. Raises PublishError for an empty catalogue.
+    not installed, a note where the family is one of Word's with a substitute of its kind. Raises
+    PublishError for an empty catalogue.
     """
 
     def __init__(
@@ -165,12 +166,22 @@ class FontPlan:
     def _not_installed(self) -> Iterator[Diagnostic]:
         for role, families in self._overrides.items():
             for family in families:
-                if not self.catalogue.find(family) and word_role(family) is None:
+                if self.catalogue.find(family):
+                    continue
+                if word_role(family) is None:
                     yield Diagnostic(
                         "font-not-installed",
                         f"the font “{family}” is not installed; {self._substitute(role)} "
                         f"stands in for it",
                         hint="“publish fonts” lists the families that can be named",
+                    )
+                else:  # one of Word's, which a DOCX names for whoever has it
+                    yield Diagnostic(
+                        "font-substituted",
+                        f"“{family}” is not installed: {self._substitute(role)} stands in for it "
+                        f"on pages",
+                        hint="install it, if pages are to show it",
+                        severity=Severity.NOTE,
                     )
 
     def _substitute(self, role: FontRole) -> str:

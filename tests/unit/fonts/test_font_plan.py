@@ -7,7 +7,7 @@ import pytest
 import uharfbuzz as hb
 from tiny_fonts import MakeFont
 
-from publisher.diagnostics import PublishError
+from publisher.diagnostics import PublishError, Severity
 from publisher.fonts import Catalogue, FontPlan, FontRole, Missing, synthetic_bold
 from publisher.fonts.metrics import open_face
 
@@ -268,12 +268,14 @@ def test_family_that_is_not_installed_is_said_with_its_substitute(shipped: Catal
         (FontRole.KAI, "楷体_GB2312", "LXGWWenKai-Regular", "LXGWWenKai-Regular"),
     ],
 )
-def test_office_font_has_a_silent_substitute(
+def test_office_font_has_a_substitute_and_a_note_says_so(
     shipped: Catalogue, role: FontRole, family: str, hans: str, hant: str
 ) -> None:
     """Fonts that Word documents name and nobody may ship are played by open ones, unasked."""
     plan = FontPlan(shipped, {role: [family]})
-    assert plan.diagnostics == ()
+    (note,) = plan.diagnostics
+    assert (note.code, note.severity) == ("font-substituted", Severity.NOTE)
+    assert note.message.startswith(f"“{family}” is not installed: “")
     assert (key(plan, "字", role, HANS), key(plan, "字", role, HANT)) == (hans, hant)
 
 
