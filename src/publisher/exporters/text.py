@@ -92,7 +92,7 @@ class _Words:
     def _block(self, block: Block) -> str:
         match block:
             case Paragraph() | Heading():
-                return self._mark(block.id) + self._inlines(block.children)
+                return self._inlines(block.children)
             case List():
                 between = "\n" if block.tight else "\n\n"
                 return between.join(self._item(each, block) for each in block.items)

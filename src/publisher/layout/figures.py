@@ -130,10 +130,8 @@ def _stand_in(
 def caption_flow(
     composer: "Composer", id: str | None, caption: Inlines, place: Place
 ) -> Flow | None:
-    """Return a caption with its number, or None where there is neither."""
-    mark = composer.document.marks.get(id or "", "")
-    if not caption and not mark:
+    """Return a caption, or None where there is none."""
+    if not caption:
         return None
-    inlines = (Text(f"{mark}　"), *caption) if mark and caption else caption or (Text(mark),)
     style = composer.document.style(id)
-    return composer.setter.passage(id or "", inlines, style, place.lang, place)
+    return composer.setter.passage(id or "", caption, style, place.lang, place)

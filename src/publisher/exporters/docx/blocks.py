@@ -316,15 +316,12 @@ class BlockWriter:
     # -------------------------------------------------------------- rest
 
     def caption(self, id: str | None, caption: Inlines, place: Place, *, keep: bool) -> str:
-        """Return the caption of a table or figure, with its mark if it is counted."""
-        mark = self.work.document.marks.get(id or "", "")
-        if not caption and not mark:
+        """Return the caption of a table or figure, its number a field; nothing for none."""
+        if not caption:
             return ""
         style = replace(self.work.document.style(id), keep_with_next=keep)
-        head = f"{mark}　" if mark and caption else mark
-        label = run('<w:rFonts w:hint="eastAsia"/>', self.work.text(head)) if mark else ""
         counted, words = counted_label(self.work, id, caption)
-        content = label + counted + self._runs(words, style, place)
+        content = counted + self._runs(words, style, place)
         return paragraph(self._told(style, place, None), content)
 
     def _figure(self, block: Figure, place: Place) -> str:

@@ -20,6 +20,7 @@ _FIELDS = {
     "{page:han}": r"PAGE \* CHINESENUM3",
     "{pages}": "NUMPAGES",
 }
+_SIDES = {"left": Alignment.START, "center": Alignment.CENTER, "right": Alignment.END}
 _HEADER_DISTANCE = 851
 """Twips from the edge to a header, which no sheet has: Word's own for Chinese paper, 15 mm."""
 
@@ -40,12 +41,10 @@ def footers(document: ResolvedDocument) -> tuple[Footer, ...]:
     empty = paragraph(_style(sheet), "")
     if not number.shown(1, two_sided=two_sided) and not number.shown(2, two_sided=two_sided):
         return (Footer("first", part("ftr", rule + empty)),) if rule else ()
-    vertical = sheet.page.vertical  # bound at the right: odd pages are left ones
-    every = _numbered(sheet, number.format, _side(number.position, even=vertical))
+    every = _numbered(sheet, number.format, _side(sheet.page, 1))
     found = [Footer("default", part("ftr", every))]
     if two_sided:
-        side = _side(number.position, even=not vertical)
-        even = _numbered(sheet, number.shown(2, two_sided=True), side)
+        even = _numbered(sheet, number.shown(2, two_sided=True), _side(sheet.page, 2))
         found.append(Footer("even", part("ftr", even)))
     if rule or not number.on_first:
         first = every if number.on_first else empty
@@ -63,11 +62,9 @@ def _foot_rule(document: ResolvedDocument) -> str:
     return foot_rule(document.sheet.page, form)
 
 
-def _side(position: str, *, even: bool) -> Alignment:
-    if position == "center":
-        return Alignment.CENTER
-    outer, inner = (Alignment.START, Alignment.END) if even else (Alignment.END, Alignment.START)
-    return {"outside": outer, "inside": inner}.get(position, Alignment.END)
+def _side(page: PageSetup, number: int) -> Alignment:
+    """Return where the number of a page stands, which Word knows for odd pages and for even."""
+    return _SIDES[page.side(page.number.position, number)]
 
 
 def _style(sheet: StyleSheet) -> str:

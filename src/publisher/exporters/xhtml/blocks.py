@@ -182,16 +182,11 @@ def _line(line: VerseLine, run: Run, place: Place) -> str:
 def _figure(node: Figure, run: Run, place: Place) -> str:
     inner = replace(place, lang=node.lang or place.lang)
     shown = run.picture(node.source)
-    caption = _label(node, run) + inlines(node.caption, run, inner)
+    caption = inlines(node.caption, run, inner)
     below = f'\n<figcaption class="caption">{caption}</figcaption>' if caption else ""
     picture = _image(node, shown, run) if shown else _instead(node, run)
     attributes = f"{run.anchor(node.id)}{run.lang(node.lang, place)}"
     return f"<figure{attributes}>\n{picture}{below}\n</figure>"
-
-
-def _label(node: Figure, run: Run) -> str:
-    mark = run.document.marks.get(node.id or "", "")
-    return f'<span class="mark">{run.text(mark)}\u3000</span>' if mark else ""
 
 
 def _instead(node: Figure, run: Run) -> str:
