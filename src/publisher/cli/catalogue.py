@@ -22,6 +22,8 @@ _SPOKEN = frozenset({"why", "what", "rest"})
 """Names of fields whose values are words of the program, to be translated in their turn."""
 _HANT_QUOTES = str.maketrans("“”‘’", "「」『』")
 
+_SECTIONS = ("hints", "phrases", "texts", "findings")
+
 
 @frozen
 class Entry:
@@ -46,12 +48,16 @@ Entries: TypeAlias = tuple[Entry, ...]
 
 @frozen
 class Catalogue:
-    """All entries. messages: by code; texts: what the command line prints of itself."""
+    """All entries. messages: by code; texts: what the command line prints of itself.
+
+    findings: what `publish check` found or wants, where that is no text of the document.
+    """
 
     messages: Mapping[str, Entries]
     hints: Entries
     phrases: Entries
     texts: Entries
+    findings: Entries
 
 
 # ------------------------------------------------------------------ which language
@@ -94,6 +100,19 @@ def hint(english: str) -> str:
 def text(english: str) -> str:
     """Return a word or sentence of the command line itself for the user."""
     return _translated(english, lambda book: book.texts)
+
+
+def finding(english: str) -> str:
+    """Return what a check found or wants for the user; a text of the document as it is."""
+    return _translated(english, lambda book: book.findings)
+
+
+def either(english: str, chinese: str) -> str:
+    """Return that of two forms which is for the user, in the script of the user.
+
+    Marks stay: they may be what is spoken of.
+    """
+    return _converted(chinese, chosen_script(os.environ)) if _speaks_chinese() else english
 
 
 def colon() -> str:
@@ -154,11 +173,16 @@ def _phrase(english: str, script: str) -> str:
 
 @cache
 def _in_script(form: str, script: str) -> str:
+    made = _converted(form, script)
+    return made if script == "hans" else made.translate(_HANT_QUOTES)
+
+
+def _converted(form: str, script: str) -> str:
     if script == "hans":
         return form
     from publisher.scripts import Converter
 
-    return Converter("hans", script, engine="opencc").convert(form).translate(_HANT_QUOTES)
+    return Converter("hans", script, engine="opencc").convert(form)
 
 
 @cache
@@ -182,7 +206,7 @@ def catalogue() -> Catalogue:
 
     data = tomllib.loads((files("publisher.cli") / "messages_zh.toml").read_text("utf-8"))
     messages = {code: _entries(pairs) for code, pairs in data["messages"].items()}
-    return Catalogue(messages, *(_entries(data[part]) for part in ("hints", "phrases", "texts")))
+    return Catalogue(messages, *(_entries(data[part]) for part in _SECTIONS))
 
 
 def _entries(pairs: Mapping[str, str]) -> Entries:

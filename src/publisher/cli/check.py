@@ -127,17 +127,22 @@ def _write(source: "Source", what: str, data: bytes, out: str | None) -> None:
 
 def description(rule: "Rule") -> str:
     """Return what a rule asks for, in the language of the user."""
-    import os
+    from publisher.cli.catalogue import either
 
-    from publisher.cli.catalogue import chosen_language
-
-    return rule.description_zh if chosen_language(os.environ) == "zh" else rule.description
+    return either(rule.description, rule.description_zh)
 
 
 def sentence(finding: "Finding") -> str:
     """Return what is said of a place: clause, what it asks for, what is and what should be."""
-    rule, found = finding.rule, finding.found
-    return f"{rule.standard} {rule.clause}: {description(rule)}: {found.found} → {found.wanted}"
+    rule, (found, wanted) = finding.rule, _said(finding)
+    return f"{rule.standard} {rule.clause}: {description(rule)}: {found} → {wanted}"
+
+
+def _said(finding: "Finding") -> tuple[str, str]:
+    """Return what is and what should be, in the language of the user."""
+    from publisher.cli.catalogue import finding as said
+
+    return said(finding.found.found), said(finding.found.wanted)
 
 
 def _print(name: str, checked: "Checked") -> None:
@@ -153,12 +158,10 @@ def _print(name: str, checked: "Checked") -> None:
     for title in ("place", "clause", "rule", "found", "wanted"):
         table.add_column(text(title), overflow="fold")
     for finding in checked.findings:
-        item, found = finding.found.item, finding.found
+        item, (found, wanted) = finding.found.item, _said(finding)
         place = f"{name}:{item.place}" if item else name
         clause = f"{finding.rule.standard.split('-')[0]} {finding.rule.clause}"
-        table.add_row(
-            place, clause, description(finding.rule), found.found or "–", found.wanted or "–"
-        )
+        table.add_row(place, clause, description(finding.rule), found or "–", wanted or "–")
     Console(soft_wrap=False, markup=False, highlight=False).print(table)
 
 

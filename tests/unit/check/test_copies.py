@@ -2,6 +2,7 @@
 
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
@@ -329,3 +330,28 @@ def test_exact_margins_are_as_wide_as_others() -> None:
         ]
         assert bool(found) is wrong
         assert all(each.found == "top 25.4 mm" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh_CN", ("上边距 25.4 mm", "居中", "在“各县、市", "左对齐")),
+        ("zh_TW", ("上邊距 25.4 mm", "居中", "在「各县、市", "左對齊")),
+        ("en", ("top 25.4 mm", "center", "before “各县、市", "start")),
+    ],
+)
+def test_findings_are_in_the_language_of_the_user(
+    lang: str, said: tuple[str, ...], tmp_path: Path
+) -> None:
+    """What is found and wanted too, in comments as in the table; texts of the document stay."""
+    page = "<w:sectPr><w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:top='1440'/></w:sectPr>"
+    left = "<w:pPr><w:jc w:val='left'/></w:pPr>"
+    texts = "关于加强规划工作的通知", "各县、市人民政府：", "苏政发〔2026〕8号"
+    body = "".join(runs(text).replace("<w:p>", f"<w:p>{left}") for text in texts)
+    (tmp_path / "n.docx").write_bytes(word_file(body + page))
+    env = {"PUBLISHER_LANG": lang, "COLUMNS": "200"}
+    out = publish("check", "n.docx", "--annotate", cwd=tmp_path, env=env).stdout
+    assert [each for each in said if each not in out] == []
+    made = docx.Document(str(tmp_path / "n.checked.docx"))
+    comments = "\n".join(comment.text for comment in made.comments)
+    assert [each for each in said if each not in comments] == []

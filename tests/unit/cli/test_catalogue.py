@@ -85,7 +85,7 @@ def test_kinds_of_binary_files_are_phrases() -> None:
 def entries() -> list[book.Entry]:
     whole = book.catalogue()
     of_codes = [entry for some in whole.messages.values() for entry in some]
-    return [*of_codes, *whole.hints, *whole.phrases, *whole.texts]
+    return [*of_codes, *whole.hints, *whole.phrases, *whole.texts, *whole.findings]
 
 
 def test_both_sides_have_the_same_fields() -> None:

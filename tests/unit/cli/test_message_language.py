@@ -117,3 +117,11 @@ def test_english_loads_no_catalogue() -> None:
     env = os.environ | {"PUBLISHER_LANG": "en"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, check=True)
     assert done.stdout.split() == [b"False"] * 3
+
+
+def test_marks_that_are_spoken_of_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule on “ ” speaks of these in Traditional Chinese, too."""
+    monkeypatch.setenv("PUBLISHER_LANG", "zh_TW")
+    assert book.either("quotes", "引号用“”") == "引號用“”"
+    monkeypatch.setenv("PUBLISHER_LANG", "en")
+    assert book.either("quotes", "引号用“”") == "quotes"
