@@ -9,7 +9,6 @@ from itertools import takewhile
 from typing import assert_never
 
 from publisher.layout.area import Area, area_of
-from publisher.layout.covers import ON_ITS_OWN
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.labels import Label, label_box, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
@@ -35,6 +34,7 @@ from publisher.model.nodes import (
     Verse,
 )
 from publisher.resolve.document import HEAD, IMPRINT, ResolvedDocument, ResolvedNote
+from publisher.resolve.matter import ON_ITS_OWN
 from publisher.resolve.run_in import RunIn, joined
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from publisher.layout.flow import Ink
-from publisher.model.nodes import Blocks, Division, DivisionKind
+from publisher.model.nodes import Blocks, Division
 from publisher.model.walk import walk
 from publisher.resolve.document import COLOPHON
+from publisher.resolve.matter import ON_ITS_OWN
 
 COVER = "/cover"
 """Id of the cover that a sheet asks for. An author's id has no such form."""
-
-ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
 
 
 def cover_ids(blocks: Blocks) -> frozenset[str]:

@@ -10,13 +10,11 @@ from publisher.layout.covers import COVER
 from publisher.layout.flow import Flow, Ink, Point, Strips, arranged, stacked
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place
-from publisher.model.nodes import Heading, Paragraph, ParagraphRole, Text
+from publisher.model.nodes import Heading, Paragraph, Text
 from publisher.resolve.colophon import colophon_of
 from publisher.resolve.document import COLOPHON
+from publisher.resolve.matter import COVER_DROP, cover_role
 from publisher.resolve.opening import front_of
-
-_DROP = 0.3
-"""Share of the page's depth above the title of a cover."""
 
 
 def flows_with_matter(composer: Composer, entries: Sequence[Listed], place: Place) -> list[Flow]:
@@ -66,10 +64,10 @@ def _cover(composer: Composer, blocks: Sequence[Paragraph | Heading], place: Pla
     inner = replace(place.whole, within=(Enclosure(Structure.DIVISION, COVER),))
     flows = []
     for block in blocks:
-        style, lang = document.sheet.style(_cover_role(block)), block.lang or place.lang
+        style, lang = document.sheet.style(cover_role(block)), block.lang or place.lang
         flow = setter.passage(block.id or "", block.children, style, lang, inner)
         flows.append(flow._replace(keep_with_next=False, new_page=False, free=True))
-    drop = place.height * _DROP
+    drop = place.height * COVER_DROP
     flows[0] = flows[0]._replace(before=0.0)
     if document.metadata.publisher:
         style = document.sheet.style("cover-publisher")
@@ -79,11 +77,6 @@ def _cover(composer: Composer, blocks: Sequence[Paragraph | Heading], place: Pla
         flows.append(foot._replace(before=max(room, foot.before), keep_with_next=False, free=True))
     cover = [_blank(drop, place), *flows]
     return [arranged(flow, span=True) for flow in cover]
-
-
-def _cover_role(block: Paragraph | Heading) -> str:
-    role = block.role if isinstance(block, Paragraph) else ParagraphRole.TITLE
-    return f"cover-{role.value}"
 
 
 # ---------------------------------------------------------------- colophon

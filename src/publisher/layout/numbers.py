@@ -2,13 +2,10 @@
 
 from publisher.frozen import frozen
 from publisher.layout.leaf import Filled
-from publisher.model.nodes import Block, Division, DivisionKind, PageBreak
 from publisher.model.ordinals import han_number, roman
 from publisher.resolve.document import ResolvedDocument
-from publisher.resolve.opening import front_of
+from publisher.resolve.matter import body_start
 from publisher.styles import PageSetup
-
-_BEFORE_BODY = frozenset({DivisionKind.COVER, DivisionKind.FRONT_MATTER, DivisionKind.CONTENTS})
 
 
 @frozen
@@ -67,15 +64,3 @@ def _body_page(document: ResolvedDocument, filled: Filled) -> int:
     """Return the index of the page that the body begins on."""
     place = filled.destinations.get(body_start(document) or "")
     return place.page if place else 0
-
-
-def body_start(document: ResolvedDocument) -> str | None:
-    """Return the id of the first block that is neither the document's title nor front matter."""
-    rest = (block for block in front_of(document).rest if not _is_front(block))
-    return next((block.id for block in rest), None)
-
-
-def _is_front(block: Block) -> bool:
-    if isinstance(block, Division):
-        return block.kind in _BEFORE_BODY
-    return isinstance(block, PageBreak)

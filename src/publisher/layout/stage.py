@@ -17,12 +17,13 @@ from publisher.layout.folios import number_pages
 from publisher.layout.heads import running_heads
 from publisher.layout.kept import KeptPassages, unseen
 from publisher.layout.leaf import Filled
-from publisher.layout.numbers import Number, body_start, numbers_of
+from publisher.layout.numbers import Number, numbers_of
 from publisher.layout.pages import Destination, Ending, PagedDocument, PagedOutline
 from publisher.layout.setting import Place, Setter
 from publisher.layout.tagging import tree_of
 from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.matter import body_start
 from publisher.resolve.notes import note_mark, stands_in_line
 from publisher.resolve.ranks import ranks_in_order
 

@@ -3,6 +3,7 @@
 from publisher.styles.load import available, load_style, preview_text, style_text
 from publisher.styles.sheet import (
     CONTENTS_ROLES,
+    COVER_ROLES,
     INDEX_ROLES,
     INTERLINEAR_SIZE,
     PAGED_ROLES,
@@ -24,6 +25,7 @@ from publisher.styles.sheet import (
 
 __all__ = [
     "CONTENTS_ROLES",
+    "COVER_ROLES",
     "INDEX_ROLES",
     "INTERLINEAR_SIZE",
     "PAGED_ROLES",

@@ -288,7 +288,7 @@ class OfficialForm:
     even_page: bool = True
 
 
-_COVER_ROLES = frozenset({"cover-title", "cover-subtitle", "cover-author", "cover-publisher"})
+COVER_ROLES = frozenset({"cover-title", "cover-subtitle", "cover-author", "cover-publisher"})
 CONTENTS_ROLES = frozenset({"contents-title", *(f"contents-{rank}" for rank in range(1, 7))})
 INDEX_ROLES = frozenset({"index-title", "index-group", "index-1", "index-2", "index-3"})
 OFFICIAL_ROLES = frozenset(
@@ -296,7 +296,7 @@ OFFICIAL_ROLES = frozenset(
     | {"remark", "attachment-label", "attachment-title", "imprint"}
 )
 _BACK_ROLES = frozenset({"notes-title", "colophon"}) | INDEX_ROLES
-PAGED_ROLES = frozenset({"running-head"}) | _COVER_ROLES | CONTENTS_ROLES | _BACK_ROLES
+PAGED_ROLES = frozenset({"running-head"}) | COVER_ROLES | CONTENTS_ROLES | _BACK_ROLES
 """Roles of what only laid-out pages have; formats without pages pass over them."""
 
 

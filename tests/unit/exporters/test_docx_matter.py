@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from docx_samples import Written, export, resolved, text
+from docx_samples import W, Written, export, resolved, text, write
 
 from publisher.exporters.docx import FORMAT
 from publisher.exporters.run import Pages, exported
+from publisher.model.metadata import Contributor, Metadata
 from publisher.model.nodes import (
     Block,
     Division,
@@ -14,6 +15,8 @@ from publisher.model.nodes import (
     Heading,
     IndexTerm,
     PageBreak,
+    Paragraph,
+    ParagraphRole,
     Text,
 )
 from publisher.styles import Matter, load_style
@@ -86,11 +89,99 @@ def test_contents_name_the_pages_of_the_laid_out_edition() -> None:
     assert tabs == ["8400"]  # 35 characters of 12 pt
 
 
-def test_word_counts_pages_where_its_own_have_other_numbers() -> None:
-    """A book's front matter is counted apart in PDF, and not in Word."""
-    document = resolved(_PAGED, "book")
+def test_a_book_names_its_pages_too() -> None:
+    """Front matter is counted apart, and chapters begin on right-hand pages, in Word as in PDF."""
+    document = resolved(replace(_PAGED, metadata=Metadata("书")), "book")
     (made,) = exported(document, Pages(document, [FORMAT]), FORMAT, 150)
-    assert 'w:dirty="true"' in Written(made.data, made.diagnostics).xml()
+    written = Written(made.data, made.diagnostics)
+    assert "w:dirty" not in written.xml()
+    told = [
+        (
+            next((each.get(f"{W}val") for each in section.iter(f"{W}type")), ""),
+            next((dict(each.attrib) for each in section.iter(f"{W}pgNumType")), {}),
+        )
+        for section in written.find("//w:sectPr")
+    ]
+    roman, first = {f"{W}fmt": "lowerRoman"}, {f"{W}start": "1"}
+    assert told[:2] == [("", {**roman, **first}), ("", roman)]
+    assert told[2:] == [("oddPage", first), ("oddPage", {}), ("", {})]
+
+
+def _book(**changes: object) -> Written:
+    """A book with a cover, a preface, three chapters and a colophon."""
+    front = Division(DivisionKind.FRONT_MATTER, (Heading(1, (Text("前言"),)), text("序")))
+    chapters = [
+        block
+        for name in ("第一章　春水", "第二章　夏荷", "第三章　秋声")
+        for block in (Heading(1, (Text(name),)), text("甲"), PageBreak())
+    ]
+    people = (Contributor("陈默"),)
+    about = Metadata("长河旧事", creators=people, publisher="江南出版社")
+    title = Paragraph((Text("长河旧事"),), ParagraphRole.TITLE)
+    book = Document((title, front, *chapters), about, "zh-Hans")
+    return write(resolved(book, replace(load_style("book"), **changes)))
+
+
+def _edges(written: Written, kind: str, type: str = "default") -> list[str]:
+    """The text of each section's header or footer, fields as they are shown until Word looks."""
+    relations = written.part("word/_rels/document.xml.rels")
+    names = {each.get("Id"): f"word/{each.get('Target').rpartition('/')[2]}" for each in relations}
+    id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    found = []
+    for section in written.find("//w:sectPr"):
+        told = [
+            written.find("//w:t/text() | //w:instrText/text()", names[each.get(id)])
+            for each in section.findall(f"{W}{kind}Reference")
+            if each.get(f"{W}type") == type
+        ]
+        found.append("|".join(map(str, told[0])) if told else "-")
+    return found
+
+
+def test_running_heads_follow_the_headings() -> None:
+    """A digit names Word's heading styles in every language of Word; its number goes with it."""
+    book = _book()
+    counted = r" STYLEREF 1 \n |第{}章　| STYLEREF 1 |{}"
+    heads = _edges(book, "header")
+    assert heads[1:3] == ["目录", " STYLEREF 1 |前言"]
+    assert heads[3:6] == [
+        counted.format("一", "春水"),
+        counted.format("二", "夏荷"),
+        counted.format("三", "秋声"),
+    ]
+    assert _edges(book, "header", "even")[1:6] == ["长河旧事"] * 5
+    assert _edges(book, "header", "first")[1:6] == [""] * 5
+    assert book.find("//w:evenAndOddHeaders", "word/settings.xml")
+
+
+def test_cover_and_colophon_have_neither_head_nor_number() -> None:
+    """The first section names none, the last has blank ones; between, all have the number."""
+    book = _book()
+    for kind in ("header", "footer"):
+        assert (_edges(book, kind)[0], _edges(book, kind)[-1]) == ("-", "")
+    assert _edges(book, "footer")[1:-1] == [" PAGE |1"] * 5
+    sheet = load_style("book")
+    shown = replace(sheet.page, number=replace(sheet.page.number, on_cover=True))
+    assert _edges(_book(page=shown), "footer") == [" PAGE |1"] * 7
+
+
+def test_a_cover_and_a_colophon_are_words_own_paragraphs() -> None:
+    """In styles of their own, and what stands at the foot in a frame there."""
+    book = _book()
+    styles = book.find("//w:p[not(.//w:t)]/preceding::w:p/w:pPr/w:pStyle/@w:val")
+    assert styles[:3] == ["CoverTitle", "CoverPublisher", "TOCHeading"]
+    framed = book.find("//w:p[w:pPr/w:framePr/@w:yAlign='bottom']")
+    assert ["".join(each.itertext()) for each in framed] == [
+        "江南出版社",
+        "书名　长河旧事",
+        "作者　陈默",
+        "出版　江南出版社",
+    ]
+
+
+def test_a_page_break_before_a_chapter_leaves_no_blank_page() -> None:
+    """The section that begins there has the break already."""
+    assert not _book().find("//w:br[@w:type='page']")
 
 
 def test_the_index_names_each_page_once() -> None:

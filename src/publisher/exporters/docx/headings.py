@@ -18,8 +18,11 @@ from publisher.styles import Reference
 NUMBER = 1
 """The w:numId of the list of headings; other lists come after it."""
 _LEVELS = 9
-NO_NUMBER = f'<w:numPr><w:ilvl w:val="{_LEVELS - 1}"/><w:numId w:val="{NUMBER}"/></w:numPr>'
-"""The lowest level has no label. w:numId 0 would do, too, but an audit takes it for a fault."""
+_BARE = 2
+"""The w:numId of headings without a number. They are in a list of their own: LibreOffice 7.4 begins
+the list of the others at 2 where one that has no number stands before it."""
+NO_NUMBER = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_BARE}"/></w:numPr>'
+"""No level of that list has a label. w:numId 0 would do, too, but an audit takes it for a fault."""
 _HAN_FORMATS = frozenset(
     {
         *("chineseCounting", "chineseCountingThousand"),
@@ -106,6 +109,11 @@ class HeadingNumbers:
             self.levels[level].element() if level in self.levels else _silent(level)
             for level in range(1, _LEVELS + 1)
         )
+
+
+def silent() -> str:
+    """Return the children of the w:abstractNum of headings without a number."""
+    return "".join(map(_silent, range(1, _LEVELS + 1)))
 
 
 def _silent(level: int) -> str:

@@ -1,18 +1,21 @@
-"""Contents and index as Word's fields, with the results they have until Word counts pages."""
+"""The cover, and contents and index as Word's fields, with the results they have until Word counts
+pages."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publisher.exporters.docx.language import east_asian
 from publisher.exporters.docx.markup import field, paragraph, run
 from publisher.exporters.docx.roles import style_id
-from publisher.model.nodes import Block, Blocks, Division, Paragraph, Reference, Text
+from publisher.exporters.docx.stretches import LAST_LINE, Stretch
+from publisher.exporters.docx.units import twips
+from publisher.model.nodes import Block, Division, Heading, Paragraph, Reference, Text
 from publisher.resolve.contents import ContentsEntry, contents_entries
+from publisher.resolve.document import COLOPHON, CONTENTS
 from publisher.resolve.index import between, is_of_index
-from publisher.resolve.opening import front_of
+from publisher.resolve.matter import COVER_DROP, cover_role
 from publisher.resolve.terms import Term, word
-from publisher.styles import StyleSheet
 
 if TYPE_CHECKING:
     from publisher.exporters.docx.blocks import BlockWriter, Place
@@ -23,25 +26,58 @@ _LANGUAGES = MappingProxyType(
 _END = run("", '<w:fldChar w:fldCharType="end"/>')
 
 
-def with_contents(
-    blocks: Blocks, opens: Sequence[str], writer: "BlockWriter", place: "Place"
-) -> str:
-    """Return blocks with the contents that the sheet asks for, before the first behind the title.
+def made(writer: "BlockWriter", part: Stretch, place: "Place") -> str:
+    """Return the cover, contents or colophon that the sheet asks for."""
+    if part.made == CONTENTS:
+        return _contents(writer, place)
+    return (_colophon if part.made == COLOPHON else _cover)(writer, part, place)
 
-    opens: ids of the divisions that begin with these blocks.
-    """
-    rest = front_of(writer.work.document).rest
-    first = rest[0].id if rest else None
-    at = next((at for at, block in enumerate(blocks) if block.id == first), None)
-    at = 0 if at is None and first in opens else at
-    listed = contents(writer, place) if at is not None else ""
-    if at is None or not listed:
-        return writer.blocks(blocks, place)
+
+def _contents(writer: "BlockWriter", place: "Place") -> str:
+    """Return the contents that the sheet asks for, with their title."""
     title = paragraph(
         f'<w:pStyle w:val="{style_id("contents-title")}"/>',
         run("", writer.work.text(word(Term.CONTENTS, place.lang))),
     )
-    return writer.blocks(blocks[:at], place) + title + listed + writer.blocks(blocks[at:], place)
+    return title + contents(writer, place)
+
+
+def _cover(writer: "BlockWriter", part: Stretch, place: "Place") -> str:
+    """Return the cover that the sheet asks for: title and authors a third down, the publisher in a
+    frame at the foot of the type area, and the line that the frame hangs on."""
+    document, drop = writer.work.document, COVER_DROP * part.page.depth
+    said: list[str] = []
+    for block in part.blocks:
+        if isinstance(block, Paragraph | Heading):
+            base = document.sheet.style(cover_role(block))
+            style = base if said else replace(base, space_before=drop)
+            content = writer.runs(block, block.children, base, place)
+            said.append(paragraph(writer.properties(style, place), content))
+    if publisher := document.metadata.publisher:
+        named = f'<w:pStyle w:val="{style_id("cover-publisher")}"/>' + _at_foot(part)
+        text = run('<w:rFonts w:hint="eastAsia"/>', writer.work.text(publisher))
+        said.append(paragraph(named, text))
+    return "".join(said) + LAST_LINE
+
+
+def _colophon(writer: "BlockWriter", part: Stretch, place: "Place") -> str:
+    """Return the colophon that the sheet asks for, in a frame at the foot of the type area."""
+    named = f'<w:pStyle w:val="{style_id("colophon")}"/>' + _at_foot(part)
+    style = writer.work.document.sheet.style("colophon")
+    lines = [
+        paragraph(named, writer.runs(block, block.children, style, place))
+        for block in part.blocks
+        if isinstance(block, Paragraph)
+    ]
+    return "".join(lines) + LAST_LINE
+
+
+def _at_foot(part: Stretch) -> str:
+    """Return the frame of paragraphs at the foot of the type area (ECMA-376 part 1, 17.3.1.11)."""
+    return (
+        f'<w:framePr w:w="{twips(part.page.measure)}" w:hSpace="0" w:wrap="notBeside"'
+        ' w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>'
+    )
 
 
 def contents(writer: "BlockWriter", place: "Place") -> str:
@@ -99,26 +135,15 @@ def _words(entry: Paragraph, writer: "BlockWriter", place: "Place") -> str:
     return run('<w:rFonts w:hint="eastAsia"/>', writer.work.text(shown))
 
 
-def _has_pages_of_layout(sheet: StyleSheet) -> bool:
-    """Tell whether Word's pages have the numbers of the laid-out ones.
-
-    A Word file has no page of its own for the cover, counts its front matter with the body, and
-    begins chapters on the next page where the sheet wants a right-hand one.
-    """
-    is_apart = sheet.matter.cover or sheet.page.number.front is not None
-    return not is_apart and not any(style.recto for style in sheet.styles.values())
-
-
 def _in_field(instruction: str, lines: list[tuple[str, str]], writer: "BlockWriter") -> str:
     """Return paragraphs, each of properties and runs, as the result of a field.
 
-    Word is told to bring it up to date only where it lacks the numbers of pages or has others: it
-    then asks whoever opens the file whether it may.
+    Word is told to bring it up to date only where it lacks the numbers of pages: it then asks
+    whoever opens the file whether it may.
     """
     if not lines:
         return ""
-    is_known = writer.work.numbers and _has_pages_of_layout(writer.work.document.sheet)
-    dirty = "" if is_known else ' w:dirty="true"'
+    dirty = "" if writer.work.numbers else ' w:dirty="true"'
     begin = (
         run("", f'<w:fldChar w:fldCharType="begin"{dirty}/>')
         + run("", f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>')

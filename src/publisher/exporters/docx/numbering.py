@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from types import MappingProxyType
 
 from publisher.exporters.docx.faces import SYMBOLS
-from publisher.exporters.docx.headings import NUMBER, HeadingNumbers
+from publisher.exporters.docx.headings import HeadingNumbers, silent
 from publisher.exporters.docx.markup import escape, part
 from publisher.exporters.docx.units import twips
 from publisher.frozen import changeable, frozen
@@ -100,18 +100,21 @@ class NumberingDefinitions:
 
     @property
     def _own(self) -> int:
-        """How many lists come before those of the body: 1 where headings are counted."""
-        return int(bool(self.headings))
+        """How many lists come before those of the body: that of headings, and of bare ones."""
+        return int(bool(self.headings)) + int(bool(self.headings.bare))
 
     def part(self) -> bytes:
         """Return numbering.xml."""
-        own, first = ("", ""), self._own + 1
-        if self.headings:
-            list = f'<w:num w:numId="{NUMBER}"><w:abstractNumId w:val="0"/></w:num>'
-            own = (_abstract(0, self.headings.abstract()), list)
-        abstracts = (_shaped(number, shape) for shape, number in self._shapes.items())
-        lists = (_list(number, *entry) for number, entry in enumerate(self._lists, first))
-        return part("numbering", "".join((own[0], *abstracts, own[1], *lists)))
+        own = [self.headings.abstract()] if self.headings else []
+        own += [silent()] if self.headings.bare else []
+        shapes = (_shaped(number, shape) for shape, number in self._shapes.items())
+        abstracts = (*(_abstract(number, levels) for number, levels in enumerate(own)), *shapes)
+        named = (
+            f'<w:num w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/></w:num>'
+            for number in range(len(own))
+        )
+        lists = (_list(number, *entry) for number, entry in enumerate(self._lists, len(own) + 1))
+        return part("numbering", "".join((*abstracts, *named, *lists)))
 
 
 def _shaped(number: int, shape: Shape) -> str:

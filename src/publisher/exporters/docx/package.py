@@ -1,6 +1,7 @@
 """The package: parts, relationships and properties (python-docx), written with the same bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from publisher.exporters.archive import Member, write_archive
 from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.blocks import BlockWriter, Place, writer
 from publisher.exporters.docx.custom import custom_properties
+from publisher.exporters.docx.edges import Edges
 from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.markup import DECLARATION, escape, part
 from publisher.exporters.docx.notes import (
@@ -27,14 +29,13 @@ from publisher.exporters.docx.notes import (
     report_unsupported,
 )
 from publisher.exporters.docx.pictures import SUFFIXES
-from publisher.exporters.docx.section import Section, footers, section
+from publisher.exporters.docx.section import section
 from publisher.exporters.docx.settings import settings_part
-from publisher.exporters.docx.stretches import LAST_LINE, Stretch, ended, stretches
+from publisher.exporters.docx.stretches import LAST_LINE, Stretch, ended, sections, stretches
 from publisher.exporters.docx.styles import shown_styles, styles_part
 from publisher.exporters.docx.theme import theme_part
 from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Relations, Work, begin
-from publisher.resolve.contents import places_contents
 from publisher.resolve.document import ResolvedDocument
 
 _LONGEST_PROPERTY = 255
@@ -72,16 +73,12 @@ class _Builder:
         parts = stretches(work.document)
         contents = [self._section(body, each) for each in parts]
         others = [*self._notes(), *self._definitions()]
-        feet = footers(work.document)
-        ids = {foot.kind: f"rId{body.relations.count + n}" for n, foot in enumerate(feet, 1)}
-        xml = part("document", "<w:body>", *self._ended(parts, contents, ids), "</w:body>")
+        edges = Edges(work, body.relations.count)
+        xml = part("document", "<w:body>", *self._ended(parts, contents, edges), "</w:body>")
         del contents  # of a novel, some megabytes that are in `xml` now
         main = self._part("word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, xml)
         self._relate(main, body.relations)
-        for number, foot in enumerate(feet, 1):
-            name = f"word/footer{number}.xml"
-            added = self._part(name, CONTENT_TYPE.WML_FOOTER, foot.xml)
-            main.rels.add_relationship(RELATIONSHIP_TYPE.FOOTER, added, ids[foot.kind])
+        self._relate_edges(main, edges)
         for other in others:
             main.relate_to(other, _relationship_type(other))
         self._opc.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -96,37 +93,44 @@ class _Builder:
             pieces.extend(self._blocks(body, each))
         return pieces
 
+    def _relate_edges(self, main: Part, edges: Edges) -> None:
+        kinds = {
+            "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+            "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+        }
+        counts = dict.fromkeys(kinds, 0)
+        for id, edge in edges.parts.items():
+            counts[edge.name] += 1
+            content_type, relation = kinds[edge.name]
+            name = f"word/{edge.name}{counts[edge.name]}.xml"
+            main.rels.add_relationship(relation, self._part(name, content_type, edge.part()), id)
+
     def _ended(
-        self,
-        parts: Sequence[Sequence[Stretch]],
-        contents: Sequence[list[str]],
-        ids: Mapping[str, str],
+        self, parts: Sequence[Sequence[Stretch]], contents: Sequence[list[str]], edges: Edges
     ) -> Iterator[str]:
-        """Yield the sections, each with its end; ids: of footers, which the first has for all."""
-        sheet, notes = self._work.document.sheet, note_properties(self._work)
-        told = [(each[0].page, each[0].columns) for each in parts]
-        if told[-1][1] > 1:  # Word makes columns of one length only where the page goes on
-            told, contents = [*told, (told[-1][0], 1)], [*contents, [LAST_LINE]]
-        before = None
-        for index, ((page, columns), content) in enumerate(zip(told, contents, strict=True)):
-            shown = Section(page, columns, goes_on=page is before)
-            end = section(sheet, shown, notes, {} if index else ids)
-            is_last = index + 1 == len(told)
-            if is_last:
+        """Yield the sections, each with its end."""
+        notes = note_properties(self._work)
+        sheet, told = self._work.document.sheet, sections(parts)
+        if told[-1].columns > 1:  # Word makes columns of one length only where the page goes on
+            told = [*told, replace(told[-1], columns=1, goes_on=True, restarts=False)]
+            parts, contents = [*parts, parts[-1]], [*contents, [LAST_LINE]]
+        for at, (shown, content) in enumerate(zip(told, contents, strict=True)):
+            references, first = ("", False) if shown.goes_on else edges.of(parts[at], at)
+            end = section(sheet, shown, notes, references, first=first)
+            if at + 1 == len(told):
                 yield from (*content, "" if any(content) else "<w:p/>", end)
             else:
                 *pieces, tail = filter(None, content) or [""]
                 yield from (*pieces, ended(tail, end))
-            before = page
 
     def _blocks(self, body: BlockWriter, part: Stretch) -> Iterable[str]:
-        """Return the blocks of a stretch; before the first of the text, contents of the sheet."""
-        document, place = self._work.document, Place(part.lang, twips(part.width))
-        if not document.sheet.matter.contents or places_contents(document):
+        """Return the blocks of a stretch, or what the sheet asks for beside the text."""
+        place = Place(part.lang, twips(part.width))
+        if not part.made:
             return body.batches(part.blocks, place)
-        from publisher.exporters.docx.matter import with_contents
+        from publisher.exporters.docx.matter import made
 
-        return [with_contents(part.blocks, part.opens, body, place)]
+        return [made(body, part, place)]
 
     def _notes(self) -> Iterator[Part]:
         """Yield the parts of notes that are not empty."""

@@ -33,6 +33,10 @@ def _official(id: str, name: str) -> WordStyle:
     return WordStyle(id, name, False, "BodyText", 50)
 
 
+def _matter(id: str, name: str) -> WordStyle:
+    return WordStyle(id, name, False, priority=39, quick=False)
+
+
 def _listed(id: str, name: str, level: int, priority: int) -> WordStyle:
     return WordStyle(f"{id}{level}", f"{name} {level}", priority=priority, quick=False)
 
@@ -60,6 +64,12 @@ PARAGRAPH_STYLES: Mapping[str, WordStyle] = MappingProxyType(
         "code": WordStyle("CodeBlock", "Code Block", False, priority=40),
         "thematic-break": WordStyle("ThematicBreak", "Thematic Break", False, "BodyText", 40),
         "page-number": WordStyle("Footer", "footer", priority=99, quick=False),
+        "running-head": WordStyle("Header", "header", priority=99, quick=False),
+        "cover-title": _matter("CoverTitle", "Cover Title"),
+        "cover-subtitle": _matter("CoverSubtitle", "Cover Subtitle"),
+        "cover-author": _matter("CoverAuthor", "Cover Author"),
+        "cover-publisher": _matter("CoverPublisher", "Cover Publisher"),
+        "colophon": _matter("Colophon", "Colophon"),
         "contents-title": WordStyle("TOCHeading", "TOC Heading", next="BodyText", priority=39),
         **{f"contents-{level}": _listed("TOC", "toc", level, 39) for level in range(1, 7)},
         "index-title": WordStyle("IndexTitle", "Index Title", False, "BodyText", 39, level=0),

@@ -1,123 +1,81 @@
-"""The section: page, margins, grid, notes, and the page number in its footers."""
+"""The section: how it begins, page, margins, grid, notes, and how its pages count."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import replace
+from types import MappingProxyType
 
 from publisher.exporters.docx.grid import grid
-from publisher.exporters.docx.markup import escape, field, paragraph, part, run, text_elements
-from publisher.exporters.docx.properties import alignment, indent
-from publisher.exporters.docx.roles import style_id
 from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
-from publisher.resolve.document import ResolvedDocument
-from publisher.styles import Alignment, ComputedStyle, PageSetup, StyleSheet
+from publisher.styles import PageSetup, StyleSheet
 
-_NUMBER = re.compile(r"(\{page(?:s|:roman|:han)?\})")
-_FIELDS = {
-    "{page}": "PAGE",
-    "{page:roman}": r"PAGE \* roman",
-    "{page:han}": r"PAGE \* CHINESENUM3",
-    "{pages}": "NUMPAGES",
-}
-_SIDES = {"left": Alignment.START, "center": Alignment.CENTER, "right": Alignment.END}
+DECIMAL = "decimal"
+FIELDS = MappingProxyType(
+    {
+        "{page:roman}": ("lowerRoman", "roman"),
+        "{page:han}": ("chineseCountingThousand", "CHINESENUM3"),
+    }
+)
+"""Pages in other figures: w:fmt of a section, and the switch of a field that is of another."""
 _HEADER_DISTANCE = 851
 """Twips from the edge to a header, which no sheet has: Word's own for Chinese paper, 15 mm."""
 
 
 @frozen
-class Footer:
-    """A footer part. kind: default (odd pages, or all), even or first."""
-
-    kind: str
-    xml: bytes
-
-
-def footers(document: ResolvedDocument) -> tuple[Footer, ...]:
-    """Return the footers that carry the page number and, on the first page, a letter's second line;
-    none for a document without both."""
-    sheet, rule = document.sheet, _foot_rule(document)
-    number, two_sided = sheet.page.number, sheet.page.two_sided
-    empty = paragraph(_style(sheet), "")
-    if not number.shown(1, two_sided=two_sided) and not number.shown(2, two_sided=two_sided):
-        return (Footer("first", part("ftr", rule + empty)),) if rule else ()
-    every = _numbered(sheet, number.format, _side(sheet.page, 1))
-    found = [Footer("default", part("ftr", every))]
-    if two_sided:
-        even = _numbered(sheet, number.shown(2, two_sided=True), _side(sheet.page, 2))
-        found.append(Footer("even", part("ftr", even)))
-    if rule or not number.on_first:
-        first = every if number.on_first else empty
-        found.append(Footer("first", part("ftr", rule + first)))
-    return tuple(found)
-
-
-def _foot_rule(document: ResolvedDocument) -> str:
-    """Return the second line of an official letter, which its first page has; else nothing."""
-    official, form = document.official, document.sheet.official
-    if official is None or form is None or not official.foot_rule:
-        return ""
-    from publisher.exporters.docx.official import foot_rule
-
-    return foot_rule(document.sheet.page, form)
-
-
-def _side(page: PageSetup, number: int) -> Alignment:
-    """Return where the number of a page stands, which Word knows for odd pages and for even."""
-    return _SIDES[page.side(page.number.position, number)]
-
-
-def _style(sheet: StyleSheet) -> str:
-    return f'<w:pStyle w:val="{style_id(sheet.page.number.style)}"/>'
-
-
-def _numbered(sheet: StyleSheet, shown: str, side: Alignment) -> str:
-    """Return the paragraph of the page number."""
-    number = sheet.page.number
-    style = sheet.style(number.style)
-    start = number.indent if side is Alignment.START else style.indent_start
-    end = number.indent if side is Alignment.END else style.indent_end
-    placed = replace(style, indent_start=start, indent_end=end)
-    told = alignment(side) if side is not style.align else ""
-    content = "".join(_shown(token) for token in _NUMBER.split(shown) if token)
-    return paragraph(_style(sheet) + indent(placed, style) + told, content)
-
-
-def _shown(token: str) -> str:
-    if token in _FIELDS:
-        return field(_FIELDS[token], "1")
-    hint = "" if token.isascii() else '<w:rFonts w:hint="eastAsia"/>'
-    return run(hint, text_elements(escape(token)))
-
-
-@frozen
 class Section:
-    """One section. columns: of its text; goes_on: whether it begins where the one before ends."""
+    """One section. columns: of its text; goes_on: whether it begins where the one before ends,
+    recto: on a right-hand page; front: counted apart, before the body; restarts: whether its pages
+    count from 1."""
 
     page: PageSetup
     columns: int = 1
     goes_on: bool = False
+    recto: bool = False
+    front: bool = False
+    restarts: bool = False
 
 
-def section(sheet: StyleSheet, shown: Section, notes: str, footer_ids: Mapping[str, str]) -> str:
-    """Return w:sectPr. notes: its w:footnotePr and w:endnotePr; footer_ids: r:id by kind.
+def section(sheet: StyleSheet, shown: Section, notes: str, edges: str, *, first: bool) -> str:
+    """Return w:sectPr. notes: its w:footnotePr and w:endnotePr; edges: references to headers and
+    footers; first: whether those of its first page are others.
 
     A section without footers of its own has those of the one before (17.10.5).
     """
     page = shown.page
-    references = "".join(
-        f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
-        for kind, relation in footer_ids.items()
-    )
-    first = "<w:titlePg/>" if "first" in footer_ids else ""
-    first += '<w:textDirection w:val="tbRl"/>' if page.vertical else ""
-    begins = '<w:type w:val="continuous"/>' if shown.goes_on else ""
+    last = "<w:titlePg/>" if first else ""
+    last += '<w:textDirection w:val="tbRl"/>' if page.vertical else ""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
     return (
-        f'<w:sectPr>{references}{notes}{begins}<w:pgSz w:w="{twips(page.width)}"'
-        f' w:h="{twips(page.height)}"{turned}/>{_margins(page, sheet.style(page.number.style))}'
-        f"{_columns(page, shown.columns)}{first}{grid(sheet, page).element()}</w:sectPr>"
+        f'<w:sectPr>{edges}{notes}{_begins(shown)}<w:pgSz w:w="{twips(page.width)}"'
+        f' w:h="{twips(page.height)}"{turned}/>{_margins(sheet, page)}'
+        f"{_counts(sheet, shown)}{_columns(page, shown.columns)}{last}"
+        f"{grid(sheet, page).element()}</w:sectPr>"
     )
+
+
+def _begins(shown: Section) -> str:
+    if shown.goes_on:
+        return '<w:type w:val="continuous"/>'
+    return '<w:type w:val="oddPage"/>' if shown.recto else ""
+
+
+def _counts(sheet: StyleSheet, shown: Section) -> str:
+    """Return w:pgNumType, by which references to pages count, too."""
+    kind = number_kind(number_format(sheet, front=shown.front))
+    told = f' w:fmt="{kind}"' if kind != DECIMAL else ""
+    told += ' w:start="1"' if shown.restarts else ""
+    return f"<w:pgNumType{told}/>" if told else ""
+
+
+def number_format(sheet: StyleSheet, *, front: bool, even: bool = False) -> str:
+    """Return what a page number says, with its fields."""
+    number = sheet.page.number
+    if front and number.front is not None:
+        return number.front
+    return number.shown(2 if even else 1, two_sided=sheet.page.two_sided)
+
+
+def number_kind(shown: str) -> str:
+    """Return the w:fmt that the pages of a section count in."""
+    return next((kind for field, (kind, _) in FIELDS.items() if field in shown), DECIMAL)
 
 
 def _columns(page: PageSetup, columns: int) -> str:
@@ -128,12 +86,26 @@ def _columns(page: PageSetup, columns: int) -> str:
     return f'<w:cols w:num="{columns}"{rule} w:space="{twips(page.column_gap)}"/>'
 
 
-def _margins(page: PageSetup, number: ComputedStyle) -> str:
-    """Return w:pgMar; the footer stands so that the middle of its line is where the sheet says."""
+def _margins(sheet: StyleSheet, page: PageSetup) -> str:
+    """Return w:pgMar; header and footer stand so that the middle of their line is where the sheet
+    says."""
+    number = sheet.style(page.number.style)
     foot = page.bottom - page.number.distance - number.line_pitch / 2
     left, right = (page.outer, page.inner) if page.vertical else (page.inner, page.outer)
     return (
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(right)}"'
         f' w:bottom="{twips(page.bottom)}" w:left="{twips(left)}"'
-        f' w:header="{_HEADER_DISTANCE}" w:footer="{max(twips(foot), 0)}" w:gutter="0"/>'
+        f' w:header="{_header(sheet, page)}" w:footer="{max(twips(foot), 0)}" w:gutter="0"/>'
     )
+
+
+def _header(sheet: StyleSheet, page: PageSetup) -> int:
+    """Return twips from the edge to the header."""
+    head, number = page.head, page.number
+    if head.text or head.even:
+        style, distance = sheet.style(head.style), head.distance
+    elif number.edge == "head":
+        style, distance = sheet.style(number.style), number.distance
+    else:
+        return _HEADER_DISTANCE
+    return max(twips(page.top - distance - style.line_pitch / 2), 0)

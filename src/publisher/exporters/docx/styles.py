@@ -13,7 +13,7 @@ from publisher.exporters.docx.properties import paragraph_properties, run_proper
 from publisher.exporters.docx.roles import PARAGRAPH_STYLES, WordStyle
 from publisher.exporters.docx.units import twips
 from publisher.fonts.roles import FontRole
-from publisher.styles import CONTENTS_ROLES, ComputedStyle, Emphasized, StyleSheet
+from publisher.styles import CONTENTS_ROLES, COVER_ROLES, ComputedStyle, Emphasized, StyleSheet
 
 _CODE_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F5F5F5"/>'
 _LINE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -51,8 +51,14 @@ def squeezed(style: ComputedStyle, sheet: StyleSheet, grid: Grid) -> ComputedSty
 
 def shown_styles(sheet: StyleSheet) -> Mapping[str, ComputedStyle]:
     """Return the styles that a Word file has a use for, by role."""
-    listed = {role: sheet.style(role) for role in CONTENTS_ROLES} if sheet.matter.contents else {}
-    return {**sheet.text_styles, **listed}
+    head = sheet.page.head
+    asked = (
+        (sheet.matter.contents, CONTENTS_ROLES),
+        (sheet.matter.cover, COVER_ROLES),
+        (bool(head.text or head.even), {"running-head"}),
+    )
+    roles = [role for is_asked, each in asked if is_asked for role in sorted(each)]
+    return {**sheet.text_styles, **{role: sheet.style(role) for role in roles}}
 
 
 def styles_part(

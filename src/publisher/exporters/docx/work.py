@@ -12,6 +12,7 @@ from publisher.exporters.docx.markup import escape, illegal_characters, is_plain
 from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
 from publisher.frozen import changeable
 from publisher.model.nodes import NoteKind
+from publisher.resolve.colophon import with_colophon
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks
 
@@ -130,6 +131,7 @@ class Work:
 
 def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work:
     """Return the work of one export, nothing done yet."""
+    document = with_colophon(document)
     sheet = document.sheet
     first = _AFTER_TEMPLATES if sheet.reference else 0
     return Work(
