@@ -72,6 +72,14 @@ def _bands(mask: Image.Image) -> list[tuple[float, float, float]]:
     return found  # type: ignore[return-value]
 
 
+def _ends(page: Image.Image, band: tuple[float, float, float]) -> tuple[float, float]:
+    """Left and right end of the ink of a stretch of rows, in mm."""
+    top, bottom = (round(side / 25.4 * _DOTS) for side in band[:2])
+    rows = ImageChops.lighter(_black(page), _red(page)).crop((0, top, page.width, bottom))
+    left, _top, right, _bottom = rows.getbbox() or (0, 0, 0, 0)
+    return left / _DOTS * 25.4, right / _DOTS * 25.4
+
+
 def _rules(bands: Sequence[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
     return [band for band in bands if band[1] - band[0] < 1.5 and band[2] > 140]
 
@@ -85,11 +93,35 @@ def test_the_head_of_a_notice(tmp_path: Path) -> None:
     assert mark[0] == pytest.approx(37 + 35, abs=1)
     assert rule[2] == pytest.approx(156, abs=1)
     number = max((band for band in black if band[1] < rule[0]), key=lambda band: band[1])
-    assert rule[0] - number[1] == pytest.approx(4, abs=1)
-    assert number[0] - mark[1] == pytest.approx(2 * 29.53 / 72 * 25.4 + 4.9, abs=1.5)
+    assert rule[0] - number[1] == pytest.approx(4, abs=0.5)
+    assert number[0] - mark[1] == pytest.approx(2 * 29.53 / 72 * 25.4 + 4.9, abs=0.5)
     first, inner, last = _rules(black)[-3:]
-    assert last[1] == pytest.approx(37 + 225, abs=1)
-    assert all(each[2] == pytest.approx(156, abs=1) for each in (first, inner, last))
+    assert last[1] == pytest.approx(37 + 225, abs=0.5)
+    assert all(each[2] == pytest.approx(156, abs=0.5) for each in (first, inner, last))
+    for band in (*_rules(black)[-3:], *_rules(red)):
+        left, right = _ends(page, band)
+        assert (left, right) == (pytest.approx(28, abs=0.5), pytest.approx(210 - 26, abs=0.5))
+
+
+def test_the_page_number_of_a_notice(tmp_path: Path) -> None:
+    """7.5: the dashes 7 mm below the type area, a character of the body in from its side."""
+    page = _page(tmp_path, "gongwen")
+    folio = _bands(_black(page))[-1]
+    assert (folio[0] + folio[1]) / 2 == pytest.approx(37 + 225 + 7, abs=0.5)
+    assert _ends(page, folio)[1] == pytest.approx(210 - 26 - 14 / 72 * 25.4, abs=1)
+
+
+def test_lines_and_characters_of_a_page(tmp_path: Path) -> None:
+    """5.2.3: 22 lines of 28 characters from head to foot of the type area."""
+    page = _page(tmp_path, "gongwen", "国" * 2000 + "\n")
+    *lines, _folio = _bands(_black(page))
+    assert len(lines) == 22
+    middle = 37 + 225 / 22 / 2
+    assert (lines[0][0] + lines[0][1]) / 2 == pytest.approx(middle, abs=1)
+    assert lines[-1][1] <= 37 + 225
+    assert all(line[2] == pytest.approx(156, abs=1) for line in lines[1:])
+    pitch = (lines[-1][0] - lines[0][0]) / 21
+    assert pitch == pytest.approx(225 / 22, abs=0.05)
 
 
 def test_the_head_of_a_letter(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from publisher.exporters.docx.markup import escape, field, paragraph, part, run, text_elements
 from publisher.exporters.docx.properties import alignment, indent
 from publisher.exporters.docx.roles import PARAGRAPH_STYLES, style_id
-from publisher.exporters.docx.section import DECIMAL, FIELDS, number_format, number_kind
+from publisher.exporters.docx.section import DECIMAL, FIELDS, edge_line, number_format, number_kind
 from publisher.exporters.docx.stretches import Stretch
 from publisher.exporters.docx.units import twips
 from publisher.exporters.docx.work import Work
@@ -142,7 +142,7 @@ class Edges:
     def _blank(self, name: str) -> str:
         page = self.work.document.sheet.page
         role = page.head.style if name == _HEADER and page.head.text else page.number.style
-        return paragraph(_style(role), "")
+        return paragraph(_style(role) + _spacing(self.work.document.sheet.style(role)), "")
 
     def _shown(self, part: Stretch, head: str, *, even: bool) -> dict[str, str]:
         """Return the paragraph of header and footer, or nothing; head: runs of the running head."""
@@ -242,6 +242,14 @@ def _side(position: str, *, left: bool) -> Alignment:
     return _SIDES[side_of(position, left_hand=left)]
 
 
+def _spacing(style: ComputedStyle) -> str:
+    height = twips(edge_line(style))
+    return (
+        '<w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    )
+
+
 def _style(role: str) -> str:
     return f'<w:pStyle w:val="{style_id(role)}"/>'
 
@@ -252,7 +260,8 @@ def _line(style: ComputedStyle, content: str, side: Alignment, own: float, borde
     end = own if side is Alignment.END else style.indent_end
     placed = replace(style, indent_start=start, indent_end=end)
     told = alignment(side) if side is not style.align else ""
-    return paragraph(_style(style.name) + border + indent(placed, style) + told, content)
+    told = indent(placed, style) + told
+    return paragraph(_style(style.name) + border + _spacing(style) + told, content)
 
 
 def _heading_line(sheet: StyleSheet, head: str, number: str, *, left: bool) -> str:
@@ -281,13 +290,13 @@ def _both(sheet: StyleSheet, shown: dict[Alignment, str], border: str) -> str:
     content = _TAB.join(shown.get(each, "") for each in order)
     style = sheet.style(sheet.page.head.style)
     told = "" if style.align is Alignment.START else alignment(Alignment.START)
-    return paragraph(_style(style.name) + border + tabs + told, content)
+    return paragraph(_style(style.name) + border + tabs + _spacing(style) + told, content)
 
 
 def _space(sheet: StyleSheet) -> int:
     """Return points from a head to the line below it, which is half way to the text."""
     head = sheet.page.head
-    space = head.distance / 2 - sheet.style(head.style).line_pitch / 2
+    space = head.distance / 2 - edge_line(sheet.style(head.style)) / 2
     return min(max(round(space), 0), _MOST)
 
 

@@ -34,14 +34,12 @@ _THIN_LINE = (
     f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{_LINE}"'
     ' w:lineRule="exact"/>'
 )
-_AT_FOOT = (
-    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
-    ' w:horzAnchor="page" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
-)
-"""In the middle of the paper, so 1 mm off the type area: LibreOffice 7.4 leaves a table where it is
-that is placed by the margins."""
 _ON_GRID = frozenset({"copy-number", "secrecy"})
 """Roles that stand on the first lines of a page; what is below them has places of its own."""
+_ABOVE = 0.8
+"""Share of an exact line that Word and LibreOffice have above the baseline."""
+_DESCENT = 0.12
+"""What a Han character has below the baseline, in em."""
 _MOST = 31
 """Points that Word allows between a text and its border (17.3.4)."""
 _NO_MARGINS = (
@@ -72,7 +70,16 @@ def imprint(writer: "BlockWriter", block: Division) -> str:
     ]
     bottom = f'<w:bottom w:val="single" w:sz="{_OUTER}" w:space="0" w:color="000000"/>'
     borders = f"<w:tblBorders>{bottom}</w:tblBorders>" if ruled else ""
-    return _table([width], _AT_FOOT, borders, rows) + LAST_LINE
+    return _table([width], _at_foot(document.sheet.page), borders, rows) + LAST_LINE
+
+
+def _at_foot(page: PageSetup) -> str:
+    """Return the place of the imprint, told from the edge of the paper: LibreOffice 7.4 leaves a
+    table where it is that is placed by the margins."""
+    return (
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
+        f' w:horzAnchor="page" w:tblpX="{twips(page.inner)}" w:tblpYSpec="bottom"/>'
+    )
 
 
 def foot_rule(page: PageSetup, form: OfficialForm) -> str:
@@ -150,12 +157,21 @@ class _Head:
             frame = _frame(twips(page.measure), twips(page.top + self.form.mark_top))
             return _Asked(frame, "", 0.0, is_solid=True)
         border = self._border() if self.official.ruled in row else ""
-        return _Asked("", border, self._before(row[0], above))
+        before = self._raised(row[0]) if border and not _is_mark(row[0]) else None
+        return _Asked("", border, self._before(row[0], above) if before is None else before)
+
+    def _raised(self, id: str) -> float:
+        """Return the blank above the number of a document, less what it stands lower in its exact
+        line than in the middle."""
+        style = self._style(id)
+        top = _ABOVE * style.line_pitch - (1 - _DESCENT) * style.size
+        return max(style.space_before - (top - (style.line_pitch - style.size) / 2), 0.0)
 
     def _border(self) -> str:
         """Return the coloured line; Word counts from the end of the line above it."""
         size, style = round(self.form.rule_weight * 8), self._style(self.official.ruled)
-        space = round(self.form.rule_distance - (style.line_pitch - style.size) / 2)
+        below = (1 - _ABOVE) * style.line_pitch - _DESCENT * style.size
+        space = round(self.form.rule_distance - below)
         space = min(max(space, 0), _MOST)
         return f"<w:pBdr>{_border('bottom', self.form, 'single', size, space)}</w:pBdr>"
 
