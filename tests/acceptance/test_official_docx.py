@@ -119,7 +119,10 @@ def test_lines_and_characters_of_a_page(tmp_path: Path) -> None:
     middle = 37 + 225 / 22 / 2
     assert (lines[0][0] + lines[0][1]) / 2 == pytest.approx(middle, abs=1)
     assert lines[-1][1] <= 37 + 225
-    assert all(line[2] == pytest.approx(156, abs=1) for line in lines[1:])
+    character = lines[1][1] - lines[1][0]  # its ink is as wide as high
+    assert all(line[2] == pytest.approx(27 * 156 / 28 + character, abs=1) for line in lines[1:])
+    left, right = _ends(page, lines[1])
+    assert (left, right) == (pytest.approx(28, abs=1), pytest.approx(210 - 26, abs=1))
     pitch = (lines[-1][0] - lines[0][0]) / 21
     assert pitch == pytest.approx(225 / 22, abs=0.05)
 
