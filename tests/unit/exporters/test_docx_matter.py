@@ -211,3 +211,15 @@ def test_what_is_said_of_pages_waits_for_a_format_that_has_them() -> None:
     alone = Pages(document, [FORMAT])
     assert pages.get()[1] == alone.get()[1] != ()
     assert pages.get()[1] == ()
+
+
+def test_no_running_head_stands_above_the_title() -> None:
+    """Whether the title is on the first page or behind a cover of the author's."""
+    sheet = load_style("book")
+    plain = replace(sheet, matter=Matter(), page=replace(sheet.page, two_sided=False))
+    title = Paragraph((Text("书"),), ParagraphRole.TITLE)
+    cover = Division(DivisionKind.COVER, (text("封"),))
+    first = write(resolved(Document((title, text("甲")), Metadata("书"), "zh-Hans"), plain))
+    behind = write(resolved(Document((cover, title, text("甲")), Metadata("书"), "zh-Hans"), sheet))
+    assert _edges(behind, "header", "first")[1] == ""
+    assert _edges(first, "header", "first")[0] in {"", "-"}

@@ -50,7 +50,7 @@ def test_title_over_two_columns() -> None:
     """The title's section has one column and ends in its paragraph; the text goes on below it."""
     title = Paragraph((Text("简报"),), ParagraphRole.TITLE)
     written = _written(title, text(han(100)), sheet="bulletin")
-    assert _told(written)[:2] == [("1", "", "", "1"), ("2", "continuous", "", "0")]
+    assert _told(written)[:2] == [("1", "", "", "2"), ("2", "continuous", "", "0")]
     holder = written.find("//w:p[w:pPr/w:sectPr]")[0]
     assert "".join(holder.itertext()) == "简报"
     columns = written.find("//w:sectPr/w:cols")[1]

@@ -105,23 +105,30 @@ class Edges:
             for name in (_HEADER, _FOOTER):
                 yield Edge(name, kind, shown[kind][name] or self._blank(name))
         if at == 0 and not first.bare:
-            yield from self._opening(shown["default"])
+            yield from self._opening(shown["default"], bool(first.chapter and heads["default"]))
         elif first.chapter or first.made == CONTENTS:
             yield from self._chapter(first, any(heads.values()), even=at == 1 and not first.recto)
 
-    def _opening(self, shown: dict[str, str]) -> Iterator[Edge]:
-        """Yield what stands on the first page of all, where that is something else."""
+    def _opening(self, shown: dict[str, str], headless: bool) -> Iterator[Edge]:
+        """Yield what stands on the first page of all, where that is something else.
+
+        headless: whether the title or a chapter there has no running head above it.
+        """
         document = self.work.document
         rule, number = _foot_rule(document), document.sheet.page.number
         has_number = any(
             number_format(document.sheet, front=False, even=even) for even in (False, True)
         )
-        if not rule and (number.on_first or not has_number):
+        if not rule and not headless and (number.on_first or not has_number):
             return
+        if headless:
+            bare = Stretch((), document.lang, document.sheet.page, spanning=False)
+            shown = self._shown(bare, "", even=False)
+            yield Edge(_HEADER, "first", shown[_HEADER] or self._blank(_HEADER))
         for name in (_HEADER, _FOOTER):
             kept = shown[name] if number.on_first or not has_number else ""
             above = rule if name == _FOOTER else ""
-            if name == _FOOTER or shown[name]:
+            if name == _FOOTER or (shown[name] and not headless):
                 yield Edge(name, "first", above + (kept or self._blank(name)))
 
     def _chapter(self, first: Stretch, has_head: bool, *, even: bool) -> Iterator[Edge]:

@@ -32,8 +32,8 @@ class Stretch:
 
     spanning: over all columns of their page; opens: ids of divisions that begin here; made: cover,
     contents or colophon where the sheet asks for these, else nothing; starts: whether a section
-    begins on a page of its own here, recto: on a right-hand one; chapter: id of the heading that it
-    begins with; bare: a cover or colophon; front: counted apart, before the body.
+    begins on a page of its own here, recto: on a right-hand one; chapter: id of the heading
+    or title that it begins with; bare: a cover or colophon; front: counted apart, before the body.
     """
 
     blocks: Blocks
@@ -111,7 +111,9 @@ def _with_matter(document: ResolvedDocument, whole: Stretch) -> Iterator[Stretch
     if matter.cover and front.titling and not front.own_cover:
         yield replace(whole, blocks=front.titling, made=COVER, bare=True)
         opening = front.head
-    yield from _parts(document, replace(whole, blocks=opening))
+    for each in _parts(document, replace(whole, blocks=opening)):
+        named = each.blocks[0].id or "" if each.blocks[0] in front.titling else each.chapter
+        yield replace(each, chapter=named)
     rest = [*_parts(document, replace(whole, blocks=front.rest[:at]))]
     body = [*_parts(document, replace(whole, blocks=front.rest[at:], front=False))]
     if start and body:
