@@ -40,6 +40,7 @@ _KINDS: Mapping[str, type] = MappingProxyType(
         "repair": bool,
         "plain": bool,
         "toc": bool,
+        "embed-fonts": bool,
         "report": bool,
         "strict": bool,
         "resolution": int,

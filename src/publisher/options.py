@@ -26,8 +26,9 @@ class Options:
     typeset anew, as they are in any style but the default one and by a reference, or rewritten as
     they stand; keep_fonts: whether the rewritten ones keep the fonts of another script; reference:
     a Word file whose looks are taken. toc, toc_depth: whether there are contents, and of how many
-    levels; None for what the style says. comments: of a Word file, drop or keep as notes; changes:
-    those tracked in it, accept or refuse.
+    levels; None for what the style says. embed_fonts: whether Word files hold their
+    fonts. comments: of a Word file, drop or keep as notes; changes: those tracked in it, accept or
+    refuse.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -51,6 +52,7 @@ class Options:
     reference: Path | None = None
     toc: bool | None = None
     toc_depth: int | None = None
+    embed_fonts: bool = False
     comments: str = Comments.DROP.value
     changes: str = Changes.ACCEPT.value
 
@@ -58,6 +60,7 @@ class Options:
         """Tell whether Word files made from the source called `name` are rewritten ones."""
         word = name.lower().endswith(".docx") and "docx" in self.formats
         as_they_are = self.toc is None and self.toc_depth is None and self.reference is None
+        as_they_are = as_they_are and not self.embed_fonts
         settled = self.comments != Comments.DROP or self.changes != Changes.ACCEPT
         restyled = self.restyle or self.style != DEFAULT_STYLE
         return word and as_they_are and not settled and not restyled

@@ -263,6 +263,7 @@ def _resolved(
 
     sheet = sheet_of(options.style, options.reference)
     sheet = sheet.with_contents(options.toc, options.toc_depth)
+    sheet = replace(sheet, embed_fonts=True) if options.embed_fonts else sheet
     if sheet.corner_quotes:
         from publisher.scripts.vertical import corner_quotes
 

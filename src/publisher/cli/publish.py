@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 @click.option(
     "--toc-depth", type=click.IntRange(1, 6), help="Levels of headings in them. [as the style says]"
 )
+@click.option("--embed-fonts", is_flag=True, default=None, help="Put fonts into Word files.")
 @click.option("--resolution", type=int, help="Dots an inch of png, 36 to 600. [150]")
 @click.option("-o", "--out", type=click.Path(), help="Folder, or a file like book.epub. [out]")
 @click.option("--title", help="Title of the text.")
@@ -174,6 +175,7 @@ def _options(given: dict[str, Any], formats: tuple[str, ...], project: "Project"
         keep_fonts=_choose(given["keep_fonts"], values.get("keep-fonts"), False),
         toc=_choose(given["toc"], values.get("toc")),
         toc_depth=given["toc_depth"],
+        embed_fonts=_choose(given["embed_fonts"], values.get("embed-fonts"), False),
         comments=_choose(given["comments"], values.get("comments"), default.comments),
         changes=_choose(given["changes"], values.get("changes"), default.changes),
         resolution=_choose(given["resolution"], values.get("resolution"), default.resolution),

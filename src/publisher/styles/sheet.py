@@ -325,7 +325,8 @@ class StyleSheet:
     sections: other page set-ups, by the name that divisions ask for. corner_quotes: whether
     「 」『 』 quote in all editions. horizontal_in_vertical: most digits that share one em of
     a vertical line (纵中横), 0 for none. official: how the elements of an official document stand,
-    None for sheets that show none; reference: the Word file that the sheet was read from.
+    None for sheets that show none; reference: the Word file that the sheet was read from;
+    embed_fonts: whether Word files hold their fonts, as the user asks.
     """
 
     name: str
@@ -350,6 +351,7 @@ class StyleSheet:
     horizontal_in_vertical: int = 3
     reference: Reference | None = None
     official: OfficialForm | None = None
+    embed_fonts: bool = False
 
     @property
     def text_styles(self) -> Mapping[str, ComputedStyle]:

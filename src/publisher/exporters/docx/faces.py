@@ -1,6 +1,7 @@
 """The fonts that Word is told: by role and region, and what stands in where one is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from types import MappingProxyType
 
 from publisher.exporters.docx.language import east_asian
@@ -78,15 +79,24 @@ _FONTS: Mapping[str, _Known] = MappingProxyType(
 )
 
 
+def used_roles(styles: Iterable[ComputedStyle]) -> tuple[FontRole, ...]:
+    """Return the roles of fonts that styles name, and those of emphasis and code."""
+    roles = {role for style in styles for role in (style.font, style.western)}
+    return (*sorted(roles), FontRole.KAI, FontRole.MONO)
+
+
 @frozen
 class Faces:
-    """The Word fonts of one edition."""
+    """The Word fonts of one edition. embedded: families that the file itself holds, by role."""
 
     sheet: StyleSheet
     lang: str
+    embedded: Mapping[FontRole, str] = field(default_factory=dict)
 
     def name(self, role: FontRole) -> str:
-        """Return the font of a role: the sheet's own first, else what Windows has."""
+        """Return the font of a role: in the file, the sheet's own first, else what Windows has."""
+        if role in self.embedded:
+            return self.embedded[role]
         own = self.sheet.fonts.get(role)
         return own[0] if own else self._usual(role)
 
@@ -103,24 +113,31 @@ class Faces:
         latin, han = escape(self.name(western)), escape(self.name(font))
         return f'<w:rFonts w:ascii="{latin}" w:eastAsia="{han}" w:hAnsi="{latin}" w:cs="{latin}"/>'
 
-    def table(self, styles: Iterable[ComputedStyle], *, symbols: bool) -> bytes:
+    def table(
+        self,
+        styles: Iterable[ComputedStyle],
+        *,
+        symbols: bool,
+        held: Callable[[str], str] = lambda family: "",
+    ) -> bytes:
         """Return the part fontTable.xml, with the names a reader may take instead.
 
-        symbols: tells whether lists name the font of symbols.
+        symbols: tells whether lists name the font of symbols; held: what the entry of a family says
+        of the fonts in the file.
         """
-        roles = {role for style in styles for role in (style.font, style.western)}
-        names = {self.name(role): role for role in (*sorted(roles), FontRole.KAI, FontRole.MONO)}
+        names = {self.name(role): role for role in used_roles(styles)}
         if symbols:
             names[SYMBOLS] = FontRole.WESTERN_SANS
-        return part("fonts", "".join(self._entry(name, names[name]) for name in sorted(names)))
+        entries = (self._entry(name, names[name], held(name)) for name in sorted(names))
+        return part("fonts", "".join(entries))
 
-    def _entry(self, name: str, role: FontRole) -> str:
+    def _entry(self, name: str, role: FontRole, held: str) -> str:
         known = _FONTS.get(name) or self._like(role)
-        also = escape(",".join(known.also))
+        also = escape(",".join(other for other in known.also if other != name))
         return (
             f'<w:font w:name="{escape(name)}"><w:altName w:val="{also}"/>'
             f'<w:charset w:val="{known.charset}"/><w:family w:val="{known.family}"/>'
-            f'<w:pitch w:val="{known.pitch}"/></w:font>'
+            f'<w:pitch w:val="{known.pitch}"/>{held}</w:font>'
         )
 
     def _like(self, role: FontRole) -> _Known:

@@ -40,6 +40,7 @@ from publisher.resolve.document import ResolvedDocument
 
 _LONGEST_PROPERTY = 255
 """Characters of a core property (python-docx refuses more, and so does the shell of Windows)."""
+_OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -72,14 +73,14 @@ class _Builder:
         body = writer(work)
         parts = stretches(work.document)
         contents = [self._section(body, each) for each in parts]
-        others = [*self._notes(), *self._definitions()]
+        notes = [*self._notes()]
         edges = Edges(work, body.relations.count)
         xml = part("document", "<w:body>", *self._ended(parts, contents, edges), "</w:body>")
         del contents  # of a novel, some megabytes that are in `xml` now
         main = self._part("word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, xml)
         self._relate(main, body.relations)
         self._relate_edges(main, edges)
-        for other in others:
+        for other in (*notes, *self._definitions((xml, *(each.blob for each in notes)))):
             main.relate_to(other, _relationship_type(other))
         self._opc.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
         self._properties()
@@ -148,8 +149,8 @@ class _Builder:
         self._relate(added, notes.relations)
         return added
 
-    def _definitions(self) -> Iterator[Part]:
-        """Yield the parts that say how things look."""
+    def _definitions(self, texts: Sequence[bytes]) -> Iterator[Part]:
+        """Yield the parts that say how things look; texts: XML of what is written."""
         work = self._work
         sheet = work.document.sheet
         styles = styles_part(sheet, work.faces, work.grid, work.headings.styles())
@@ -161,10 +162,27 @@ class _Builder:
         theme = theme_part(work.faces)
         yield self._part("word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, theme)
         lists = work.numbering.part() if work.numbering else b""
-        fonts = work.faces.table(shown_styles(sheet).values(), symbols=SYMBOLS.encode() in lists)
-        yield self._part("word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts)
+        yield self._font_table((*texts, lists), symbols=SYMBOLS.encode() in lists)
         if lists:
             yield self._part("word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, lists)
+
+    def _font_table(self, texts: Sequence[bytes], *, symbols: bool) -> Part:
+        work, name = self._work, "word/fontTable.xml"
+        shown = shown_styles(work.document.sheet).values()
+        if not work.document.sheet.embed_fonts:
+            table = work.faces.table(shown, symbols=symbols)
+            return self._part(name, CONTENT_TYPE.WML_FONT_TABLE, table)
+        from publisher.exporters.docx.embedded import embedded_fonts, entries, report_fonts
+
+        report_fonts(work)
+        found = embedded_fonts(work.document, tuple(work.faces.embedded), texts)
+        fonts = {f"rId{number}": font for number, font in enumerate(found, 1)}
+        table = work.faces.table(shown, symbols=symbols, held=lambda name: entries(name, fonts))
+        added = self._part(name, CONTENT_TYPE.WML_FONT_TABLE, table)
+        for number, (id, font) in enumerate(fonts.items(), 1):
+            file = self._part(f"word/fonts/font{number}.odttf", _OBFUSCATED, font.data)
+            added.rels.add_relationship(RELATIONSHIP_TYPE.FONT, file, id)
+        return added
 
     def _part(self, name: str, content_type: str, data: bytes) -> Part:
         return Part(PackURI(f"/{name}"), content_type, data, self._opc)
@@ -259,6 +277,7 @@ def _content_types(parts: Iterable[Part]) -> bytes:
     defaults = {
         "rels": CONTENT_TYPE.OPC_RELATIONSHIPS,
         "xml": CONTENT_TYPE.XML,
+        "odttf": _OBFUSCATED,
         **{suffix: media_type for media_type, suffix in SUFFIXES.items()},
     }
     overrides = "".join(

@@ -43,6 +43,7 @@ def settings_part(document: ResolvedDocument, *, footnotes: bool, endnotes: bool
     return part(
         "settings",
         '<w:zoom w:percent="100"/>'
+        + ("<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if document.sheet.embed_fonts else "")
         + ("<w:mirrorMargins/>" if two_sided else "")
         + "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
         '<w:defaultTabStop w:val="420"/>'

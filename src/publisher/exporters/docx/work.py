@@ -1,15 +1,19 @@
 """The state of one export: what has been counted, named and reported so far."""
 
+from collections.abc import Mapping
 from dataclasses import field
+from types import MappingProxyType
 
 from publisher.diagnostics import Diagnostic, Severity, Span
 from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.bookmarks import Bookmarks, bookmarks
-from publisher.exporters.docx.faces import Faces
+from publisher.exporters.docx.faces import Faces, used_roles
 from publisher.exporters.docx.grid import Grid, grid
 from publisher.exporters.docx.headings import HeadingNumbers, heading_numbers
 from publisher.exporters.docx.markup import escape, illegal_characters, is_plain, text_elements
 from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
+from publisher.exporters.docx.styles import shown_styles
+from publisher.fonts.roles import FontRole
 from publisher.frozen import changeable
 from publisher.model.nodes import NoteKind
 from publisher.resolve.colophon import with_colophon
@@ -129,6 +133,14 @@ class Work:
         return id in self.footnotes or id in self.endnotes
 
 
+def _embedded(document: ResolvedDocument) -> Mapping[FontRole, str]:
+    if not document.sheet.embed_fonts or document.sheet.reference:
+        return MappingProxyType({})
+    from publisher.exporters.docx.embedded import families
+
+    return families(document, used_roles(shown_styles(document.sheet).values()))
+
+
 def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work:
     """Return the work of one export, nothing done yet."""
     document = with_colophon(document)
@@ -136,7 +148,7 @@ def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work
     first = _AFTER_TEMPLATES if sheet.reference else 0
     return Work(
         document,
-        Faces(sheet, document.lang),
+        Faces(sheet, document.lang, _embedded(document)),
         grid(sheet),
         bookmarks(document),
         ListShapes(document.marks, sheet.style("list")),
