@@ -1,7 +1,6 @@
-"""Flows to pages: breaks, blank, grid, columns, and the notes at the foot of their references."""
+"""What fills pages: breaks, blank, grid, columns, and the notes at the foot of their references."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from publisher.layout.area import Area
 from publisher.layout.cursor import Cursor
@@ -12,34 +11,6 @@ from publisher.layout.upcoming import Upcoming
 
 _FLOATS = -1
 """Stands for a flow: what floats and still waits is put here."""
-
-
-def fill(flows: Iterable[Flow], notes: Mapping[str, Sequence[Flow]], area: Area) -> Filled:
-    """Put flows on pages, in order; notes: the flows of each footnote, by its id.
-
-    Every strip gets a page even where it is higher than one: it then stands alone. Pages end one
-    after the other, and what ended never changes.
-    """
-    filled = Filled()
-    deque(filling(flows, notes, area, filled), 0)
-    return filled
-
-
-def filling(
-    flows: Iterable[Flow], notes: Mapping[str, Sequence[Flow]], area: Area, filled: Filled
-) -> Iterator[None]:
-    """Fill pages as `fill` does, and yield when some have ended; the caller may take them away."""
-    upcoming = Upcoming(flows)
-    filler = Filler(area, notes, upcoming, filled)
-    count = 0
-    for index in upcoming:
-        filler.place(index)
-        if filled.count > count:
-            count = filled.count
-            upcoming.forget(min([index, *(job for job, _start in filler.jobs if job >= 0)]))
-            yield
-    filler.finish()
-    yield
 
 
 class FullError(Exception):

@@ -11,7 +11,7 @@ from publisher.frozen import frozen
 from publisher.layout.area import Area, area_of
 from publisher.layout.compose import Composer
 from publisher.layout.covers import cover_ids, cover_pages
-from publisher.layout.fill import fill
+from publisher.layout.filling import fill
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.folios import number_pages
 from publisher.layout.heads import running_heads

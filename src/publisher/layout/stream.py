@@ -10,7 +10,7 @@ from publisher.diagnostics import Diagnostic, Span
 from publisher.layout.area import Area, area_of
 from publisher.layout.compose import Composer
 from publisher.layout.covers import cover_ids, is_cover
-from publisher.layout.fill import filling
+from publisher.layout.filling import filling
 from publisher.layout.flow import Flow, Ink
 from publisher.layout.folios import Numbered, Numberer
 from publisher.layout.heads import Headed, RunningHeads
