@@ -188,8 +188,11 @@ def _parse(file: SheetFile) -> dict[str, Any]:
         raise error("style-invalid", f"{file.name} is not TOML: {reason}") from None
 
 
-def _merged(file: SheetFile, data: dict[str, Any]) -> dict[str, Any]:
-    """Return the data laid over those of the sheet that it extends, if any."""
+def _merged(file: SheetFile, data: dict[str, Any], above: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the data laid over those of the sheet that it extends, if any.
+
+    above: texts of the sheets that extend it, of which it may extend none in turn.
+    """
     own = subtable(file, "", data, "sheet")
     parent = own.pop("extends", None)
     if parent is None:
@@ -197,7 +200,9 @@ def _merged(file: SheetFile, data: dict[str, Any]) -> dict[str, Any]:
     if parent == own.get("name") or not isinstance(parent, str):
         file.fail("sheet", "extends", f"“extends” names {parent!r}, which is no other style sheet")
     base_file = _find(parent)
-    return _over(_merged(base_file, _parse(base_file)), data)
+    if base_file.text in (*above, file.text):
+        file.fail("sheet", "extends", f"“extends” names {parent!r}, which extends this one in turn")
+    return _over(_merged(base_file, _parse(base_file), (*above, file.text)), data)
 
 
 def _over(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:

@@ -357,3 +357,14 @@ def test_a_vertical_grid_counts_down_and_across(tmp_path: Path) -> None:
     assert page.width == pytest.approx(page.inner + page.outer + page.depth)
     assert [page.side("outside", number) for number in (1, 2)] == ["left", "right"]
     assert sheet.corner_quotes
+
+
+def test_sheets_that_extend_each_other_are_refused(tmp_path: Path) -> None:
+    """In a ring there is no first one."""
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    first.write_text(f'[sheet]\nextends = "{second}"\n', "utf-8")
+    second.write_text(f'[sheet]\nextends = "{first}"\n', "utf-8")
+    with pytest.raises(PublishError) as refused:
+        load_style(str(first))
+    assert refused.value.diagnostic.code == "style-invalid"
+    assert "extends this one in turn" in refused.value.diagnostic.message
