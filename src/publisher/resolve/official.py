@@ -266,18 +266,15 @@ class _Maker:
             self.sheet,
         )
         text_before = (*blocks[:start], *self._attachment_note(), *self._attendance())
+        below = (*blocks[last:end], *self._remark())
         if signed:
             self._keep_with_next(text_before[-1:])
-        return (
-            *text_before,
-            *signed,
-            *blocks[last:end],
-            *self._remark(),
-            *blocks[end:],
-        )
+        if below:
+            self._keep_with_next(signed[-1:])
+        return (*text_before, *signed, *below, *blocks[end:])
 
-    def _keep_with_next(self, last: Blocks) -> None:
-        """Keep signature and date from a page without text (7.3.5.5)."""
+    def _keep_with_next(self, last: Sequence[Block]) -> None:
+        """Keep signature, date and remark from a page without text (7.3.5.5)."""
         for block in last:
             if isinstance(block, Paragraph) and is_kept_whole(block, self.sheet):
                 name = block.id or ""

@@ -413,10 +413,11 @@ def test_what_is_higher_than_a_page_is_set_as_text(part: str, role: str) -> None
     assert role in {frame.role for page in laid.paged.pages for frame in page.frames}
 
 
+@pytest.mark.parametrize("remark", ["", "此件公开发布"])
 @pytest.mark.parametrize("lines", range(8, 12))
-def test_signature_and_date_are_never_alone_on_a_page(lines: int) -> None:
+def test_signature_and_date_are_never_alone_on_a_page(lines: int, remark: str) -> None:
     """7.3.5.5: a last paragraph that is short goes with them to the next page."""
-    record = replace(_FULL, copies_to=(), printed_by="", printed_on="", remark="")
+    record = replace(_FULL, copies_to=(), printed_by="", printed_on="", remark=remark)
     pages = _paged(record, *(para(f"第{at}段文字。") for at in range(lines))).pages
     last = [run.text for run in _glyphs(pages[-1])]
     assert any(text.startswith("第") for text in last)
