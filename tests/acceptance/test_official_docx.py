@@ -103,6 +103,30 @@ def test_the_head_of_a_notice(tmp_path: Path) -> None:
         assert (left, right) == (pytest.approx(28, abs=0.5), pytest.approx(210 - 26, abs=0.5))
 
 
+def test_labels_title_and_signature_of_a_notice(tmp_path: Path) -> None:
+    """7.2.1 to 7.2.3: on the first lines from the left; 7.3.1: the title two lines below the red
+    one; 7.3.5.1: the date four characters from the right, the signature over its middle."""
+    page = _page(tmp_path, "gongwen")
+    black, rule = _bands(_black(page)), _rules(_bands(_red(page)))[0]
+    pitch, character = 225 / 22, 15.75 / 72 * 25.4
+    for line, label in enumerate(black[:3]):
+        assert _middle(label) == pytest.approx(37 + pitch * (line + 0.5), abs=1)
+        assert _ends(page, label)[0] == pytest.approx(28, abs=1)
+    title, addressee = black[4:6]
+    assert _middle(title) == pytest.approx(rule[1] + 2.5 * pitch, abs=1)
+    left, right = _ends(page, title)
+    assert (left + right) / 2 == pytest.approx(28 + 156 / 2, abs=1)
+    assert _ends(page, addressee)[0] == pytest.approx(28, abs=1)
+    signature, date = (_ends(page, band) for band in black[7:9])
+    assert date[1] == pytest.approx(210 - 26 - 4 * character, abs=1.5)  # 日 fills no square
+    assert sum(signature) / 2 == pytest.approx(sum(date) / 2, abs=1)
+    assert _middle(black[8]) - _middle(black[7]) == pytest.approx(pitch, abs=0.5)
+
+
+def _middle(band: tuple[float, float, float]) -> float:
+    return (band[0] + band[1]) / 2
+
+
 def test_the_page_number_of_a_notice(tmp_path: Path) -> None:
     """7.5: the dashes 7 mm below the type area, a character of the body in from its side."""
     page = _page(tmp_path, "gongwen")
