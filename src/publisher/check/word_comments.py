@@ -10,8 +10,8 @@ from publisher.check.word_mending import serialised
 from publisher.check.word_names import value, w
 from publisher.check.word_source import WordSource, anchor, pieces
 from publisher.packages.ooxml import NAMESPACES, full
+from publisher.packages.relations import relations_name
 from publisher.packages.writing import with_parts
-from publisher.readers.docx.parts import relations_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +47,7 @@ def annotated(
     parts = {source.parts.main: serialised(source.body)}
     if part is None:
         part = _free(source)
-        parts[relations_part(source.parts.main)] = _related(source, part)
+        parts[relations_name(source.parts.main)] = _related(source, part)
         parts[_TYPES] = _typed(source, part)
     return with_parts(source.data, {**parts, part: serialised(comments)})
 
@@ -117,7 +117,7 @@ def _mark(paragraph: "_Element", start: int, end: int, number: str) -> None:
 
 
 def _related(source: WordSource, part: str) -> bytes:
-    root = _root(source, relations_part(source.parts.main), "rel", "Relationships")
+    root = _root(source, relations_name(source.parts.main), "rel", "Relationships")
     made = root.makeelement(full("rel:Relationship"))
     taken = {each.get("Id") for each in root}
     name = next(f"rIdCheck{at}" for at in range(len(taken) + 1) if f"rIdCheck{at}" not in taken)

@@ -34,6 +34,7 @@ from publisher.resolve.official_places import (
     mark_styles,
     on_two_lines,
 )
+from publisher.resolve.official_title import is_attachment
 from publisher.resolve.official_words import (
     attachment_lines,
     copies,
@@ -217,17 +218,17 @@ class _Maker:
 
     def number_attachments(self, blocks: Blocks) -> None:
         """Take the list of attachments from the record, or from those that there are."""
-        own = [each for each in blocks if _is_attachment(each)]
+        own = [each for each in blocks if is_attachment(each)]
         titles = [_title_of(each) for each in own if isinstance(each, Division)]
         self._attachments = self.record.attachments or tuple(filter(None, titles))
 
     def with_attachments(self, blocks: Blocks) -> Blocks:
         """Return the blocks, each attachment below 附件 and its number (7.3.7)."""
-        count = sum(map(_is_attachment, blocks))
+        count = sum(map(is_attachment, blocks))
         shown: list[Block] = []
         number = 0
         for block in blocks:
-            if isinstance(block, Division) and _is_attachment(block):
+            if isinstance(block, Division) and is_attachment(block):
                 number += 1
                 shown.append(self._labelled(block, number, count))
             else:
@@ -383,12 +384,8 @@ def _is_remark(block: Block) -> bool:
     return _text(block).startswith("（") and _text(block).endswith("）")
 
 
-def _is_attachment(block: Block) -> bool:
-    return isinstance(block, Division) and block.kind is DivisionKind.ATTACHMENT
-
-
 def _is_behind_text(block: Block) -> bool:
-    return isinstance(block, Division) and (_is_attachment(block) or block.kind in _LAST)
+    return isinstance(block, Division) and (is_attachment(block) or block.kind in _LAST)
 
 
 def _title_of(block: Division) -> str:

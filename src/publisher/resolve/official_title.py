@@ -27,7 +27,7 @@ def with_title_paragraph(blocks: Blocks, title: Heading) -> Blocks:
 
 def without_attachments(blocks: Blocks) -> Blocks:
     """Return the blocks of the document itself, in which its title is looked for."""
-    return tuple(each for each in blocks if not _is_attachment(each))
+    return tuple(each for each in blocks if not is_attachment(each))
 
 
 def _titled(block: Block, title: Heading) -> Block:
@@ -49,7 +49,7 @@ def _headings(blocks: Blocks) -> Iterator[Heading]:
         match block:
             case Heading():
                 yield block
-            case Quote() | Division() if not _is_attachment(block):
+            case Quote() | Division() if not is_attachment(block):
                 yield from _headings(block.children)
             case _:
                 pass
@@ -61,12 +61,13 @@ def _changed(block: Block, shift: int) -> Block:
             return replace(block, level=block.level - shift)
         case Quote() | Division():
             inner = block.children
-            if _is_attachment(block):
+            if is_attachment(block):
                 return replace(block, children=_raised(inner, next(iter(inner), None)))
             return replace(block, children=tuple(_changed(each, shift) for each in inner))
         case _:
             return block
 
 
-def _is_attachment(block: Block) -> bool:
+def is_attachment(block: Block) -> bool:
+    """Tell whether a block is an attachment, which has a title and levels of its own."""
     return isinstance(block, Division) and block.kind is DivisionKind.ATTACHMENT

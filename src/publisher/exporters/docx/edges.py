@@ -11,7 +11,7 @@ from dataclasses import field as default
 from dataclasses import replace
 
 from publisher.exporters.docx.markup import escape, field, paragraph, part, run, text_elements
-from publisher.exporters.docx.properties import alignment, indent
+from publisher.exporters.docx.properties import MOST_TO_BORDER, alignment, indent
 from publisher.exporters.docx.roles import PARAGRAPH_STYLES, style_id
 from publisher.exporters.docx.section import DECIMAL, FIELDS, edge_line, number_format, number_kind
 from publisher.exporters.docx.stretches import Stretch
@@ -31,8 +31,6 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _TAB = run("", "<w:tab/>")
 _RULE = '<w:bottom w:val="single" w:sz="4" w:space="{space}" w:color="auto"/>'
 _SIDES = {"left": Alignment.START, "center": Alignment.CENTER, "right": Alignment.END}
-_MOST = 31
-"""Points that Word allows between a text and its border (17.3.4)."""
 _HEADER, _FOOTER = "header", "footer"
 _ROOTS = {_HEADER: "hdr", _FOOTER: "ftr"}
 
@@ -304,7 +302,7 @@ def _space(sheet: StyleSheet) -> int:
     """Return points from a head to the line below it, which is half way to the text."""
     head = sheet.page.head
     space = head.distance / 2 - edge_line(sheet.style(head.style)) / 2
-    return min(max(round(space), 0), _MOST)
+    return min(max(round(space), 0), MOST_TO_BORDER)
 
 
 def _number(shown: str, front: bool, sheet: StyleSheet) -> str:

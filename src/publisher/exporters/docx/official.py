@@ -10,7 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publisher.exporters.docx.markup import paragraph, run
-from publisher.exporters.docx.properties import alignment, indent, layout_properties
+from publisher.exporters.docx.properties import (
+    MOST_TO_BORDER,
+    alignment,
+    indent,
+    layout_properties,
+)
 from publisher.exporters.docx.roles import style_id
 from publisher.exporters.docx.stretches import LAST_LINE
 from publisher.exporters.docx.units import twips
@@ -40,8 +45,6 @@ _ABOVE = 0.8
 """Share of an exact line that Word and LibreOffice have above the baseline."""
 _DESCENT = 0.12
 """What a Han character has below the baseline, in em."""
-_MOST = 31
-"""Points that Word allows between a text and its border (17.3.4)."""
 _NO_MARGINS = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
@@ -172,7 +175,7 @@ class _Head:
         size, style = round(self.form.rule_weight * 8), self._style(self.official.ruled)
         below = (1 - _ABOVE) * style.line_pitch - _DESCENT * style.size
         space = round(self.form.rule_distance - below)
-        space = min(max(space, 0), _MOST)
+        space = min(max(space, 0), MOST_TO_BORDER)
         return f"<w:pBdr>{_border('bottom', self.form, 'single', size, space)}</w:pBdr>"
 
     def _letter_rule(self) -> str:

@@ -9,6 +9,9 @@ from publisher.exporters.docx.markup import switch
 from publisher.exporters.docx.units import half_points, hundredths, twips
 from publisher.styles import Alignment, ComputedStyle
 
+MOST_TO_BORDER = 31
+"""Points that Word allows between a text and its border (17.3.4)."""
+
 
 def alignment(value: Alignment) -> str:
     """Return w:jc."""

@@ -19,7 +19,6 @@ from publisher.exporters.docx.merge import (
 from publisher.exporters.docx.relations import (
     Relation,
     reached,
-    relations_name,
     relations_of,
     relations_part,
 )
@@ -27,6 +26,7 @@ from publisher.exporters.docx.work import Work
 from publisher.frozen import changeable, frozen
 from publisher.packages import Package, open_package, parse_xml
 from publisher.packages.ooxml import NAMESPACES, transitional
+from publisher.packages.relations import relations_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,11 +1,11 @@
 """Relationships between the parts of a package (ECMA-376 part 2, 6.5)."""
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from publisher.exporters.docx.markup import DECLARATION, escape
 from publisher.packages import parse_xml
+from publisher.packages.relations import part_meant, relations_name
 
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE = ' TargetMode="External"'
@@ -25,18 +25,11 @@ class Relation(NamedTuple):
         return self.type.rpartition("/")[2]
 
 
-def relations_name(part: str) -> str:
-    """Return the name of the part that holds the relationships of another, or of the package."""
-    folder, file = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
 def relations_of(part: str, data: bytes) -> Iterator[Relation]:
     """Yield the relationships of a part. data: those, as XML. Raises PublishError as XML does."""
-    folder = posixpath.dirname(part)
     for each in parse_xml(data, relations_name(part)):
         target = each.get("Target") or ""
-        name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        name = part_meant(part, target)
         is_outside = each.get("TargetMode") == "External"
         yield Relation(
             each.get("Id") or "", each.get("Type") or "", target, "" if is_outside else name

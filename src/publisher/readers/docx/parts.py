@@ -1,6 +1,5 @@
 """The parts of a Word file and the relationships between them (ECMA-376 part 2, 6 and 7)."""
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from publisher.diagnostics import PublishError, error
 from publisher.frozen import changeable, frozen
 from publisher.packages import Package, open_package, parse_xml
 from publisher.packages.ooxml import full, is_strict, kind, transitional
+from publisher.packages.relations import part_meant, relations_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,9 +41,8 @@ class WordParts:
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return the relationships of a part by their id; part "" is the package itself."""
         if part not in self._relations:
-            root = self.xml(relations_part(part))
-            folder = posixpath.dirname(part)
-            self._relations[part] = {} if root is None else dict(_relations(root, folder))
+            root = self.xml(relations_name(part))
+            self._relations[part] = {} if root is None else dict(_relations(root, part))
         return self._relations[part]
 
     def related(self, part: str, type: str) -> str | None:
@@ -65,18 +64,12 @@ class WordParts:
         return parse_xml(data, f"{self.package.name}, {name}", self.package.limits)
 
 
-def relations_part(part: str) -> str:
-    """Return the name of the part with the relationships of another (part 2, 6.5.2)."""
-    folder, file = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-def _relations(root: "_Element", folder: str) -> Iterator[tuple[str, Relation]]:
+def _relations(root: "_Element", source: str) -> Iterator[tuple[str, Relation]]:
     for each in root.iterfind(full("rel:Relationship")):
         external = each.get("TargetMode") == "External"
         target = each.get("Target") or ""
         if not external:
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            target = part_meant(source, target)
         yield (
             each.get("Id") or "",
             Relation((each.get("Type") or "").split("/")[-1], target, external),
