@@ -1,6 +1,6 @@
 """Notes in the order of their references, with their numbers and marks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from publisher.model.nodes import (
@@ -49,24 +49,26 @@ def number_notes(blocks: Blocks, sheet: StyleSheet) -> tuple[ResolvedNote, ...]:
     1; endnotes only do where they stand behind their chapters. A sheet that counts by page leaves
     the final mark to layout.
     """
-    forms = _forms(blocks, sheet)
     by_chapter = sheet.notes_restart == "chapter"
     starts = frozenset(chapter_starts(blocks)) if by_chapter else frozenset()
     counts = dict.fromkeys(NoteKind, 0)
-    result = []
+    counted: list[tuple[Note, int]] = []
     for container, inlines in passages(blocks):
         if isinstance(container, Heading) and container.id in starts:
             going_on = 0 if sheet.notes_at == "chapter" else counts[NoteKind.END]
             counts = dict.fromkeys(NoteKind, 0) | {NoteKind.END: going_on}
         for note in () if is_plain(inlines) else notes(inlines):
             counts[note.kind] += 1
-            number, form = counts[note.kind], forms[note.kind]
-            result.append(ResolvedNote(note, number, note_mark(number, form), form))
-    return tuple(result)
+            counted.append((note, counts[note.kind]))
+    forms = _forms({note.kind for note, _number in counted}, sheet)
+    return tuple(
+        ResolvedNote(note, number, note_mark(number, forms[note.kind]), forms[note.kind])
+        for note, number in counted
+    )
 
 
-def _forms(blocks: Blocks, sheet: StyleSheet) -> Mapping[NoteKind, NoteMarks]:
-    """Return the form of the marks of each kind of note.
+def _forms(kinds: Set[NoteKind], sheet: StyleSheet) -> Mapping[NoteKind, NoteMarks]:
+    """Return the form of the marks of each kind of note. kinds: those of the text.
 
     Where footnotes and endnotes are in one text and the sheet says nothing, endnotes get another
     one, since ① would lead to two notes.
@@ -74,7 +76,6 @@ def _forms(blocks: Blocks, sheet: StyleSheet) -> Mapping[NoteKind, NoteMarks]:
     forms = dict.fromkeys(NoteKind, sheet.note_marks)
     if sheet.endnote_marks is not None:
         return forms | {NoteKind.END: sheet.endnote_marks}
-    kinds = {note.kind for _container, inlines in passages(blocks) for note in notes(inlines)}
     if {NoteKind.FOOT, NoteKind.END} <= kinds:
         is_other = sheet.note_marks is not NoteMarks.PLAIN
         forms[NoteKind.END] = NoteMarks.PLAIN if is_other else NoteMarks.CIRCLED

@@ -208,7 +208,7 @@ class _Maker:
     def with_addressees(self, blocks: Blocks) -> Blocks:
         """Return the blocks with the addressees behind the title (7.3.2), unless the text names
         them."""
-        at = len(opening_of(blocks, None))
+        at = len(opening_of(blocks))
         said = "、".join(self.record.addressees)
         if not said or (at < len(blocks) and _has_role(blocks[at], ParagraphRole.SALUTATION)):
             return blocks

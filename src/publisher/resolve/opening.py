@@ -41,7 +41,7 @@ def front_of(document: ResolvedDocument) -> Front:
     return Front(covers, titling, document.blocks[len(opening) :], head)
 
 
-def opening_of(blocks: Blocks, heading: Heading | None) -> Blocks:
+def opening_of(blocks: Blocks, heading: Heading | None = None) -> Blocks:
     """Return the blocks before the text: covers, the head of an official document, the title with
     subtitle and authors. heading: the one that is the title, if any."""
     return tuple(takewhile(lambda each: _opens(each, heading), blocks))
