@@ -1,9 +1,10 @@
 """Where the glyphs of a PDF stand, read from its content streams. Source: ISO 32000-1, 9.4.
 
 Not from poppler's boxes, which are made of words and hold no advance: what a page must measure
-hangs on hundredths of an em. Reads what publisher, Typst and XeLaTeX write: Type0 fonts with codes
-of two bytes, upright pages, no text in forms. Pages of vertical lines, those of files that are read
-from the right, are given lying: as if they were turned back, their lines horizontal.
+hangs on hundredths of an em. Reads what publisher and its peers write: Type0 fonts with codes of
+two bytes, TrueType of one (LibreOffice), Type3 (Chromium's folios); pages turned over by who counts
+from the top; no text in forms, which none of them has. Pages of vertical lines, those of files that
+are read from the right, are given lying: as if they were turned back, their lines horizontal.
 """
 
 import re
@@ -35,6 +36,9 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True)
 class _Font:
+    """length: of a code, in bytes; widths: of codes, default: of others, in em; down: vertical."""
+
+    length: int
     texts: Mapping[int, str]
     widths: Mapping[int, float]
     default: float
@@ -122,8 +126,8 @@ class _Reader:
     def _show(self, codes: bytes) -> None:
         state, font = self.state, self.state.font
         assert font is not None
-        for index in range(0, len(codes), 2):
-            code = codes[index] << 8 | codes[index + 1]
+        for index in range(0, len(codes), font.length):
+            code = int.from_bytes(codes[index : index + font.length], "big")
             width = font.widths.get(code, font.default) * state.size * state.scale
             a, b, _c, d, x, y = _product(self.at, state.ctm)
             text = font.texts.get(code, "\ufffd")
@@ -211,16 +215,31 @@ def _actual(given: list[Any]) -> str | None:
 
 
 def _font(font: Any) -> _Font:
-    descendant = font["/DescendantFonts"][0]
     texts = _texts(font["/ToUnicode"].read_bytes())
-    default = float(descendant.get("/DW", 1000)) / 1000
-    widths = dict(_widths(descendant.get("/W", [])))
+    is_composite = font["/Subtype"] == "/Type0"
+    widths, default = (_composite_widths if is_composite else _simple_widths)(font)
     least: dict[str, float] = {}
     for code, text in texts.items():
         own = widths.get(code, default)
         least[text] = min(least.get(text, own), own)
     down = font.get("/Encoding") == "/Identity-V"
-    return _Font(texts, widths, default, least, down)
+    return _Font(2 if is_composite else 1, texts, widths, default, least, down)
+
+
+def _composite_widths(font: Any) -> tuple[dict[int, float], float]:
+    """Return the widths of a Type0 font's codes, and of all others, in em."""
+    descendant = font["/DescendantFonts"][0]
+    return dict(_widths(descendant.get("/W", []))), float(descendant.get("/DW", 1000)) / 1000
+
+
+def _simple_widths(font: Any) -> tuple[dict[int, float], float]:
+    """Return the same for a font with codes of one byte. Source: ISO 32000-1, 9.6.2.1 and 9.6.5.
+
+    The glyphs of a Type3 font have a space of their own.
+    """
+    unit = float(font["/FontMatrix"][0]) if font["/Subtype"] == "/Type3" else 0.001
+    listed = enumerate(font["/Widths"], int(font["/FirstChar"]))
+    return {code: float(width) * unit for code, width in listed}, 0.0
 
 
 def _widths(entries: Any) -> Iterator[tuple[int, float]]:

@@ -9,6 +9,10 @@ from benchmarks.glyphs import Glyph, page_glyphs
 
 _SAME_LINE = 4.0
 """pt by which the baselines of one line may differ."""
+_ROUNDED, _SLIPPED = 0.05, 0.25
+"""pt by which lines may begin beside the margin asked for: up to the first, as numbers are rounded;
+up to the second where a tool moves all of them to its pixels (Chromium) or tenths of a point
+(LibreOffice), which is no fault of a line."""
 
 
 class PageLine(NamedTuple):
@@ -64,9 +68,17 @@ def read_setting(pdf: Path, text: str, page: Page) -> Setting:
     lost = _differences(wanted, "".join(_copied(glyphs) for _page, glyphs in drawn))
     meant = [(number, _meant(glyphs)) for number, glyphs in drawn] if lost else drawn
     found = "".join(_copied(glyphs) for _page, glyphs in meant)
-    lines = tuple(_lines(paragraphs, meant, page)) if found == wanted else ()
+    lines = tuple(_lines(paragraphs, meant, _slipped(page, meant))) if found == wanted else ()
     fixed = _FIXED if page.vertical else frozenset[str]()
     return Setting(paragraphs, lines, page.size, lost, fixed)
+
+
+def _slipped(page: Page, drawn: Sequence[tuple[int, tuple[Glyph, ...]]]) -> Page:
+    """Return a page with its left edge where most lines begin, if that is beside it by a little."""
+    starts = Counter(round(glyphs[0].x, 2) for _number, glyphs in drawn)
+    left = starts.most_common(1)[0][0] if starts else page.left
+    is_beside = _ROUNDED < abs(left - page.left) <= _SLIPPED
+    return page._replace(left=left) if is_beside else page
 
 
 def _drawn(pdf: Path, page: Page) -> Iterator[tuple[int, tuple[Glyph, ...]]]:
