@@ -1,4 +1,4 @@
-"""`python -m benchmarks.pages`: what pages measure, ours beside Typst's and XeLaTeX's, in one run.
+"""`python -m benchmarks.pages`: what pages measure, ours beside those of its peers, in one run.
 
 The figures are read from glyph positions in the PDFs (benchmarks/figures.py says how); what each
 must be stands beside it. A tool that is not installed is named.

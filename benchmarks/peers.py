@@ -53,12 +53,26 @@ def xelatex(source: str, output: str, *, contents: bool = False) -> Command:
     return [program, source, "-o", output, *options]
 
 
-def libreoffice(source: str, output: str) -> Command:
-    """LibreOffice, from the DOCX that publisher makes. output: a folder."""
+def chromium(source: str, output: str, home: Path = Path()) -> Command:
+    """Chromium, from HTML, kept off the network. home: the folder of its profile."""
+    program = which("chromium") or which("google-chrome")
+    if program is None:
+        return None
+    profile = f"--user-data-dir={(home / CHROMIUM_PROFILE).absolute()}"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
+    options += ["--disable-background-networking", "--disable-component-update", profile]
+    return [program, *options, "--no-pdf-header-footer", f"--print-to-pdf={output}", source]
+
+
+def libreoffice(source: str, output: str, home: Path = Path()) -> Command:
+    """LibreOffice, from the DOCX that publisher makes.
+
+    output: a folder; home: that of its profile.
+    """
     program = which("soffice")
     if program is None:
         return None
-    profile = f"-env:UserInstallation={Path(PROFILE).absolute().as_uri()}"
+    profile = f"-env:UserInstallation={(home / PROFILE).absolute().as_uri()}"
     return [program, profile, "--headless", "--convert-to", "pdf", "--outdir", output, source]
 
 
@@ -79,6 +93,7 @@ def pandoc_path() -> str | None:
 
 TEX_HEAD = "head.tex"
 PROFILE = "libreoffice-profile"
+CHROMIUM_PROFILE = "chromium-profile"
 _TEX_FACES = (
     r"\setCJKmainfont[Path=FONTS,BoldFont=NotoSerifSC-Bold.ttf,ItalicFont=LXGWWenKai-Regular.ttf]"
     "{NotoSerifSC-Regular.ttf}\n"

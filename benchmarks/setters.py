@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
+from benchmarks import peers
 from benchmarks.lines import Page
-from benchmarks.peers import tex_faces
+from benchmarks.measure import run
 from benchmarks.texts import as_typst
 from publisher.resources import fonts_dir
 
@@ -27,13 +29,16 @@ def set_by_publisher(text: str, em: int, folder: Path, *, grid: bool = False) ->
     return _published(text, keys, folder / f"publisher-{em}{'-grid' * grid}.pdf", "source")
 
 
-def _published(text: str, keys: str, output: Path, edition: str) -> Path:
-    """Return our PDF of a text in an edition; keys: what its sheet says beyond the handout's."""
+def _published(text: str, keys: str, output: Path, edition: str, *more: str) -> Path:
+    """Return our file of a text in an edition; keys: what its sheet says beyond the handout's.
+
+    more: options.
+    """
     source, sheet = output.with_suffix(".source.txt"), output.with_suffix(".toml")
     source.write_text(text, "utf-8")
     sheet.write_text(f'[sheet]\nextends = "handout"\n{keys}', "utf-8")
     command = [sys.executable, "-m", "publisher", str(source), "-o", str(output)]
-    options = ["-s", str(sheet), "-e", edition, "--no-repair", "--plain", "-q"]
+    options = ["-s", str(sheet), "-e", edition, "--no-repair", "--plain", "-q", *more]
     subprocess.run([*command, *options], check=True)
     return output
 
@@ -96,7 +101,7 @@ def set_by_xelatex(text: str, em: int, folder: Path) -> Path:
     for char in "%&#$_":
         text = text.replace(char, "\\" + char)
     page, name = page_of(em), f"xelatex-{em}"
-    parts = {"LEFT": str(page.left), "WIDTH": str(em * SIZE), "FACES": tex_faces()}
+    parts = {"LEFT": str(page.left), "WIDTH": str(em * SIZE), "FACES": peers.tex_faces()}
     tex = _TEX
     for key, value in {**parts, "TEXT": text.replace("\n", "\n\n")}.items():
         tex = tex.replace(key, value, 1)
@@ -106,10 +111,66 @@ def set_by_xelatex(text: str, em: int, folder: Path) -> Path:
     return folder / f"{name}.pdf"
 
 
+def set_by_libreoffice(text: str, em: int, folder: Path) -> Path:
+    """Return LibreOffice's PDF of our DOCX, which holds its faces."""
+    keys, docx = f"[page]\nchars = {em}\n", folder / f"libreoffice-{em}.docx"
+    _published(text, keys, docx, "source", "--embed-fonts")
+    return _run(peers.libreoffice(docx.name, ".", folder), docx.with_suffix(".pdf"))
+
+
+_HTML = """<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8">
+<title>prose</title><style>
+@font-face { font-family: Western; src: url("FONTS/SourceSerif4-Regular.ttf");
+  unicode-range: U+20-B6, U+B8-24F }
+@font-face { font-family: Han; src: url("FONTS/NotoSerifSC-Regular.ttf") }
+@page { size: A4; margin: 26mm 0; @bottom-center { content: counter(page) } }
+body { width: WIDTHem; margin: 0 auto; font: 12pt/20pt Western, Han; text-align: justify;
+  line-break: strict; text-wrap: pretty; text-autospace: normal; widows: 2; orphans: 2;
+  text-spacing-trim: trim-start; text-spacing-trim: trim-both }
+p { margin: 0; text-indent: 2em }
+</style></head><body>
+TEXT
+</body></html>
+"""
+"""Quotes and · are of the Chinese face. The second text-spacing-trim is for who knows it. Marks are
+not asked to hang: a line with one that does counts as overfull."""
+
+
+def _html(text: str, em: int, output: Path) -> str:
+    """Write the HTML of a text beside a PDF; return its name."""
+    paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+    html = _HTML.replace("FONTS", fonts_dir().as_uri()).replace("WIDTH", str(em))
+    source = output.with_suffix(".html")
+    source.write_text(html.replace("TEXT", paragraphs), "utf-8")
+    return source.name
+
+
+def set_by_weasyprint(text: str, em: int, folder: Path) -> Path:
+    """Return WeasyPrint's PDF."""
+    output = folder / f"weasyprint-{em}.pdf"
+    return _run(peers.weasyprint(_html(text, em, output), output.name), output)
+
+
+def set_by_chromium(text: str, em: int, folder: Path) -> Path:
+    """Return Chromium's PDF."""
+    output = folder / f"chromium-{em}.pdf"
+    return _run(peers.chromium(_html(text, em, output), output.name, folder), output)
+
+
+def _run(command: peers.Command, output: Path) -> Path:
+    """Run a command where it puts its output; return that."""
+    assert command is not None
+    run(command, output.parent)
+    return output
+
+
 def setters() -> dict[str, Callable[[str, int, Path], Path] | None]:
     """Return what sets a text, by tool, ours first; None where a tool is not installed."""
     return {
         "publisher": set_by_publisher,
         "typst": set_by_typst if find_spec("typst") else None,
         "xelatex": set_by_xelatex if which("xelatex") else None,
+        "libreoffice": set_by_libreoffice if peers.libreoffice("", "") else None,
+        "weasyprint": set_by_weasyprint if peers.weasyprint("", "") else None,
+        "chromium": set_by_chromium if peers.chromium("", "") else None,
     }

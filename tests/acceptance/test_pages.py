@@ -15,6 +15,7 @@ from benchmarks.setters import (
     set_by_publisher,
     set_vertical,
     set_words,
+    setters,
     vertical_page,
 )
 from benchmarks.texts import prose
@@ -170,3 +171,23 @@ def test_a_lost_character_is_measured(tmp_path: Path) -> None:
     assert read_setting(pdf, words, page).lost == 0
     assert read_setting(pdf, words.replace("宙", ""), page).lost == 1
     assert read_setting(pdf, words.replace("天地", "地天"), page).lost == 2
+
+
+@pytest.mark.acceptance
+@pytest.mark.parametrize("tool", ["typst", "libreoffice", "weasyprint", "chromium"])
+def test_pages_of_peers_are_read_whole(tmp_path: Path, tool: str) -> None:
+    """What is said of them is of all their lines, and no character is lost on the way."""
+    words, page, make = prose(3_000), page_of(20), setters()[tool]
+    if make is None:
+        pytest.skip(f"{tool} is not installed")
+    found = read_setting(make(words, 20, tmp_path), words, page)
+    assert found.lost == 0
+    lines = ["".join(glyph.text for glyph in line.glyphs) for line in found.lines]
+    assert "".join(lines) == "".join(words.split())
+    assert {round(glyph.size, 3) for line in found.lines for glyph in line.glyphs} == {12.0}
+    indents = {round(line.glyphs[0].x - line.left) for line in found.lines if _is_plain(line)}
+    assert indents == {0, 24}
+
+
+def _is_plain(line: PageLine) -> bool:
+    return "\u4e00" <= line.glyphs[0].text <= "\u9fff"
