@@ -220,7 +220,8 @@ def _end_of_run(line: PageLine, size: float) -> float:
     before = glyphs[-count - 1]
     if not count or not _HAN.match(before.text):
         return line.right
-    return before.x + (1 + count + stretch_of(line, size)) * size
+    spread = glyphs[-1].x - glyphs[-count].x + size  # LibreOffice puts space into ……, too
+    return before.x + (1 + stretch_of(line, size)) * size + max(count * size, spread)
 
 
 def _characters(line: PageLine) -> int:
