@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from benchmarks.figures import measure
 from benchmarks.glyphs import Glyph, page_glyphs
 from benchmarks.lines import Page, read_setting
 from pikepdf import Array, Dictionary, Name
@@ -92,3 +93,14 @@ def test_lines_are_measured_from_where_a_tool_begins_them(
     pdf = _write(tmp_path / "page.pdf", lines, "/TrueType", text, (1000,) * 8)
     setting = read_setting(pdf, text, Page(12.0, 4, 100.0, 60.0))
     assert [(line.left, line.right) for line in setting.lines] == [(left, left + 48.0)] * 2
+
+
+def test_a_line_spread_to_its_edge_is_not_off_it(tmp_path: Path) -> None:
+    """Space between … and … is space of the line, as between any other two of its characters."""
+    text = "天地玄黄……宇宙"
+    spread = " -100 ".join(f"<{code:02}>" for code in (1, 2, 3, 4, 5, 5))
+    lines = f"BT /F 12 Tf 100 700 Td [{spread}] TJ 0 -20 Td <0607> Tj ET".encode()
+    pdf = _write(tmp_path / "page.pdf", lines, "/TrueType", "天地玄黄…宇宙", (1000,) * 7)
+    setting = read_setting(pdf, text, Page(12.0, 6.5, 100.0, 60.0))
+    assert len(setting.lines) == 2
+    assert measure(setting).edge < 0.001
