@@ -11,16 +11,18 @@ from publisher.fonts.roles import FontRole
 class Region(StrEnum):
     """Whose glyph shapes a text takes: 骨 直 角 are drawn differently in each.
 
-    SC_HANT: Traditional text printed on the Mainland (zh-Hant-CN): its shapes, but a repertoire
+    TC are those of Taiwan, and of Traditional text of no country. SC_HANT: Traditional text printed on the Mainland (zh-Hant-CN): its shapes, but a repertoire
     that fonts made for Simplified text may lack.
     """
 
     SC = "SC"
     TC = "TC"
+    HK = "HK"
     SC_HANT = "SC-Hant"
 
 
-_TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
+_HONG_KONG = frozenset({"hk", "mo"})
+"""Macao has no standard of its own and prints in the shapes of Hong Kong."""
 
 
 @cache
@@ -31,20 +33,22 @@ def region(lang: str) -> Region:
         return Region.SC
     if "hant" in subtags and "cn" in subtags:
         return Region.SC_HANT
-    if "hant" in subtags or not _TRADITIONAL_REGIONS.isdisjoint(subtags[1:]):
-        return Region.TC
-    return Region.SC
+    if not _HONG_KONG.isdisjoint(subtags[1:]):
+        return Region.HK
+    return Region.TC if "hant" in subtags or "tw" in subtags[1:] else Region.SC
 
 
 _SERIF = {
     Region.SC: ("Noto Serif SC", "Noto Serif TC"),
     Region.SC_HANT: ("Noto Serif SC", "Noto Serif TC"),
     Region.TC: ("Noto Serif TC", "Noto Serif SC"),
+    Region.HK: ("Noto Serif HK", "Noto Serif TC", "Noto Serif SC"),
 }
 _SANS = {
     Region.SC: ("Noto Sans SC", "Noto Sans TC"),
     Region.SC_HANT: ("Noto Sans SC", "Noto Sans TC"),
     Region.TC: ("Noto Sans TC", "Noto Sans SC"),
+    Region.HK: ("Noto Sans HK", "Noto Sans TC", "Noto Sans SC"),
 }
 
 # What is tried for every role before any other font of the machine.
@@ -62,10 +66,12 @@ _HAN: Mapping[tuple[FontRole, Region], tuple[str, ...]] = {
     (FontRole.KAI, Region.SC): ("LXGW WenKai",),
     (FontRole.KAI, Region.SC_HANT): ("LXGW WenKai",),
     (FontRole.KAI, Region.TC): ("LXGW WenKai TC", "LXGW WenKai"),
+    (FontRole.KAI, Region.HK): ("LXGW WenKai TC", "LXGW WenKai"),
     (FontRole.FANGSONG, Region.SC): ("FandolFang",),
     (FontRole.XIAOBIAOSONG, Region.SC): ("方正小标宋简体", "方正小标宋_GBK"),
     (FontRole.XIAOBIAOSONG, Region.SC_HANT): ("方正小标宋繁体", "方正小标宋_GBK"),
     (FontRole.XIAOBIAOSONG, Region.TC): ("方正小标宋繁体",),
+    (FontRole.XIAOBIAOSONG, Region.HK): ("方正小标宋繁体",),
 }
 """What is tried before Noto. No 小标宋 ships: it stands where the machine has it."""
 
@@ -82,7 +88,7 @@ _CENTRED_IN = MappingProxyType({"FandolFang": frozenset("？")})
 
 def misplaced_marks(family: str, where: Region) -> frozenset[str]:
     """Return the marks that a family which plays a role in a region has in another place."""
-    if where is Region.TC and family in _MAINLAND_MARKS:
+    if where in (Region.TC, Region.HK) and family in _MAINLAND_MARKS:
         return CENTRED_MARKS
     return _CENTRED_IN.get(family, frozenset())
 

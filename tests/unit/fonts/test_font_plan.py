@@ -30,31 +30,36 @@ def runs(plan: FontPlan, text: str, role: FontRole, lang: str) -> list[tuple[str
 
 
 @pytest.mark.parametrize(
-    ("role", "hans", "hant"),
+    ("role", "faces"),
     [
-        (FontRole.SONG, "NotoSerifSC-Regular", "NotoSerifTC-Regular"),
-        (FontRole.HEI, "NotoSansSC-Regular", "NotoSansTC-Regular"),
-        (FontRole.KAI, "LXGWWenKai-Regular", "LXGWWenKai-Regular"),
-        (FontRole.FANGSONG, "FandolFang-Regular", "NotoSerifTC-Regular"),
-        (FontRole.WESTERN_SERIF, "NotoSerifSC-Regular", "NotoSerifTC-Regular"),
-        (FontRole.WESTERN_SANS, "NotoSansSC-Regular", "NotoSansTC-Regular"),
-        (FontRole.MONO, "NotoSansSC-Regular", "NotoSansTC-Regular"),
+        (FontRole.SONG, ("NotoSerifSC", "NotoSerifTC", "NotoSerifHK")),
+        (FontRole.HEI, ("NotoSansSC", "NotoSansTC", "NotoSansHK")),
+        (FontRole.KAI, ("LXGWWenKai", "LXGWWenKai", "LXGWWenKai")),
+        (FontRole.FANGSONG, ("FandolFang", "NotoSerifTC", "NotoSerifHK")),
+        (FontRole.WESTERN_SERIF, ("NotoSerifSC", "NotoSerifTC", "NotoSerifHK")),
+        (FontRole.WESTERN_SANS, ("NotoSansSC", "NotoSansTC", "NotoSansHK")),
+        (FontRole.MONO, ("NotoSansSC", "NotoSansTC", "NotoSansHK")),
     ],
 )
 @pytest.mark.parametrize("char", "骨直角")
 def test_shapes_are_those_of_the_region(
-    plan: FontPlan, role: FontRole, hans: str, hant: str, char: str
+    plan: FontPlan, role: FontRole, faces: tuple[str, ...], char: str
 ) -> None:
-    """骨 直 角 take mainland shapes in Hans and Taiwan shapes in Hant, in each role that can."""
-    assert (key(plan, char, role, HANS), key(plan, char, role, HANT)) == (hans, hant)
+    """骨 直 角 take the shapes of the Mainland, of Taiwan, of Hong Kong, in each role that can."""
+    found = tuple(key(plan, char, role, lang) for lang in (HANS, HANT, "zh-Hant-HK"))
+    assert found == tuple(f"{face}-Regular" for face in faces)
 
 
 @pytest.mark.parametrize("char", "，。、；：！？")
 def test_marks_stand_as_the_region_has_them(plan: FontPlan, shipped: Catalogue, char: str) -> None:
     """In Kai of Taiwan and Hong Kong they are in the middle, so not those of a mainland face."""
-    for lang in (HANT, "zh-Hant-HK", "zh-Hant"):
-        assert key(plan, char, FontRole.KAI, lang) == "NotoSerifTC-Regular"
-        assert key(plan, char, FontRole.KAI, lang, bold=True) == "NotoSerifTC-Bold"
+    for lang, song in (
+        (HANT, "NotoSerifTC"),
+        ("zh-Hant-HK", "NotoSerifHK"),
+        ("zh-Hant", "NotoSerifTC"),
+    ):
+        assert key(plan, char, FontRole.KAI, lang) == f"{song}-Regular"
+        assert key(plan, char, FontRole.KAI, lang, bold=True) == f"{song}-Bold"
     for lang in (HANS, "zh-Hant-CN"):
         assert key(plan, char, FontRole.KAI, lang) == "LXGWWenKai-Regular"
     named = FontPlan(shipped, {FontRole.KAI: ("LXGW WenKai",)})

@@ -27,11 +27,16 @@ def test_big5_is_what_the_codec_can_write() -> None:
         (f"Noto{design}{where}-{weight}", standard)
         for design in ("Serif", "Sans")
         for weight in ("Regular", "Bold")
-        for where, standard in (("SC", "tongyong"), ("SC", "big5"), ("TC", "big5"))
+        for where, standard in (
+            ("SC", "tongyong"),
+            ("SC", "big5"),
+            ("TC", "big5"),
+            ("HK", "big5"),
+        )
     ],
 )
 def test_shipped_faces_cover_their_standard(shipped: Catalogue, key: str, standard: str) -> None:
-    """Noto SC has all of 通用规范汉字表, Noto TC all of Big5, in both weights."""
+    """Noto SC has all of 通用规范汉字表, Noto TC and HK all of Big5, in both weights."""
     (face,) = shipped.find(key)
     covered, total = coverage(face, standard)
     assert covered == total > 8000

@@ -9,16 +9,18 @@ MARKS = "，。、；：！？"
 WORDS = "甲，乙。丙、丁；戊：己！庚？"
 
 
-@pytest.mark.parametrize("lang", ["zh-Hant-TW", "zh-Hant-HK"])
+@pytest.mark.parametrize(
+    ("lang", "song"), [("zh-Hant-TW", "Noto Serif TC"), ("zh-Hant-HK", "Noto Serif HK")]
+)
 @pytest.mark.parametrize(
     "block", [Quote((para(WORDS),)), para(Emphasis((Text(WORDS),)))], ids=["quote", "emphasis"]
 )
-def test_marks_in_kai_are_those_of_the_region(lang: str, block: Block) -> None:
-    """A plain passage, which is set the short way, and one with markup take them from TC Song."""
+def test_marks_in_kai_are_those_of_the_region(lang: str, song: str, block: Block) -> None:
+    """A plain passage, which is set the short way, and one with markup take them from its Song."""
     drawn = {
         char: run.face.family for run in runs(paged(block, lang=lang).pages[0]) for char in run.text
     }
-    assert {drawn[char] for char in MARKS} == {"Noto Serif TC"}
+    assert {drawn[char] for char in MARKS} == {song}
     assert {drawn[char] for char in WORDS if char not in MARKS} == {"LXGW WenKai"}
 
 
