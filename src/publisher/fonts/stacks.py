@@ -11,8 +11,9 @@ from publisher.fonts.roles import FontRole
 class Region(StrEnum):
     """Whose glyph shapes a text takes: 骨 直 角 are drawn differently in each.
 
-    TC are those of Taiwan, and of Traditional text of no country. SC_HANT: Traditional text printed on the Mainland (zh-Hant-CN): its shapes, but a repertoire
-    that fonts made for Simplified text may lack.
+    TC are those of Taiwan, and of Traditional text of no country. SC_HANT: Traditional text printed
+    on the Mainland (zh-Hant-CN): its shapes, but a repertoire that fonts made for Simplified text
+    may lack.
     """
 
     SC = "SC"

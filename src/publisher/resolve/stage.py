@@ -72,7 +72,7 @@ def resolve(
     blocks, sheet = settled.blocks, settled.sheet
     found = number_notes(blocks, sheet)
     in_notes = tuple(block for resolved in found for block in resolved.note.blocks)
-    styles = computed_styles(blocks, sheet, "body") | computed_styles(in_notes, sheet, "note")
+    styles = computed_styles(blocks, [each.note.blocks for each in found], sheet)
     marks = list_marks(blocks, sheet) | list_marks(in_notes, sheet)
     fonts = FontPlan(catalogue, sheet.fonts)
     columns = sheet.page.measure / sheet.style("table").size

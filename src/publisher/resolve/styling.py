@@ -1,6 +1,6 @@
 """The computed style of every block by its id: its role, and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -29,19 +29,28 @@ from publisher.styles import ComputedStyle, StyleSheet
 
 @frozen
 class _Place:
-    """Where a block stands: the role of body text there, and how deep in quotations."""
+    """Where a block stands: the role of body text there, and how deep in quotations.
+
+    goes_on: it does not stand beside the label of the item or the mark of the note that it is in.
+    """
 
     role: str
     depth: int = 0
+    goes_on: bool = False
 
 
-def computed_styles(blocks: Blocks, sheet: StyleSheet, role: str) -> dict[str, ComputedStyle]:
+def computed_styles(
+    blocks: Blocks, notes: Iterable[Blocks], sheet: StyleSheet
+) -> dict[str, ComputedStyle]:
     """Return the style by id of each block that has text of its own.
 
-    role: of body text where the blocks stand: body, or note for the blocks of notes, which are not
-    entered from the passage that refers to them.
+    notes: the blocks of each note, which are not entered from the passage that refers to it.
     """
-    return dict(_Cascade(sheet).blocks(blocks, _Place(role)))
+    cascade = _Cascade(sheet)
+    found = dict(cascade.blocks(blocks, _Place("body")))
+    for each in notes:
+        found.update(cascade.note(each))
+    return found
 
 
 class _Cascade:
@@ -50,6 +59,7 @@ class _Cascade:
     def __init__(self, sheet: StyleSheet) -> None:
         self._sheet = sheet
         self._made: dict[tuple[str, int], ComputedStyle] = {}
+        self._small: dict[ComputedStyle, ComputedStyle] = {}
 
     def blocks(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
         for block in blocks:
@@ -57,6 +67,25 @@ class _Cascade:
                 yield block.id or "", self._paragraph(block, place)
             else:
                 yield from self._block(block, place)
+
+    def note(self, blocks: Blocks) -> Iterator[tuple[str, ComputedStyle]]:
+        """Yield the styles of a note, in which nothing is larger than its text."""
+        largest = self._sheet.style("note").size
+        for name, style in self._labelled(blocks, _Place("note")):
+            yield name, style if style.size <= largest else self._reduced(style)
+
+    def _reduced(self, style: ComputedStyle) -> ComputedStyle:
+        note, known = self._sheet.style("note"), self._small.get(style)
+        if known is None:
+            size, pitch = note.size, note.line_pitch
+            known = replace(style, size=size, word_size=note.word_size, line_pitch=pitch)
+            self._small[style] = known
+        return known
+
+    def _labelled(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
+        """Yield the styles of an item or a note, whose first block stands beside a label."""
+        yield from self.blocks(blocks[:1], place)
+        yield from self.blocks(blocks[1:], replace(place, goes_on=True))
 
     def _block(self, block: Block, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
         name = block.id or ""
@@ -78,7 +107,7 @@ class _Cascade:
             case List():
                 role = place.role if place.role in {"note", "quote"} else "list"
                 for item in block.items:
-                    yield from self.blocks(item.children, replace(place, role=f"list:{role}"))
+                    yield from self._labelled(item.children, _Place(f"list:{role}", place.depth))
             case Table():
                 yield name, self._style("caption", place.depth)
                 for row in block.head:
@@ -104,6 +133,8 @@ class _Cascade:
 
     def _paragraph(self, block: Paragraph, place: _Place) -> ComputedStyle:
         role, is_listed = block.role, place.role.startswith("list:")
+        if role is ParagraphRole.BODY and place.goes_on:
+            return self._further(place)
         if role is ParagraphRole.BODY:
             return self._in_list(place) if is_listed else self._style(place.role, place.depth)
         if role is ParagraphRole.CONTINUATION:
@@ -114,6 +145,12 @@ class _Cascade:
         role = place.role.removeprefix("list:")
         style = self._style(role, place.depth)
         return self._once(f"{place.role}", place.depth, replace(style, first_line_indent=0.0))
+
+    def _further(self, place: _Place) -> ComputedStyle:
+        """Return the style of a paragraph that begins below a label: as one of the body does."""
+        style = self._style(place.role.removeprefix("list:"), place.depth)
+        first = self._sheet.style("body").first_line_indent
+        return self._once(f"{place.role}>", place.depth, replace(style, first_line_indent=first))
 
     def _continuation(self, place: _Place) -> ComputedStyle:
         if place.role == "body":

@@ -53,6 +53,23 @@ def test_keeping_together_has_the_old_and_the_new_name() -> None:
     assert "page-break-after: avoid" in heading and "break-after: avoid" in heading
 
 
+def test_further_paragraphs_of_items_and_notes_are_indented() -> None:
+    """As those of the body are; where those are not, nothing is said."""
+    rules = _handout()
+    assert rules["li p ~ .list, .footnote p ~ .note"] == "text-indent: 2em;"
+    assert rules["li p ~ .continuation, .footnote p ~ .continuation"] == "text-indent: 0;"
+    sheet = load_style("handout")
+    flush = replace(sheet.styles["body"], first_line_indent=0.0)
+    own = replace(sheet, styles=dict(sheet.styles) | {"body": flush})
+    assert "li p ~" not in style_rules(own, "zh-Hans", (), aliases=False)
+
+
+def test_quotations_in_notes_are_not_larger_than_the_notes() -> None:
+    """Roles of the body's size have the note's in it."""
+    (rule,) = (each for name, each in _handout().items() if ".footnote .quote" in name)
+    assert rule == "font-size: 0.75em; line-height: 1.5556;"
+
+
 def test_black_is_the_readers_own() -> None:
     """At night text is white: only another colour than black is said."""
     sheet = load_style("handout")

@@ -11,8 +11,8 @@ from publisher.fonts import Catalogue
 from publisher.fonts import catalogue as module
 
 SHIPPED = {
-    "Noto Serif SC", "Noto Serif TC", "Noto Serif HK", "Noto Sans SC", "Noto Sans TC", "Noto Sans HK",
-    "LXGW WenKai", "FandolFang",
+    "Noto Serif SC", "Noto Serif TC", "Noto Serif HK", "LXGW WenKai", "FandolFang",
+    "Noto Sans SC", "Noto Sans TC", "Noto Sans HK",
     "Source Serif 4", "Source Sans 3", "Source Code Pro",
 }  # fmt: skip
 

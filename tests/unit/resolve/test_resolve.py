@@ -219,6 +219,29 @@ class TestStyles:
         assert result.style(item.id).first_line_indent == 0
         assert result.style(item.id).font is FontRole.KAI
 
+    def test_paragraphs_below_a_label_begin_as_those_of_the_body(self) -> None:
+        """The second of an item or a note is told from the first; what goes on is not indented."""
+        goes_on = text("续", role=ParagraphRole.CONTINUATION)
+        item = ListItem((text("一"), text("二"), goes_on))
+        result = run(List((item,)), text("文", Note("n", (text("一"), text("二"))))).document
+        in_item = result.blocks[0].items[0].children  # type: ignore[union-attr]
+        in_note = result.notes[0].note.blocks
+        found = [result.style(block.id).first_line_indent for block in (*in_item, *in_note)]
+        assert found == [0, 2, 0, 0, 2]
+
+    def test_nothing_in_a_note_is_larger_than_its_text(self) -> None:
+        """A quotation in a note keeps its face and takes the note's size and line pitch."""
+        quote = Quote((text("引"),))
+        result = run(text("文", Note("n", (text("注"), quote))), quote).document
+        outer = result.blocks[1].children[0]  # type: ignore[union-attr]
+        note, style = HANDOUT.style("note"), result.style(outer.id)
+        assert style.size > note.size
+        inner = result.notes[0].note.blocks[1].children[0]  # type: ignore[union-attr]
+        small = result.style(inner.id)
+        assert (small.font, small.size, small.line_pitch) == (
+            style.font, note.size, note.line_pitch,
+        )  # fmt: skip
+
 
 class TestGrids:
     def test_spans_push_cells_right(self) -> None:

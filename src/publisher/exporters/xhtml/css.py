@@ -76,6 +76,7 @@ _NO_DOTS = (
     "-webkit-text-emphasis: none",
     "text-emphasis: none",
 )
+_IN_NOTES = ("quote", "verse", "attribution", "list", "table", "table-head", "caption", "code")
 _ALIGNMENTS = {
     Alignment.START: "left",
     Alignment.CENTER: "center",
@@ -101,6 +102,8 @@ def style_rules(sheet: StyleSheet, lang: str, langs: Collection[str], aliases: b
         *rules.roles(),
         rules.code(),
         _ELEMENTS,
+        rules.further(),
+        rules.in_notes(),
         rules.emphasis(),
         rules.separator(),
     ]
@@ -186,6 +189,27 @@ class _Rules:
         families = self._families(self._sheet.style("code"), self._lang)
         line = _rule("code", [f"font-family: {families}", "font-size: 0.9em"])
         return "\n".join([line, _rule("pre code", ["font-size: 1em"])])
+
+    def further(self) -> str:
+        """Return the rules of paragraphs below the one that a label or a mark stands beside."""
+        first = self._sheet.style("body").first_line_indent
+        if not first:
+            return ""
+        begins = _rule("li p ~ .list, .footnote p ~ .note", [f"text-indent: {_number(first)}em"])
+        goes_on = "li p ~ .continuation, .footnote p ~ .continuation { text-indent: 0; }"
+        return f"{begins}\n{goes_on}"
+
+    def in_notes(self) -> str:
+        """Return the rule of what would be larger than the note that it stands in."""
+        note, styles = self._sheet.style("note"), self._sheet.text_styles
+        larger = [name for name in _IN_NOTES if styles[name].size > note.size]
+        selectors = ", ".join(f".footnote .{name}" for name in larger)
+        size = _number(note.size / self._body.size)
+        declarations = [
+            f"font-size: {size}em",
+            f"line-height: {_number(note.line_pitch / note.size)}",
+        ]
+        return _rule(selectors, declarations) if larger else ""
 
     def emphasis(self) -> str:
         """Return the rules of emphasis: Han is never slanted, Western words in it are."""
