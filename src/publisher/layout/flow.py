@@ -152,11 +152,15 @@ class Flow(NamedTuple):
 
 @frozen
 class Strips:
-    """Strips of given heights; `heads` of them are repeated where the flow goes on."""
+    """Strips of given heights; `heads` of them are repeated where the flow goes on.
+
+    over: height in pt of what stands above them there and nowhere else.
+    """
 
     heights: Sequence[float]
     slack: float = 0.0
     heads: int = 0
+    over: float = 0.0
 
     @property
     def count(self) -> int:
@@ -168,8 +172,10 @@ class Strips:
         return self.head(start) + sum(self.heights[start:end])
 
     def head(self, start: int) -> float:
-        """Height of the heads repeated above strip `start`."""
-        return sum(self.heights[: self.heads]) if start >= self.heads > 0 and start else 0.0
+        """Height of what is above strip `start` where the flow goes on with it."""
+        if not start or start < self.heads:
+            return 0.0
+        return self.over + sum(self.heights[: self.heads])
 
     def fit(self, start: int, room: float) -> int:
         """How many strips from `start` on are at most `room` high together."""

@@ -103,23 +103,26 @@ class RowSlice(RowStrip):
 
 @frozen
 class TableRows(Strips):
-    """The strips of a table."""
+    """The strips of a table. label: what says on further pages, above them, that they go on."""
 
     strips: tuple[RowStrip, ...] = ()
     width: float = 0.0
     padding: float = 0.0
+    label: Flow | None = None
 
     def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
         """Append the text of the strips, then their rules; heads again as artifacts."""
         rules: dict[Rule, None] = {}
-        x, y = at
-        if start >= self.heads > 0:
+        x, top = at
+        if again := self.head(start):
             repeated = Ink()
-            y = self._strips(self.strips[: self.heads], Point(x, y), repeated, rules)
-            again = (frame.items for frame in repeated.frames if frame.items)
-            ink.frames += [Frame("", "artifact", items) for items in again]
-        y = self._strips(self.strips[start:end], Point(x, y), ink, rules)
-        for edge in (at.y, y):
+            if self.label:
+                self.label.body.draw(self.label, 0, self.label.body.count, at, repeated)
+            self._strips(self.strips[: self.heads], Point(x, top + self.over), repeated, rules)
+            shown = (frame.items for frame in repeated.frames if frame.items)
+            ink.frames += [Frame("", "artifact", items) for items in shown]
+        y = self._strips(self.strips[start:end], Point(x, top + again), ink, rules)
+        for edge in (top + self.over if again else top, y):
             rules[(x, edge, self.width, 0.0)] = None
         ink.frames.append(Frame("", "artifact", tuple(_drawn(rule) for rule in rules)))
 

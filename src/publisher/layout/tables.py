@@ -24,7 +24,8 @@ from publisher.layout.rows import (
     TableRows,
 )
 from publisher.layout.setting import Place
-from publisher.model.nodes import Align, Table
+from publisher.model.nodes import Align, Table, Text
+from publisher.model.walk import plain_text
 from publisher.resolve.document import GridCell, TableGrid
 from publisher.resolve.grids import gaps
 from publisher.styles import Alignment
@@ -36,6 +37,8 @@ _PADDING_EM = 0.4
 """Blank left and right of a cell's text, in em of the table."""
 _WHOLE = 0.25
 """Share of a page up to which a table is not divided."""
+_ROWS = 2
+"""Strips of a table that are not left alone at a page's foot or head, as lines of text are not."""
 _ALIGNMENTS = {
     Align.START: Alignment.START,
     Align.CENTER: Alignment.CENTER,
@@ -69,6 +72,8 @@ class _TableMaker:
         self._width = place.width - 2 * self._indent
         self._padding = min(_PADDING_EM * style.size, self._width / grid.columns / 4)
         self._style = style
+        self._label = self._made_label()
+        self._over = _height(self._label) if self._label else 0.0
         self._blanks: dict[int, list[Within]] = {}
         for row, column, columns in gaps(grid):
             empty = Enclosure(Structure.CELL, self._key(row, column), 1, columns)
@@ -84,9 +89,11 @@ class _TableMaker:
         body = TableRows(
             [strip.height for strip in strips],
             heads=heads,
+            over=self._over,
             strips=tuple(strips),
             width=self._width,
             padding=self._padding,
+            label=self._label,
         )
         return Flow(
             self._block.id or "",
@@ -101,8 +108,27 @@ class _TableMaker:
             anchors=_gathered(strips, column_anchors),
             free=True,
             keep_together=body.height(0, body.count) <= self._place.height * _WHOLE,
-            orphans=heads + 1,
+            orphans=heads + _ROWS,
+            widows=_ROWS,
         )
+
+    def _made_label(self) -> Flow | None:
+        """Return the line that stands over the table on further pages, 表1（续）, if one does.
+
+        As theses and reports have it by GB/T 7713: number, title if wanted, 续 in brackets.
+        """
+        sheet, caption = self._composer.document.sheet, self._block.caption
+        if self._place.nested or not (caption and sheet.table_continued):
+            return None
+        style = sheet.style("table-continued")
+        known = self._composer.document.captions.get(self._block.id or "")
+        whole = plain_text(caption).replace("\n", "")
+        text = sheet.table_continued.replace("{label}", known.text if known else "{caption}")
+        words = (Text(text.replace("{caption}", whole)),)
+        place = replace(self._place, width=self._width)
+        name = self._block.id or ""
+        line = self._composer.setter.passage(name, words, style, self._place.lang, place)
+        return line if line.body.height(0, line.body.count) <= self._place.height / 4 else None
 
     # ------------------------------------------------------------------ cells
 
@@ -177,7 +203,7 @@ class _TableMaker:
         """Return the strips, and how many of them are heads to repeat."""
         strips: list[RowStrip] = []
         heads = 0
-        limit = self._place.height
+        limit = self._place.height - self._over
         for first, last in self._groups(boxes):
             inside = [box for box in boxes if first <= box.cell.row <= last]
             high = sum(heights[first : last + 1])
@@ -235,7 +261,7 @@ class _TableMaker:
         strips: list[RowStrip] = []
         for row in range(first, last + 1):
             own = [box for box in boxes if box.cell.row == row]
-            room = self._place.height - 2 * PADDING
+            room = self._place.height - self._over - 2 * PADDING
             columns = [slots_of(box.flows, room) for box in own]
             heights = slot_heights(columns) or [self._style.line_pitch]
             unseen = self._unseen(own, [row])
@@ -254,6 +280,11 @@ class _TableMaker:
                 strips.append(RowSlice(high, tuple(rules), *unseen, parts, above))
                 unseen = (), ()
         return strips
+
+
+def _height(label: Flow) -> float:
+    """Return the height of a label over a table, and of the blank between them."""
+    return label.body.height(0, label.body.count) + label.before
 
 
 def _sides(box: CellBox, top: float, height: float) -> list[Rule]:

@@ -1,23 +1,26 @@
-"""The words of a page number in the script of the edition: 第 2 頁, where the sheet has 第 2 页."""
+"""Words of a style sheet in the script of the edition: 第 2 頁, where the sheet has 第 2 页."""
 
 from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.styles import PageSetup, StyleSheet
 
-_WORDS = (("页", "頁"),)
-"""Words of page numbers that the scripts write apart, Simplified before Traditional."""
+_WORDS = (("页", "頁"), ("续", "續"))
+"""Words that the scripts write apart, Simplified before Traditional."""
 
 
 def in_script(sheet: StyleSheet, lang: str) -> StyleSheet:
-    """Return a sheet whose page numbers are in the script of a language; lang: BCP 47."""
+    """Return a sheet whose page numbers and words over tables are in the script of a language.
+
+    lang: BCP 47.
+    """
     if not lang.startswith(("zh-Hans", "zh-Hant")):
         return sheet
-    page = _page(sheet.page, lang)
-    if page is sheet.page:
+    page, continued = _page(sheet.page, lang), _written(sheet.table_continued, lang)
+    if page is sheet.page and continued == sheet.table_continued:
         return sheet
-    sections = {name: _page(each, lang) for name, each in sheet.sections.items()}
-    return replace(sheet, page=page, sections=MappingProxyType(sections))
+    sections = MappingProxyType({name: _page(each, lang) for name, each in sheet.sections.items()})
+    return replace(sheet, page=page, sections=sections, table_continued=continued)
 
 
 def _page(page: PageSetup, lang: str) -> PageSetup:

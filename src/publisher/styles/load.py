@@ -31,6 +31,7 @@ from publisher.styles.sheet_file import (
     enum,
     flag,
     subtable,
+    template,
     texts,
     whole_number,
 )
@@ -50,6 +51,7 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
         "author": "body",
         "attribution": "body",
         "caption": "body",
+        "table-continued": "caption",
         "heading-1": "body",
         "heading-2": "heading-1",
         "heading-3": "heading-2",
@@ -108,10 +110,19 @@ _NOTES = (
     "notes_title",
     "interlinear_notes",
 )
-_TEXT = ("emphasis", *_NOTES, "thematic_break", "bullets", "quotes", "horizontal_in_vertical")
+_TEXT = (
+    "emphasis",
+    *_NOTES,
+    "thematic_break",
+    "table_continued",
+    "bullets",
+    "quotes",
+    "horizontal_in_vertical",
+)
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     {"font": FontRole, "western": FontRole, "align": Alignment}
 )
+_CONTINUED = ("{label}", "{caption}")
 _LEVELS = ("none", "basic", "gb", "strict")
 _PUNCTUATION = ("quanjiao", "kaiming", "banjiao", "plain")
 _MARK_SETS = frozenset({"not_at_line_start", "not_at_line_end"})
@@ -250,6 +261,9 @@ def _sheet(file: SheetFile, data: dict[str, Any]) -> StyleSheet:
         notes_at=choice(file, "text", "notes_at", text, _NOTES_AT),
         notes_title=flag(file, "text", "notes_title", text, default=False),
         thematic_break=str(text.get("thematic_break", "＊　＊　＊")),
+        table_continued=template(
+            file, "text", "table_continued", text, _CONTINUED, default="{label}（续）"
+        ),
         bullets=texts(file, "text", "bullets", text, ("•", "◦", "▪")),
         sections=MappingProxyType(sections(file, data, page, styles["body"])),
         figure=figure_setting(file, data.get("figure", {})),

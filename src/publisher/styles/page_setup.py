@@ -1,6 +1,5 @@
 """The page of a style sheet: paper, margins, grid, its edges, front and back matter."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from types import MappingProxyType
@@ -14,7 +13,15 @@ from publisher.styles.sheet import (
     PageSetup,
     RunningHead,
 )
-from publisher.styles.sheet_file import SheetFile, check_keys, choice, flag, subtable, whole_number
+from publisher.styles.sheet_file import (
+    SheetFile,
+    check_keys,
+    choice,
+    flag,
+    subtable,
+    template,
+    whole_number,
+)
 from publisher.styles.units import POINTS_PER_MM, parse_length
 
 _PAPER = MappingProxyType(
@@ -43,7 +50,6 @@ _PLACEMENTS = ("here", "top", "bottom", "page")
 _MOST = 1000
 """Characters of a line and lines of a page: more than any paper holds."""
 SPANS = ("column", "all")
-_FIELD = re.compile(r"\{[^{}]*\}")
 
 
 def page_setup(
@@ -208,13 +214,12 @@ def _pair(
 def _number(file: SheetFile, data: Mapping[str, Any]) -> PageNumber:
     known = tuple(field.name for field in fields(PageNumber) if field.name != "style")
     check_keys(file, _NUMBER, data, known)
-    shown = str(data.get("format", "{page}"))
-    even = str(data["even"]) if "even" in data else None
-    front = str(data["front"]) if "front" in data else None
-    for key, text in (("format", shown), ("even", even), ("front", front)):
-        _check_fields(file, key, text or "")
+    even, front = (
+        template(file, _NUMBER, key, data, _FIELDS) if key in data else None
+        for key in ("even", "front")
+    )
     return PageNumber(
-        format=shown,
+        format=template(file, _NUMBER, "format", data, _FIELDS, default="{page}"),
         even=even,
         edge=choice(file, _NUMBER, "edge", data, _EDGES),
         position=choice(file, _NUMBER, "position", data, _POSITIONS),
@@ -238,13 +243,6 @@ def matter_of(file: SheetFile, data: Mapping[str, Any]) -> Matter:
     order = choice(file, "matter", "index_order", data, _INDEX_ORDERS)
     picture = choice(file, "matter", "cover_picture", data, _COVER_PICTURES)
     return Matter(contents_levels=levels, cover_picture=picture, index_order=order, **flags)
-
-
-def _check_fields(file: SheetFile, key: str, text: str) -> None:
-    """Refuse a field that is not known, which would stand on every page as it is."""
-    for name in _FIELD.findall(text):
-        if name not in _FIELDS:
-            file.fail(_NUMBER, key, f"{key} has the field {name}", f"allowed: {', '.join(_FIELDS)}")
 
 
 def _head(file: SheetFile, data: Mapping[str, Any]) -> RunningHead:

@@ -296,7 +296,8 @@ OFFICIAL_ROLES = frozenset(
     | {"remark", "attachment-label", "attachment-title", "imprint"}
 )
 _BACK_ROLES = frozenset({"notes-title", "colophon"}) | INDEX_ROLES
-PAGED_ROLES = frozenset({"running-head"}) | COVER_ROLES | CONTENTS_ROLES | _BACK_ROLES
+_EDGE_ROLES = frozenset({"running-head", "table-continued"})
+PAGED_ROLES = _EDGE_ROLES | COVER_ROLES | CONTENTS_ROLES | _BACK_ROLES
 """Roles of what only laid-out pages have; formats without pages pass over them."""
 
 
@@ -322,6 +323,7 @@ class StyleSheet:
     shipped ones, by role. notes_at: where notes stand: page (as their kinds say), or all at the
     end of their chapter or of the document; notes_title: whether a title stands above endnotes.
     endnote_marks: None for those of footnotes, or others where a text has both.
+    table_continued: what stands over a table that goes on from the page before; nothing if empty.
     sections: other page set-ups, by the name that divisions ask for. corner_quotes: whether
     「 」『 』 quote in all editions. horizontal_in_vertical: most digits that share one em of
     a vertical line (纵中横), 0 for none. official: how the elements of an official document stand,
@@ -344,6 +346,7 @@ class StyleSheet:
     notes_at: str = "page"
     notes_title: bool = False
     thematic_break: str = "＊　＊　＊"
+    table_continued: str = "{label}（续）"
     bullets: tuple[str, ...] = ("•", "◦", "▪")
     sections: Mapping[str, PageSetup] = field(default_factory=dict)
     figure: FigureSetting = FigureSetting()

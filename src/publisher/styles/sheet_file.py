@@ -9,6 +9,7 @@ from publisher.diagnostics import error
 from publisher.frozen import frozen
 
 _EnumT = TypeVar("_EnumT", bound=StrEnum)
+_FIELD = re.compile(r"\{[^{}]*\}")
 
 
 @frozen
@@ -81,6 +82,26 @@ def choice(
             section, key, f"{key} = “{value}” is not known", f"allowed are: {', '.join(allowed)}"
         )
     return value
+
+
+def template(
+    file: SheetFile,
+    section: str,
+    key: str,
+    data: Mapping[str, Any],
+    allowed: tuple[str, ...],
+    *,
+    default: str = "",
+) -> str:
+    """Return a text with fields to be filled in; refuse one that is not known.
+
+    It would stand on every page as it is. allowed: the fields, braces included.
+    """
+    text = str(data.get(key, default))
+    for name in _FIELD.findall(text):
+        if name not in allowed:
+            file.fail(section, key, f"{key} has the field {name}", f"allowed: {', '.join(allowed)}")
+    return text
 
 
 def flag(

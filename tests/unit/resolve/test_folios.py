@@ -1,4 +1,4 @@
-"""Page numbers are in the script of their edition."""
+"""Page numbers and words over tables are in the script of their edition."""
 
 import pytest
 from tests.unit.resolve.resolve_samples import CATALOGUE, text
@@ -18,16 +18,16 @@ from publisher.styles import load_style
     ],
 )
 def test_words_of_a_page_number(lang: str, said: str) -> None:
-    """The sheet says 页; a Traditional edition has 頁, on pages of every kind."""
+    """The sheet says 页; a Traditional edition has 頁, on pages of every kind, and 續 on tables."""
     document = Document((text("甲"),), lang=lang)
     sheet = resolve(document, load_style("bulletin"), CATALOGUE).document.sheet
     assert sheet.page.number.format == said
     assert sheet.sections["landscape"].number.format == said
+    assert sheet.table_continued == ("{label}（續）" if "Hant" in lang else "{label}（续）")
 
 
 def test_a_sheet_without_such_words_stays() -> None:
     """Nothing is made anew where nothing changes."""
     sheet = load_style("book")
-    assert (
-        resolve(Document((text("甲"),), lang="zh-Hant"), sheet, CATALOGUE).document.sheet is sheet
-    )
+    document = Document((text("甲"),), lang="zh-Hans")
+    assert resolve(document, sheet, CATALOGUE).document.sheet is sheet

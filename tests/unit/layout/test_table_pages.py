@@ -1,0 +1,87 @@
+"""Tables over several pages: what stands above each part, and how many rows stay together."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.layout.layout_samples import (
+    artifacts,
+    han,
+    paged,
+    para,
+    runs,
+    sheet,
+    shipped,
+    words,
+)
+
+from publisher.layout.pages import Page
+from publisher.model.nodes import Cell, Row, Table, Text
+
+_LONG = 80
+"""Rows that take three pages of a handout."""
+
+
+def _table(caption: str, rows: int = _LONG, head: bool = True) -> Table:
+    body = tuple(Row((Cell((para(f"行{n}"),)), Cell((para("值"),)))) for n in range(rows))
+    heads = (Row((Cell((para("名称"),)), Cell((para("数值"),)))),) if head else ()
+    return Table(heads, body, caption=(Text(caption),) if caption else ())
+
+
+def _above(page: Page) -> str:
+    """Return the artifacts of a page but its number."""
+    found = "".join(run.text for run in artifacts(page))
+    return found.rstrip("0123456789")
+
+
+@pytest.mark.parametrize(
+    ("caption", "lang", "said"),
+    [
+        ("表 1 印件", "zh-Hans", "表 1（续）"),
+        ("表3-2　印件", "zh-Hant-TW", "表3-2（續）"),
+        ("印件一览", "zh-Hans", "印件一览（续）"),
+        ("", "zh-Hans", ""),
+    ],
+)
+def test_a_table_that_goes_on_says_so(caption: str, lang: str, said: str) -> None:
+    """By its number, or its caption; over the head, on each further page; not in the text."""
+    pages = paged(_table(caption), lang=lang).pages
+    assert len(pages) == 3
+    assert [_above(page) for page in pages] == ["", f"{said}名称数值", f"{said}名称数值"]
+    assert said not in words(pages[1]) or not said
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("", ""), ("续表", "续表"), ("续{caption}", "续表 1 印件")]
+)
+def test_the_sheet_says_how(form: str, said: str) -> None:
+    """`table_continued`: any words, or none; without a head they stand alone."""
+    own = replace(shipped("handout"), table_continued=form)
+    pages = paged(_table("表 1 印件", head=False), style=own).pages
+    assert [_above(page) for page in pages[1:]] == [said, said]
+
+
+def test_the_label_stands_above_the_rules_in_the_middle() -> None:
+    """It takes room of its own: rows of the further page begin below it, none is lost."""
+    pages = paged(_table("表 1 印件")).pages
+    label = next(run for run in artifacts(pages[1]) if "续" in run.text)
+    top = min(run.y for run in runs(pages[1]))
+    assert label.y < top
+    count = sum(words(page).count("行") for page in pages)
+    assert count == _LONG
+
+
+def test_no_row_is_left_alone() -> None:
+    """Neither at the foot of a page nor at the head of the next."""
+    for lines in range(20, 32):
+        pages = paged(para(han(33 + 35 * (lines - 1))), _table("", rows=24)).pages
+        counts = [words(page).count("行") for page in pages]
+        assert sum(counts) == 24
+        assert 1 not in counts
+
+
+def test_a_small_column_has_no_label() -> None:
+    """Where it would take more than a quarter of the height, it is left out, and all rows stand."""
+    small = sheet(page={"height": 72.0 + 130, "bottom": 40.0})
+    pages = paged(_table(han(120), rows=4), style=small).pages
+    assert "续" not in "".join(run.text for page in pages for run in artifacts(page))
+    assert sum(words(page).count("行") for page in pages) == 4
