@@ -100,6 +100,11 @@ def text(min_size: int = 0) -> Strategy[str]:
 
 # ------------------------------------------------------------------ inlines
 
+
+def _sent(levels: tuple[str, ...], see: tuple[str, ...], also: bool) -> IndexTerm:
+    return IndexTerm(levels, see=see, also=also)
+
+
 _LEAVES = (
     st.builds(Text, _SOME_TEXT),
     st.builds(Text, _SOME_TEXT, lang=_LANG),
@@ -111,6 +116,7 @@ _LEAVES = (
     st.builds(NoteReference, _ID),
     st.builds(Reference, _ID, lang=_LANG),
     st.builds(IndexTerm, _LEVEL, _TEXT),
+    st.builds(_sent, _LEVEL, _LEVEL.filter(bool), st.booleans()),
 )
 _LEAF = st.one_of(_LEAVES[0], _LEAVES[0], *_LEAVES)
 _SIMPLE = (

@@ -18,6 +18,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.resolve.document import INDEX, ResolvedDocument
+from publisher.resolve.index import sent
 
 
 def with_numbers(document: ResolvedDocument, filled: Filled) -> ResolvedDocument:
@@ -48,17 +49,17 @@ def _entry(block: Block, places: _Places) -> Block:
     """Return an entry whose references say pages, each once, and pages in a row as 5–7."""
     if not isinstance(block, Paragraph) or not (block.id or "").startswith(f"{INDEX}/"):
         return block
-    names = [each.target for each in block.children if isinstance(each, Reference)]
+    others = sent(block)
+    own = block.children[: len(block.children) - len(others)]
+    names = [each.target for each in own if isinstance(each, Reference)]
     by_page = {places[name]: name for name in reversed(names) if name in places}
-    if not by_page:  # its places are drawn nowhere
-        return replace(block, children=block.children[:1])
-    separators = [each for each in block.children[1:] if isinstance(each, Text)]
-    children: list[Inline] = [block.children[0]]
+    separators = [each for each in own[1:] if isinstance(each, Text)]
+    children: list[Inline] = [own[0]]
     for first, last in _stretches(sorted(by_page)):
         said = first[1] if first == last else f"{first[1]}–{last[1]}"
         children += [separators[min(len(children) // 2, len(separators) - 1)]]
         children += [Reference(by_page[first], (Text(said),))]
-    return replace(block, children=tuple(children))
+    return replace(block, children=(*children, *others))
 
 
 def _stretches(

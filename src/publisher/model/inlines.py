@@ -210,12 +210,16 @@ class Keep:
 class IndexTerm:
     """A place for the index: levels of the entry, outermost first; prints nothing itself.
 
-    sort: letters or other text that the innermost level is sorted by; id: a name for the place.
+    sort: letters or other text that the innermost level is sorted by; id: a name for the place;
+    see: levels of another entry that readers are sent to, in the place of a page; also: beside
+    the pages of this one (参见), not instead of them (见).
     """
 
     levels: tuple[str, ...]
     sort: str = ""
     id: str | None = None
+    see: tuple[str, ...] = ()
+    also: bool = False
 
 
 Inline: TypeAlias = (

@@ -53,14 +53,15 @@ def with_index(blocks: Blocks, sheet: StyleSheet, lang: str) -> Indexed:
     maker = _Maker(Sorter(Order(sheet.matter.index_order), lang), lang)
     named = map_passages(blocks, maker.named)
     entries = maker.blocks()
+    said = tuple(maker.missing)
     if own is not None:
-        return Indexed(_filled(named, own, entries), maker.roles)
+        return Indexed(_filled(named, own, entries), maker.roles, said)
     title = Heading(1, (Text(word(Term.INDEX, lang)),), f"{INDEX}/title")
     maker.roles[f"{INDEX}/title"] = "index-title"
     page = "index" if "index" in sheet.sections else None
     made = Division(DivisionKind.INDEX, (title, *entries), INDEX, page=page)
     at = _end_of_text(named)
-    return Indexed((*named[:at], made, *named[at:]), maker.roles)
+    return Indexed((*named[:at], made, *named[at:]), maker.roles, said)
 
 
 def _empty(own: Division | None) -> Diagnostic:
@@ -102,12 +103,17 @@ def _filled(blocks: Blocks, own: Division, entries: Blocks) -> Blocks:
 
 @changeable
 class _Entry:
-    """One entry while places are gathered. key: what it is sorted by, as its first place says."""
+    """One entry while places are gathered. key: what it is sorted by, as its first place says.
+
+    sees: other entries that it names, each once, and whether beside its places; id: of its block.
+    """
 
     text: str
     key: Key
     places: list[str] = field(default_factory=list)
     under: dict[str, "_Entry"] = field(default_factory=dict)
+    sees: dict[tuple[bool, tuple[str, ...]], None] = field(default_factory=dict)
+    id: str = ""
 
 
 class _Maker:
@@ -116,65 +122,111 @@ class _Maker:
     def __init__(self, sorter: Sorter, lang: str) -> None:
         self._sorter = sorter
         self._top = _Entry("", ())
-        self._places = self._made = 0
+        self._places = 0
+        self._lang = lang
         self._blank, self._comma = between(lang)
         self.roles: dict[str, str] = {}
+        self.missing: list[Diagnostic] = []
 
     def named(self, _container: Container, inlines: Inlines) -> Inlines:
         """Return a passage whose places have names."""
         return inlines if is_plain(inlines) else map_inlines(inlines, self._named)
 
     def _named(self, inline: Inline) -> Inline:
-        if isinstance(inline, IndexTerm):
-            self._places += 1
-            name = f"{PLACE}{self._places}"
-            self._enter(inline, name)
-            return replace(inline, id=name)
-        return inline
+        if not isinstance(inline, IndexTerm):
+            return inline
+        entry = self._entered(inline)
+        if inline.see:
+            entry.sees[inline.also, inline.see] = None
+            return inline
+        self._places += 1
+        entry.places.append(f"{PLACE}{self._places}")
+        return replace(inline, id=entry.places[-1])
 
-    def _enter(self, term: IndexTerm, name: str) -> None:
+    def _entered(self, term: IndexTerm) -> _Entry:
         entry = self._top
         for depth, level in enumerate(term.levels, 1):
             if level not in entry.under:
                 sort = term.sort if depth == len(term.levels) else ""
                 entry.under[level] = _Entry(level, self._sorter.key(level, sort))
             entry = entry.under[level]
-        entry.places.append(name)
+        return entry
 
     # ------------------------------------------------------------------ blocks
 
     def blocks(self) -> Blocks:
         """Return the entries in order, under the headings of their groups."""
-        found: list[Block] = []
+        lines = list(self._lines())
+        for number, (line, role) in enumerate(lines, 1):
+            line.id = f"{INDEX}/{number}"
+            self.roles[line.id] = role
+        return tuple(Paragraph(tuple(self._words(line)), id=line.id) for line, _role in lines)
+
+    def _lines(self) -> Iterator[tuple[_Entry, str]]:
+        """Yield the entries and the headings of groups, each with its role."""
         group = ""
         for entry in self._sorted(self._top):
             own = self._sorter.group(entry.key)
             if own != group:
-                found.append(self._paragraph((Text(own),), "index-group"))
+                yield _Entry(own, ()), "index-group"
                 group = own
-            found += self._blocks(entry, 1)
-        return tuple(found)
+            yield from self._below(entry, 1)
 
     def _sorted(self, entry: _Entry) -> Sequence[_Entry]:
         return sorted(entry.under.values(), key=lambda each: (each.key, each.text))
 
-    def _blocks(self, entry: _Entry, depth: int) -> Iterator[Paragraph]:
-        yield self._paragraph((Text(entry.text), *self._references(entry)), f"index-{depth}")
+    def _below(self, entry: _Entry, depth: int) -> Iterator[tuple[_Entry, str]]:
+        yield entry, f"index-{depth}"
         for each in self._sorted(entry):
-            yield from self._blocks(each, min(depth + 1, DEEPEST))
+            yield from self._below(each, min(depth + 1, DEEPEST))
 
-    def _references(self, entry: _Entry) -> Iterator[Inline]:
+    def _words(self, entry: _Entry) -> Iterator[Inline]:
+        yield Text(entry.text)
         before = self._blank
         for count, name in enumerate(entry.places, 1):
             yield Text(before)
             yield Reference(name, (Text(str(count)),))
             before = self._comma
+        yield from self._sent(entry)
 
-    def _paragraph(self, children: Inlines, role: str) -> Paragraph:
-        self._made += 1
-        name = f"{INDEX}/{self._made}"
-        self.roles[name] = role
-        return Paragraph(children, id=name)
+    def _sent(self, entry: _Entry) -> Iterator[Inline]:
+        """Yield where readers of an entry are sent: 见 before 参见, each word once."""
+        apart = ("；", "：") if self._lang.startswith("zh") else ("; ", ": ")
+        said: Term | None = None
+        for also, levels in sorted(entry.sees, key=lambda each: each[0]):
+            term = Term.SEE_ALSO if also else Term.SEE
+            before = apart[0] if said or entry.places else self._blank
+            yield Text(before + (word(term, self._lang) if term is not said else ""))
+            said, text = term, Text(apart[1].join(levels))
+            target = self._found(levels, entry)
+            yield Reference(target.id, (text,)) if target else text
+
+    def _found(self, levels: Sequence[str], origin: _Entry) -> _Entry | None:
+        """Return the entry with these levels; where there is none, say so."""
+        entry: _Entry | None = self._top
+        for level in levels:
+            entry = entry.under.get(level) if entry else None
+        if entry is None:
+            self.missing.append(_unknown(origin.text, levels))
+        return entry
+
+
+def _unknown(origin: str, levels: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "index-see-missing",
+        f"the index sends readers of “{origin}” to “{'; '.join(levels)}”, which is no entry of it",
+        hint="write the entry as it is marked, its levels divided by ;",
+    )
+
+
+def sent(entry: Paragraph) -> Inlines:
+    """Return the end of an entry that sends readers to others, the mark before it included."""
+    places = (at for at, each in enumerate(entry.children) if _is_place(each))
+    return entry.children[max(places, default=0) + 1 :]
+
+
+def _is_place(inline: Inline) -> bool:
+    return isinstance(inline, Reference) and not is_of_index(inline.target)
 
 
 def between(lang: str) -> tuple[str, str]:

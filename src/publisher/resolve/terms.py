@@ -12,6 +12,8 @@ class Term(StrEnum):
     CONTENTS = "Contents"
     INDEX = "Index"
     NOTES = "Notes"
+    SEE = "see "
+    SEE_ALSO = "see also "
     TITLE = "Title"
     AUTHOR = "Author"
     TRANSLATOR = "Translator"
@@ -35,6 +37,8 @@ _HANS = {
     Term.CONTENTS: "目录",
     Term.INDEX: "索引",
     Term.NOTES: "注释",
+    Term.SEE: "见",
+    Term.SEE_ALSO: "参见",
     Term.TITLE: "书名",
     Term.AUTHOR: "作者",
     Term.TRANSLATOR: "译者",
@@ -57,6 +61,8 @@ _HANT = {
     Term.CONTENTS: "目錄",
     Term.INDEX: "索引",
     Term.NOTES: "註釋",
+    Term.SEE: "見",
+    Term.SEE_ALSO: "參見",
     Term.TITLE: "書名",
     Term.AUTHOR: "作者",
     Term.TRANSLATOR: "譯者",

@@ -187,7 +187,8 @@ def _inline(inline: Inline, around: str, by: Rewriter) -> Inline:
             return replace(inline, blocks=blocks, lang=by.tag(inline.lang))
         case IndexTerm():
             levels = tuple(by.string(level, lang) for level in inline.levels)
-            return replace(inline, levels=levels, sort=inline.sort)
+            see = tuple(by.string(level, lang) for level in inline.see)
+            return replace(inline, levels=levels, see=see)
         case _:
             assert_never(inline)
 

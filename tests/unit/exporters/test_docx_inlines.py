@@ -45,6 +45,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.model.walk import inlines_of, passages
+from publisher.readers.docx.fields import Field, made
 
 RUNS = "//w:body//w:r"
 
@@ -234,6 +235,17 @@ def test_index_terms_are_fields() -> None:
     """Word makes an index of XE fields; on the page they are nothing."""
     written = export(text("一", IndexTerm(("苏州", "园:林", 'C:\\"'))))
     assert written.find("//w:instrText/text()") == [r' XE "苏州:园\:林:C\:\\\"" ']
+
+
+def test_index_terms_send_readers_by_a_switch() -> None:
+    """Word puts the words of \\t where the page would stand; they read back as they were."""
+    terms = (
+        IndexTerm(("番茄",), see=("菜", "西红柿")),
+        IndexTerm(("豆",), see=("谷",), also=True),
+    )
+    found = export(text("一", *terms)).find("//w:instrText/text()")
+    assert found == [r' XE "番茄" \t "见菜\: 西红柿" ', r' XE "豆" \t "参见谷" ']
+    assert tuple(made(Field(str(code)))[0] for code in found) == terms  # type: ignore[index]
 
 
 # ------------------------------------------------------------------- notes

@@ -76,6 +76,17 @@ def test_terms_in_notes_in_their_lines_have_numbers() -> None:
     assert _index(document) == {"苹果": "2"}
 
 
+def test_entries_to_see_stay_behind_the_numbers_of_pages() -> None:
+    """They are links to the entries, which have places of their own on the page."""
+    see = para(IndexTerm(("梨",), see=("苹果",), also=True), IndexTerm(("李",), see=("苹果",)))
+    document = paged(see, *_chapter("一", "苹果", "梨"), style=_style(index=True))
+    assert _index(document) == {"李": "见苹果", "梨": "3；参见苹果", "苹果": "3"}
+    page = document.pages[-1]
+    ((_, target),) = {(each.text, each.target) for each in page.links if each.text == "苹果"}
+    frame = next(each for each in page.frames if each.block == target[1:])
+    assert frame.role == "index-1"
+
+
 def test_numbers_are_links_to_the_places() -> None:
     """Each leads to the line on which its term stands."""
     document = paged(*_chapter("一", "苹果"), style=_style(index=True))

@@ -76,6 +76,8 @@ A = (Text("台"),)
         ("~2~", Subscript((Text("2"),))),
         ("[]{index='x'}", None),
         ('[]{index="水果; 苹果" sort=pg}', IndexTerm(("水果", "苹果"), "pg")),
+        ('[]{index=番茄 see="蔬菜; 西红柿"}', IndexTerm(("番茄",), see=("蔬菜", "西红柿"))),
+        ("[]{index=豆 see-also=谷}", IndexTerm(("豆",), see=("谷",), also=True)),
         ("https://a.com/b?c=d", Link((Text("https://a.com/b?c=d"),), "https://a.com/b?c=d")),
     ],
 )

@@ -80,6 +80,42 @@ def test_places_in_notes_and_markup_are_found() -> None:
     assert codes(result) == []
 
 
+def test_entries_send_readers_to_others() -> None:
+    """见 instead of pages, 参见 behind them; both are links to entries, and each stands once."""
+    fruit = IndexTerm(("水果", "梨"))
+    also = (
+        IndexTerm(("梨",), see=("水果", "梨"), also=True),
+        IndexTerm(("梨",), see=("柑",), also=True),
+    )
+    result = _with_index(
+        text(fruit, IndexTerm(("梨",)), IndexTerm(("柑",)), *also, also[0]),
+        text(IndexTerm(("雪梨",), see=("梨",))),
+    )
+    lines = _lines(result)
+    assert "index-1: 梨　1；参见水果：梨；柑" in lines
+    assert "index-1: 雪梨　见梨" in lines
+    assert codes(result) == []
+    index = result.document.blocks[-1]
+    assert isinstance(index, Division)
+    targets = {
+        plain_text(each.children): each.target
+        for block in index.children
+        if isinstance(block, Paragraph)
+        for each in block.children
+        if isinstance(each, Reference)
+    }
+    ids = {block.id: plain_text(block.children) for block in index.children}  # type: ignore[union-attr]
+    assert ids[targets["梨"]].startswith("梨　1") and ids[targets["水果：梨"]] == "梨　1"
+
+
+def test_an_entry_to_see_that_is_none_is_named() -> None:
+    """The words stay, without a link."""
+    result = _with_index(text(IndexTerm(("洋芋",), see=("马铃薯",))), lang="en")
+    assert _lines(result)[-1] == "index-1: 洋芋  see 马铃薯"
+    (said,) = [each for each in result.diagnostics if each.code == "index-see-missing"]
+    assert "洋芋" in said.message and "马铃薯" in said.message
+
+
 def test_an_index_stands_before_a_colophon_and_where_the_author_says() -> None:
     """The author's heading goes before the title of ours."""
     colophon = Division(DivisionKind.COLOPHON, (text("版权"),))

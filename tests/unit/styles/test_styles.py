@@ -207,6 +207,7 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[page]\ninner = "wide"\n', 4, "37mm"),
             ('[sheet]\nextends = "handout"\n[page.number]\nposition = "left"\n', 4, "outside"),
             ('[sheet]\nextends = "handout"\n[page.number]\nformat = "{n}"\n', 4, "{pages}"),
+            ('[sheet]\nextends = "handout"\n[text]\ntable_continued = "{n}"\n', 4, "{label}"),
             ('[sheet]\nextends = "handout"\n[page.number]\non_first = "no"\n', 4, "true or false"),
             ('[sheet]\nextends = "handout"\n[matter]\ncover = 1\n', 4, "true or false"),
             ('[sheet]\nextends = "handout"\n[matter]\ncontents_levels = 7\n', 4, "1 to 6"),

@@ -1,6 +1,5 @@
 """A passage's pieces as Word runs."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import groupby
@@ -9,6 +8,7 @@ from typing import assert_never
 from publisher.diagnostics import Span
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.captions import label_reference
+from publisher.exporters.docx.entries import entry_code
 from publisher.exporters.docx.language import east_asian, is_east_asian, western
 from publisher.exporters.docx.links import safe_target
 from publisher.exporters.docx.markup import field as word_field
@@ -341,8 +341,7 @@ class InlineWriter:
         return run(properties + self.layout, self.work.text(image.alt)) if image.alt else ""
 
     def _index_term(self, piece: IndexPiece) -> str:
-        levels = (re.sub(r'(["\\:])', r"\\\1", level) for level in piece.term.levels)
-        code = self.work.escape(f' XE "{":".join(levels)}" ')
+        code = self.work.escape(entry_code(piece.term, self.work.document.lang))
         contents = (
             '<w:fldChar w:fldCharType="begin"/>',
             f'<w:instrText xml:space="preserve">{code}</w:instrText>',

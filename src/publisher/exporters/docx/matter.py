@@ -11,9 +11,10 @@ from publisher.exporters.docx.roles import style_id
 from publisher.exporters.docx.stretches import LAST_LINE, Stretch
 from publisher.exporters.docx.units import twips
 from publisher.model.nodes import Block, Division, Heading, Paragraph, Reference, Text
+from publisher.model.walk import plain_text
 from publisher.resolve.contents import ContentsEntry, contents_entries
 from publisher.resolve.document import COLOPHON, CONTENTS
-from publisher.resolve.index import between, is_of_index
+from publisher.resolve.index import between, is_of_index, sent
 from publisher.resolve.matter import COVER_DROP, cover_role
 from publisher.resolve.terms import Term, word
 
@@ -128,10 +129,13 @@ def _is_entry(block: Block) -> bool:
 def _words(entry: Paragraph, writer: "BlockWriter", place: "Place") -> str:
     text, numbers = entry.children[0], writer.work.numbers
     shown = text.text if isinstance(text, Text) else ""
-    found = [numbers.get(each.target) for each in entry.children if isinstance(each, Reference)]
+    others = sent(entry)
+    own = entry.children[: len(entry.children) - len(others)]
+    found = [numbers.get(each.target) for each in own if isinstance(each, Reference)]
     pages = dict.fromkeys(number for number in found if number)
     blank, comma = between(place.lang)
     shown += blank + comma.join(pages) if pages else ""
+    shown += plain_text(others)
     return run('<w:rFonts w:hint="eastAsia"/>', writer.work.text(shown))
 
 

@@ -132,8 +132,7 @@ class _Writer:
             case Keep():
                 return _keep(node)
             case IndexTerm():
-                levels = "; ".join(re.sub(r"([;\\])", r"\\\1", level) for level in node.levels)
-                return "[]" + braces(index=levels, sort=node.sort or None)
+                return _index_term(node)
             case _:
                 assert_never(node)
 
@@ -233,6 +232,17 @@ def _code(node: Code, before: str) -> str:
     fence = "`" * (longest + 1)
     pad = " " if text[0] in "` " or text[-1] in "` " else ""
     return f"{fence}{pad}{text}{pad}{fence}" + braces(lang=node.lang)
+
+
+def _index_term(node: IndexTerm) -> str:
+    levels, sort, see = _levels(node.levels), node.sort or None, _levels(node.see) or None
+    if node.also:
+        return "[]" + braces(index=levels, sort=sort, see_also=see)
+    return "[]" + braces(index=levels, sort=sort, see=see)
+
+
+def _levels(levels: tuple[str, ...]) -> str:
+    return "; ".join(re.sub(r"([;\\])", r"\\\1", level) for level in levels)
 
 
 def _keep(node: Keep) -> str:

@@ -234,7 +234,7 @@ class _Rules:
             for name, style in self._sheet.text_styles.items()
             if emphasis_within(how, style.font, style.bold) is not how
         )
-        return ", ".join([*roles, f"em em{lang}"])
+        return ", ".join([f"em em{lang}", *roles])  # calibre wants the weaker first
 
     def separator(self) -> str:
         """Return the rules of a change of scene."""

@@ -83,6 +83,8 @@ def _inline(node: Inline, run: Run, place: Place) -> str:
             return _note(node, run, place)
         case NoteReference():
             return _note_reference(node.id, run, place)
+        case IndexTerm() if node.see:
+            return ""
         case IndexTerm():
             name = run.names.get(node.id) if node.id else run.next_index_name()
             return f'<span class="index" id="{name}"></span>'

@@ -1,6 +1,7 @@
 """Fields: what their instructions mean for the text that they show (ECMA-376 part 1, 17.16)."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.frozen import changeable
@@ -18,6 +19,9 @@ MADE = frozenset({"EQ", "FORMCHECKBOX", "SYMBOL"})
 """Fields that show what their instruction says where they have no result."""
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\?\S+)')
 _LEVEL = re.compile(r"(?:[^:\\]|\\.)+")
+_SENDS = re.compile(r'\\t\s*"((?:[^"\\]|\\.)*)"', re.I)
+_SEE = re.compile(r"(?:(参见|參見|另见|另見|又见|又見|see also)|见|見|see)[\s:：]*", re.I)
+"""What stands before the entry that another sends to; its group: beside its own pages."""
 _RUBY = re.compile(r"\\o\s*\\a[cdlr]?\s*\(\s*\\s\\up\s*-?\d*\s*\((.*?)\)\s*[,;]\s*(.*)\)\s*$", re.I)
 _OVER = re.compile(r"\\o\s*(?:\\a[cdlr])?\s*\(\s*(.)\s*[,;]\s*(.*)\)\s*$", re.I)
 _FRACTION = re.compile(r"\\f\s*\(\s*(.*?)\s*[,;]\s*(.*?)\s*\)\s*$", re.I)
@@ -110,7 +114,7 @@ def made(field: Field) -> Inlines | None:
     """
     if field.name == "XE":
         named = _index_levels(field.code)
-        return (IndexTerm(named),) if any(named) else ()
+        return (replace(_sent(field.code), levels=named),) if any(named) else ()
     if field.name == "NOTEREF":
         return tuple(NoteReference(name) for name in arguments(field.code).words[:1])
     if field.name == "FORMCHECKBOX":
@@ -125,6 +129,18 @@ def _index_levels(code: str) -> tuple[str, ...]:
     words = (match[1] or match[2] or "" for match in list(_WORDS.finditer(code))[1:])
     entry = next((word for word in words if word), "")
     return tuple(re.sub(r"\\(.)", r"\1", level).strip() for level in _LEVEL.findall(entry))
+
+
+def _sent(code: str) -> IndexTerm:
+    """Return an entry without levels that sends readers where `\\t "参见 …"` does."""
+    found = _SENDS.search(code)
+    if found is None:
+        return IndexTerm(())
+    text = re.sub(r"\\(.)", r"\1", found[1]).strip()
+    word = _SEE.match(text)
+    levels = re.split(r"[:：]", text[word.end() :] if word else text)
+    see = tuple(level.strip() for level in levels if level.strip())
+    return IndexTerm((), see=see, also=bool(word and word[1]))
 
 
 def _equation(code: str) -> Inlines | None:

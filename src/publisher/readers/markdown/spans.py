@@ -94,9 +94,15 @@ def _keyed(key: str, value: str, given: Given, span: Span) -> _Make | None:
     if key == "ref":
         return lambda nodes: Reference(value, nodes, span)
     if key == "index":
-        sort = given.value("sort") or ""
-        return lambda _: IndexTerm(index_levels(value), sort)
+        term = _index_term(value, given)
+        return lambda _: term
     return None
+
+
+def _index_term(value: str, given: Given) -> IndexTerm:
+    sort, also = given.value("sort") or "", given.value("see-also") or ""
+    see = index_levels(also or given.value("see") or "")
+    return IndexTerm(index_levels(value), sort, see=see, also=bool(also))
 
 
 def index_levels(value: str) -> tuple[str, ...]:

@@ -1,0 +1,25 @@
+"""Index entries as Word's XE fields, which an INDEX field gathers."""
+
+import re
+
+from publisher.model.nodes import IndexTerm
+from publisher.resolve.terms import Term, word
+
+
+def entry_code(term: IndexTerm, lang: str) -> str:
+    """Return the instruction of the field: levels between colons, and with \\t other entries.
+
+    lang: BCP 47 of the edition, whose words (参见) stand before those.
+    """
+    code = f' XE "{":".join(map(_quoted, term.levels))}" '
+    if not term.see:
+        return code
+    sends = word(Term.SEE_ALSO if term.also else Term.SEE, lang)
+    return f'{code}\\t "{_quoted(sends + _COLON.join(term.see))}" '
+
+
+_COLON = ": "
+
+
+def _quoted(text: str) -> str:
+    return re.sub(r'(["\\:])', r"\\\1", text)
