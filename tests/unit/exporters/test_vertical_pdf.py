@@ -13,7 +13,16 @@ from tests.unit.layout.layout_samples import han, note, paged, para, sheet, ship
 from publisher.exporters.pdf import export
 from publisher.fonts import FontRole
 from publisher.layout.pages import PagedDocument
-from publisher.model.nodes import Block, EmphasisDots, Heading, Ruby, RubyKind, Text
+from publisher.model.nodes import (
+    Block,
+    Division,
+    DivisionKind,
+    EmphasisDots,
+    Heading,
+    Ruby,
+    RubyKind,
+    Text,
+)
 from publisher.styles import StyleSheet
 
 _BODY = {"first_line_indent": 0.0, "size": 48.0, "line_pitch": 60.0}
@@ -177,3 +186,14 @@ def test_it_is_an_archive(font: FontRole) -> None:
         style=_style(font, 12.0),
     )
     assert archive_faults(_written(document)) == []
+
+
+def test_a_turned_folio_is_drawn_before_its_face_is_settled() -> None:
+    """On a page lying across, whose other faces wait for no subset: those of a label and a title."""
+    table = Division(DivisionKind.SECTION, (para("一"),), page="landscape")
+    attached = Division(DivisionKind.ATTACHMENT, (Heading(1, (Text("表"),)), table))
+    written = _written(paged(para("正文。"), attached, style=shipped("gongwen")))
+    with pikepdf.open(BytesIO(written)) as pdf:
+        content = pdf.pages[-1].Contents.read_bytes()
+    assert b"0 -1 1 0" in content
+    assert archive_faults(written) == []

@@ -9,7 +9,6 @@ from typing import TypeAlias, assert_never, cast
 from publisher.exporters.pdf.codes import Fonts, LiveCodes, Shown
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, ellipse, number
-from publisher.fonts import Face
 from publisher.layout.pages import (
     ARTIFACT,
     Box,
@@ -138,8 +137,7 @@ class _Painter:
     def _vertical(self, runs: Iterable[Glyphs], parts: list[bytes]) -> None:
         from publisher.exporters.pdf.vertical import vertical_text
 
-        settled = cast("Mapping[Face, Codes]", self._codes)  # pages of vertical lines wait for them
-        vertical_text(runs, self._height, settled, parts)
+        vertical_text(runs, self._height, self._codes, parts)
 
     # --------------------------------------------------------------- drawings
 

@@ -8,6 +8,7 @@ from codecs import charmap_encode
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from publisher.exporters.pdf.codes import LiveCodes
 from publisher.exporters.pdf.content import STROKE_OF_BOLD, actual
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, number
@@ -23,9 +24,16 @@ _FOOT = 0.84
 
 
 def vertical_text(
-    runs: Iterable[Glyphs], height: float, codes: Mapping[Face, Codes], parts: list[bytes]
+    runs: Iterable[Glyphs],
+    height: float,
+    codes: Mapping[Face, LiveCodes | Codes],
+    parts: list[bytes],
 ) -> None:
-    """Append the operators of one text object. height: of the page, in pt."""
+    """Append the operators of one text object. height: of the page, in pt.
+
+    codes: those of faces that draw upright characters are settled; for a folio that is turned, on
+    a page of horizontal lines, they need not be.
+    """
     lines, blank = [b"BT"], 0.0
     for run in runs:
         lines += _inked(run, _run(run, blank, height, codes[run.face]))
@@ -47,17 +55,17 @@ def _inked(run: Glyphs, operators: Iterable[bytes]) -> Iterator[bytes]:
         yield b"0 0 0 rg 0 0 0 RG"
 
 
-def _run(run: Glyphs, blank: float, height: float, codes: Codes) -> Iterator[bytes]:
+def _run(run: Glyphs, blank: float, height: float, codes: LiveCodes | Codes) -> Iterator[bytes]:
     """Yield the operators of a run. blank: pt before it that must not be read as a space."""
-    down = _Pen(codes.down, codes.upright, run.size, 1.0, down=True)
     along = _Pen(codes.resource, codes.shown, run.size, run.scale, down=False)
-    match run:
-        case Combined():
+    if isinstance(run, Combined | Upright) and isinstance(codes, Codes):
+        down = _Pen(codes.down, codes.upright, run.size, 1.0, down=True)
+        if isinstance(run, Combined):
             yield _combined(run, height, codes, (down, along))
-        case Upright():
+        else:
             yield from down.line(run, height, codes)
-        case _:
-            yield from along.line(run, height, codes, blank if codes.space else 0.0)
+    else:
+        yield from along.line(run, height, codes, blank if codes.space else 0.0)
 
 
 def _combined(run: Glyphs, height: float, codes: Codes, pens: "tuple[_Pen, _Pen]") -> bytes:
@@ -118,7 +126,9 @@ class _Pen:
         """Return the operator that spaces characters; what is below goes downwards (9.3.2)."""
         return b"%.4f Tc" % (-points if self.down else points / self.scale)
 
-    def line(self, run: Glyphs, height: float, codes: Codes, blank: float = 0.0) -> Iterator[bytes]:
+    def line(
+        self, run: Glyphs, height: float, codes: LiveCodes | Codes, blank: float = 0.0
+    ) -> Iterator[bytes]:
         """Yield the operators that show a run. blank: as in `_run`, before one that lies.
 
         Upright characters cannot be made longer for readers, as those of a horizontal line are.
@@ -135,7 +145,7 @@ class _Pen:
         if run.spacing:
             yield b"0 Tc"
 
-    def _bridged(self, run: Glyphs, codes: Codes, blank: float) -> Iterator[bytes]:
+    def _bridged(self, run: Glyphs, codes: LiveCodes | Codes, blank: float) -> Iterator[bytes]:
         """Yield the operators of a lying run: blanks are filled, and said to be none."""
         length, gap = len(run.text), run.gap if codes.space else 0.0
         cuts = {0, length}
@@ -143,7 +153,7 @@ class _Pen:
             cuts |= {1} if blank else set()
             cuts |= {length - 1} if gap else set()
         for start, end in pairwise(sorted(cuts)):
-            text, own = run.text[start:end], self.width(" ", codes) + run.spacing
+            text, own = run.text[start:end], codes.space * self.scale * self.size + run.spacing
             kerns = [(at - start, points) for at, points in run.kerns if start <= at < end]
             filled = text
             if gap and end == length:
