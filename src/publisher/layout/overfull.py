@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.diagnostics import Diagnostic, Span
+from publisher.layout.leaf import Filled
 from publisher.layout.setting import Setter
 from publisher.model.nodes import Table
 from publisher.model.walk import block_children, walk
@@ -29,6 +30,23 @@ def overfull_blocks(setter: Setter) -> Iterator[Diagnostic]:
             yield _narrow(len(blocks), spans[table])
         else:
             yield from (_divided(spans.get(block)) for block in blocks)
+
+
+def marks_of_other_pages(setter: Setter, filled: Filled) -> Iterator[Diagnostic]:
+    """Yield a warning for each reference to a note of another page, where pages count anew.
+
+    The mark there is that of another note, or of none.
+    """
+    spans = setter.spans()
+    for name, (block, note) in setter.again.items():
+        place, home = filled.destinations.get(name), filled.note_pages.get(note)
+        if place is not None and home is not None and place.page != home:
+            yield Diagnostic(
+                "note-of-other-page",
+                f"the mark of the note “{note}” stands on a page whose own notes count anew",
+                spans.get(block),
+                "write the note once more, or let notes count through (notes_restart)",
+            )
 
 
 def _too_high(part: str) -> Diagnostic:

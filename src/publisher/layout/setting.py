@@ -1,6 +1,6 @@
 """Passages to flows of lines: the measure of a style, and the fast way for plain paragraphs."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
@@ -8,13 +8,14 @@ from publisher.diagnostics import Span
 from publisher.fonts import Face, metrics, synthetic_bold
 from publisher.frozen import frozen
 from publisher.layout.area import Area
+from publisher.layout.begun import named_by_line, notes_by_line, places_by_line
 from publisher.layout.flow import NOTHING, Arrangement, Flow
 from publisher.layout.kept import Kept, KeptPassages
 from publisher.layout.lines import RichLines, line_strips
 from publisher.layout.measures import loosened, measure_of
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure, Upright
-from publisher.layout.passage import NoteMark, Passage, build_passage
+from publisher.layout.passage import Passage, build_passage
 from publisher.layout.plain import DASH, PlainLines, PlainLook
 from publisher.layout.words import WordBuilder
 from publisher.model.nodes import Inlines, Text
@@ -112,7 +113,7 @@ class Setter:
         None for the sheet's.
 
         overfull, divided, too_high: ids of the blocks to warn of; in_line: of the notes set in
-        their lines.
+        their lines; again: the block and the note of each second reference, by its own name.
         """
         self.document = document
         self._kept = kept
@@ -121,6 +122,7 @@ class Setter:
         self.divided: list[str] = []
         self.too_high: list[str] = []
         self.in_line: set[str] = set()
+        self.again: dict[str, tuple[str, str]] = {}
         self._grid = grid
         self._known: dict[tuple[int, float, str], _Rules] = {}
         self._fitted: dict[tuple[int, float, Alignment | None, bool], ComputedStyle] = {}
@@ -255,19 +257,25 @@ class Setter:
         if passage.within_line:
             flow = self._with_notes_in_line(flow, passage, done)
         if passage.places or passage.insets:
-            flow = flow._replace(anchors=_places_by_line(passage, done, flow.anchors))
-        marks = passage.all_marks() if passage.marks or passage.insets else ()
-        notes = _notes_by_line(marks, done)
+            flow = flow._replace(anchors=places_by_line(passage, done, flow.anchors))
+        marks = list(passage.all_marks()) if passage.marks or passage.insets else ()
+        if again := [(at, mark.id) for at, mark in marks if not mark.first]:
+            names = [(at, self._again(subject.block, note)) for at, note in again]
+            flow = flow._replace(anchors=named_by_line(names, done, flow.anchors))
+        notes = notes_by_line(marks, done)
         return flow._replace(notes=notes) if notes else flow
+
+    def _again(self, block: str, note: str) -> str:
+        """Return a name for a second reference to a note, by which its page is found."""
+        name = f"/again-{len(self.again) + 1}"
+        self.again[name] = (block, note)
+        return name
 
     def _with_notes_in_line(self, flow: Flow, passage: Passage, done: SetParagraph) -> Flow:
         """Return a flow that says on which line the notes in it begin, so that links find them."""
-        anchors: dict[int, tuple[str, ...]] = {}
-        for start, name in passage.all_notes():
-            self.in_line.add(name)
-            at = _line_of(start, done)
-            anchors[at] = (*anchors.get(at, ()), name)
-        return flow._replace(anchors=anchors)
+        found = list(passage.all_notes())
+        self.in_line.update(name for _at, name in found)
+        return flow._replace(anchors=named_by_line(found, done, {}))
 
     def flow(self, subject: Subject, body: PlainLines | RichLines, x: float) -> Flow:
         """Return a flow of lines with what its style asks of pages; x: of the lines, in pt."""
@@ -364,31 +372,3 @@ def _plain_of(characters: Set[str], face: Face, region: Region) -> set[str]:
 def _picture_room(place: Place, style: ComputedStyle) -> tuple[float, float]:
     """Return the room of a picture in a line, so that the line is no higher than the column."""
     return place.width, max(place.height - style.line_pitch, style.size)
-
-
-def _notes_by_line(
-    marks: Iterable[tuple[int, NoteMark]], done: SetParagraph
-) -> dict[int, tuple[str, ...]]:
-    """Return the notes that belong to each line, in order; marks: each where it begins."""
-    found: dict[int, tuple[str, ...]] = {}
-    for start, mark in marks:
-        if mark.first:
-            at = _line_of(start, done)
-            found[at] = (*found.get(at, ()), mark.id)
-    return found
-
-
-def _line_of(index: int, done: SetParagraph) -> int:
-    return next(i for i, line in enumerate(done.lines) if line.start <= index < line.end)
-
-
-def _places_by_line(
-    passage: Passage, done: SetParagraph, anchors: Mapping[int, tuple[str, ...]]
-) -> dict[int, tuple[str, ...]]:
-    """Return what begins on each line with the places of the index there, in order."""
-    found = dict(anchors)
-    last = len(done.lines) - 1
-    for at, name in passage.all_places():
-        line = next((i for i, each in enumerate(done.lines) if at < each.end), last)
-        found[line] = (*found.get(line, ()), name)
-    return found

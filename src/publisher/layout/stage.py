@@ -88,7 +88,15 @@ def _laid(document: ResolvedDocument) -> Laid:
         vertical=document.sheet.page.vertical,
         named=document.named,
     )
-    return Laid(paged, overfull(setter, lying))
+    return Laid(paged, (*overfull(setter, lying), *_marked_again(setter, filled)))
+
+
+def _marked_again(setter: Setter, filled: Filled) -> Iterator[Diagnostic]:
+    """Yield what is to be said of second references to notes."""
+    if setter.again and setter.document.sheet.notes_restart == "page":
+        from publisher.layout.overfull import marks_of_other_pages
+
+        yield from marks_of_other_pages(setter, filled)
 
 
 def ending_of(document: ResolvedDocument, filled: Filled) -> Ending:

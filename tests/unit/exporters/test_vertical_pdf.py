@@ -189,7 +189,7 @@ def test_it_is_an_archive(font: FontRole) -> None:
 
 
 def test_a_turned_folio_is_drawn_before_its_face_is_settled() -> None:
-    """On a page lying across, whose other faces wait for no subset: those of a label and a title."""
+    """On a page lying across, whose other faces wait for no subset: of a label and a title."""
     table = Division(DivisionKind.SECTION, (para("一"),), page="landscape")
     attached = Division(DivisionKind.ATTACHMENT, (Heading(1, (Text("表"),)), table))
     written = _written(paged(para("正文。"), attached, style=shipped("gongwen")))

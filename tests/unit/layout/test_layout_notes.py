@@ -8,6 +8,7 @@ from tests.unit.layout.layout_samples import (
     at,
     baselines,
     han,
+    laid,
     note,
     paged,
     para,
@@ -27,6 +28,7 @@ from publisher.model.nodes import (
     Note,
     NoteKind,
     NoteReference,
+    PageBreak,
     Paragraph,
     ParagraphRole,
     Parallel,
@@ -129,6 +131,21 @@ def test_second_reference_shows_the_mark_of_its_note() -> None:
     assert _notes(page) == "注文"
     assert [link.target for link in page.links] == ["#n", "#n"]
     assert document.destinations["n"].page == 0
+
+
+@pytest.mark.parametrize(("restart", "count"), [("page", 2), ("document", 0)])
+def test_a_second_reference_on_another_page_is_warned_of(restart: str, count: int) -> None:
+    """Its mark is that of another note there, or of none: in text and in a table, not at home."""
+    first = (para("甲", note("a", "注"), "又", NoteReference("a")), PageBreak())
+    cell = Cell((para(NoteReference("a")),))
+    found = laid(
+        *first,
+        para("乙", note("b", "注"), "再", NoteReference("a")),
+        Table((), (Row((cell,)),)),
+        style=sheet(notes_restart=restart),
+    )
+    codes = [said.code for said in found.diagnostics]
+    assert codes == ["note-of-other-page"] * count
 
 
 def test_long_note_goes_on_at_the_foot_of_the_next_page() -> None:
