@@ -173,7 +173,7 @@ class _Maker:
         """Return the lines of document number and signers; the number is on the last (7.2.5)."""
         record, style = self.record, replace(self.sheet.style("document-number"), grid=False)
         said = document_number(record.document_number)
-        if not record.signers:
+        if not record.signers or self.form.kind is OfficialKind.LETTER:
             return [[self._paragraph("number", said, style)]] if said else []
         label = word(Term.SIGNER, self.lang)
         lines = signer_lines(record.signers, label)

@@ -111,5 +111,5 @@ def unused(record: OfficialRecord, kind: OfficialKind) -> Iterator[Diagnostic]:
 def _without_place(kind: OfficialKind) -> tuple[str, ...]:
     attendance = ("present", "absent", "observers")
     if kind is OfficialKind.LETTER:
-        return ("printed_by", "printed_on", *attendance)
+        return ("signers", "printed_by", "printed_on", *attendance)
     return () if kind is OfficialKind.MINUTES else attendance

@@ -60,12 +60,15 @@ def test_a_number_that_changes_is_said() -> None:
 
 
 def test_a_letter_names_what_it_does_not_show() -> None:
-    """10.1: no printing office."""
-    record = replace(_RECORD, printed_by="办公室")
+    """10.1: no printing office and no one who signed off; the number keeps its place."""
+    record = replace(_RECORD, printed_by="办公室", signers=("王建国",))
     document = Document((), Metadata(title="函", official=record), "zh-Hans")
     found = resolve(document, shipped("gongwen-letter"), catalogue())
     assert "official-unused" in [each.code for each in found.diagnostics]
-    assert "办公室" not in "".join(_said(found.document.blocks))
+    shown = "".join(_said(found.document.blocks))
+    assert "办公室" not in shown and "王建国" not in shown
+    number = found.document.style("/official/number")
+    assert number.align is found.document.sheet.style("document-number").align
 
 
 def test_copy_numbers_have_six_digits() -> None:
