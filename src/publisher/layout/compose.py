@@ -38,6 +38,7 @@ from publisher.resolve.matter import ON_ITS_OWN
 from publisher.resolve.run_in import RunIn, joined
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle
+from publisher.styles.several import pitch_within, spaced_roles
 
 
 class Composer:
@@ -50,6 +51,7 @@ class Composer:
         self._runs_in = any(style.run_in for style in sheet.styles.values())
         self._has_columns = any(page.columns > 1 for page in (sheet.page, *sheet.sections.values()))
         self._areas: dict[str, Area] = {}
+        self._spaced = spaced_roles(sheet)
 
     def flows(self, blocks: Blocks, place: Place) -> list[Flow]:
         """Return the flows of blocks one below the other."""
@@ -147,7 +149,20 @@ class Composer:
 
     def _passage(self, id: str | None, inlines: Inlines, lang: str | None, place: Place) -> Flow:
         style = self.document.style(id)
+        if style.name in self._spaced:
+            return self._heading(id or "", inlines, style, lang, place)
         return self.setter.passage(id or "", inlines, style, lang or place.lang, place)
+
+    def _heading(
+        self, id: str, inlines: Inlines, style: ComputedStyle, lang: str | None, place: Place
+    ) -> Flow:
+        """Return a heading that takes more of the body's lines than it has of its own."""
+        from publisher.layout.compact import compact
+
+        body = self.document.sheet.style("body")
+        close = replace(style, line_pitch=pitch_within(style, body))
+        flow = self.setter.passage(id, inlines, close, lang or place.lang, place)
+        return compact(flow, style, body.line_pitch)
 
     def _inside(
         self, blocks: Blocks, kind: Structure, block: Quote | Division, place: Place

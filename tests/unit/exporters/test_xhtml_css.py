@@ -47,6 +47,13 @@ def test_a_heading_is_as_large_as_the_sheet_says() -> None:
     assert "font-size" not in rules[".heading-3"]
 
 
+def test_a_heading_of_several_lines_has_its_blank_around_them() -> None:
+    """Lines 1.4 em apart; 40 pt of a heading of 15.75 pt are margins, but for its own line."""
+    rule = _handout()[".heading-1"]
+    assert "line-height: 1.4;" in rule
+    assert "margin-top: 0.5698em; margin-bottom: 0.5698em" in rule
+
+
 def test_keeping_together_has_the_old_and_the_new_name() -> None:
     """Old readers know page-break-after, new ones break-after."""
     heading = _handout()[".heading-1"]

@@ -15,6 +15,7 @@ from tests.unit.layout.layout_samples import (
     paged,
     para,
     placed,
+    resolved,
     runs,
     sheet,
     shipped,
@@ -22,6 +23,9 @@ from tests.unit.layout.layout_samples import (
     words,
 )
 
+from publisher.layout.compose import Composer
+from publisher.layout.flow import Ink, Point
+from publisher.layout.setting import Place, Setter
 from publisher.model.nodes import Heading, PageBreak, Text
 
 _MM = 72 / 25.4
@@ -83,6 +87,27 @@ def test_heading_takes_whole_lines() -> None:
     body = body_of(shipped("handout"))
     first, last = baselines(page)[0], baselines(page, "after")[0]
     assert (last - first) / body.line_pitch == pytest.approx(3)
+
+
+@pytest.mark.parametrize("name", ["book", "handout", "large-print", "classic-vertical"])
+def test_a_heading_of_two_lines_has_its_blank_around_both(name: str) -> None:
+    """CLREQ 23: they stand 1.4 em apart, in the middle of whole lines of the body."""
+    style = replace(shipped(name), matter=shipped("handout").matter)
+    size, pitch = style.style("heading-1").size, style.style("body").line_pitch
+    tops = []
+    for title in ("一", "第" + han(30)):
+        document = resolved(_heading(1, title), style=style)
+        place = Place(style.page.measure, style.page.depth, "zh-Hans")
+        (flow,) = Composer(document, Setter(document, pitch)).flows(document.blocks, place)
+        ink = Ink()
+        flow.body.draw(flow, 0, flow.body.count, Point(0.0, 0.0), ink)
+        lines = sorted({run.y for frame in ink.frames for run in frame.items})  # type: ignore[union-attr]
+        tops.append((lines, flow.body.height(0, flow.body.count)))
+    ((single,), one), ((first, second), both) = tops
+    assert second - first == pytest.approx(1.4 * size)
+    assert one == pytest.approx(style.style("heading-1").line_pitch)
+    assert (both - one) / pitch == pytest.approx(2)
+    assert (first + second) / 2 - single == pytest.approx(pitch)
 
 
 def test_heading_at_the_top_keeps_the_grid() -> None:

@@ -10,6 +10,7 @@ from publisher.exporters.xhtml.words import Region, region
 from publisher.fonts.roles import FontRole
 from publisher.resolve.pieces import emphasis_within
 from publisher.styles import Alignment, ComputedStyle, Emphasized, StyleSheet
+from publisher.styles.several import pitch_within
 
 _RESET = """\
 h1, h2, h3, h4, h5, h6, p, blockquote, figure, hr, pre { margin: 0; padding: 0; }
@@ -169,7 +170,7 @@ class _Rules:
             result.append(f"font-size: {_number(style.size / body.size)}em")
         if style.bold:
             result.append("font-weight: bold")
-        result.append(f"line-height: {_number(style.line_pitch / style.size)}")
+        result.append(f"line-height: {_number(pitch_within(style, body) / style.size)}")
         return [*result, *_color(style)]
 
     def _block(self, style: ComputedStyle) -> list[str]:
@@ -178,7 +179,7 @@ class _Rules:
             *_LAST_LINES.get(style.align, ()),
             f"text-indent: {_number(style.first_line_indent)}em",
             *([] if style.name == "quote" else _indents(style, 1)),
-            *_spaces(style),
+            *_spaces(style, style.line_pitch - pitch_within(style, self._body)),
         ]
         if style.letter_spacing:
             result.append(f"letter-spacing: {_number(style.letter_spacing)}em")
@@ -301,10 +302,12 @@ def _indents(style: ComputedStyle, scale: float) -> list[str]:
     ]
 
 
-def _spaces(style: ComputedStyle) -> list[str]:
+def _spaces(style: ComputedStyle, blank: float) -> list[str]:
+    """Return the margins; blank: pt that a heading has around its lines, not between them."""
+    above, below = style.space_before + blank / 2, style.space_after + blank / 2
     return [
-        f"margin-top: {_number(style.space_before / style.size)}em",
-        f"margin-bottom: {_number(style.space_after / style.size)}em",
+        f"margin-top: {_number(above / style.size)}em",
+        f"margin-bottom: {_number(below / style.size)}em",
     ]
 
 
