@@ -9,12 +9,16 @@ from publisher.layout.contents import Listed, contents_flows
 from publisher.layout.covers import COVER
 from publisher.layout.flow import Flow, Ink, Point, Strips, arranged, stacked
 from publisher.layout.pages import Enclosure, Structure
-from publisher.layout.setting import Place
-from publisher.model.nodes import Heading, Paragraph, Text
+from publisher.layout.setting import Place, Subject
+from publisher.model.nodes import Heading, Inlines, Paragraph, Text
 from publisher.resolve.colophon import colophon_of
 from publisher.resolve.document import COLOPHON
 from publisher.resolve.matter import COVER_DROP, cover_role
 from publisher.resolve.opening import front_of
+from publisher.styles import ComputedStyle
+
+_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How small the lines of a cover are made that would be more than a page."""
 
 
 def flows_with_matter(composer: Composer, entries: Sequence[Listed], place: Place) -> list[Flow]:
@@ -59,24 +63,63 @@ def _blank(height: float, place: Place) -> Flow:
 
 
 def _cover(composer: Composer, blocks: Sequence[Paragraph | Heading], place: Place) -> list[Flow]:
-    """Return a cover: the title and authors a third down, the publisher at the foot."""
-    document, setter = composer.document, composer.setter
-    inner = replace(place.whole, within=(Enclosure(Structure.DIVISION, COVER),))
-    flows = []
-    for block in blocks:
-        style, lang = document.sheet.style(cover_role(block)), block.lang or place.lang
-        flow = setter.passage(block.id or "", block.children, style, lang, inner)
-        flows.append(flow._replace(keep_with_next=False, new_page=False, free=True))
-    drop = place.height * COVER_DROP
-    flows[0] = flows[0]._replace(before=0.0)
-    if document.metadata.publisher:
-        style = document.sheet.style("cover-publisher")
-        said = (Text(document.metadata.publisher),)
-        foot = setter.passage(f"{COVER}/publisher", said, style, place.lang, inner)
-        room = place.height - drop - stacked(flows) - stacked([foot]) - flows[-1].after
-        flows.append(foot._replace(before=max(room, foot.before), keep_with_next=False, free=True))
-    cover = [_blank(drop, place), *flows]
+    """Return a cover: the title and authors a third down, the publisher at the foot.
+
+    Where that is more than a page, they begin higher, and then are smaller, down to a half.
+    """
+    for share in _SHARES:
+        flows = _titles(composer, blocks, place, share)
+        foot = _publisher(composer, place, share)
+        room = place.height - stacked(flows) - flows[-1].after - stacked(foot)
+        if room >= sum(each.before for each in foot):
+            break
+    drop = min(place.height * COVER_DROP, max(room - sum(each.before for each in foot), 0.0))
+    shown = [each._replace(before=max(room - drop, each.before)) for each in foot]
+    cover = [_blank(drop, place), *flows, *shown]
     return [arranged(flow, span=True) for flow in cover]
+
+
+def _titles(
+    composer: Composer, blocks: Sequence[Paragraph | Heading], place: Place, share: float
+) -> list[Flow]:
+    sheet, found = composer.document.sheet, list[Flow]()
+    for block in blocks:
+        style, lang = sheet.style(cover_role(block)), block.lang or place.lang
+        words = Subject(block.id or "", _scaled(style, share), lang, _on_cover(place))
+        found.append(_line_of_cover(composer, block.children, words))
+    found[0] = found[0]._replace(before=0.0)
+    return found
+
+
+def _publisher(composer: Composer, place: Place, share: float) -> list[Flow]:
+    """Return the line at the foot, if there is one."""
+    publisher = composer.document.metadata.publisher
+    if not publisher:
+        return []
+    style = _scaled(composer.document.sheet.style("cover-publisher"), share)
+    words = Subject(f"{COVER}/publisher", style, place.lang, _on_cover(place))
+    return [_line_of_cover(composer, (Text(publisher),), words)]
+
+
+def _on_cover(place: Place) -> Place:
+    return replace(place.whole, within=(Enclosure(Structure.DIVISION, COVER),))
+
+
+def _line_of_cover(composer: Composer, inlines: Inlines, subject: Subject) -> Flow:
+    block, style, lang, place = subject
+    flow = composer.setter.passage(block, inlines, style, lang, place)
+    return flow._replace(keep_with_next=False, new_page=False, free=True)
+
+
+def _scaled(style: ComputedStyle, share: float) -> ComputedStyle:
+    """Return a style with its size, pitch and blanks made smaller."""
+    return replace(
+        style,
+        size=style.size * share,
+        line_pitch=style.line_pitch * share,
+        space_before=style.space_before * share,
+        space_after=style.space_after * share,
+    )
 
 
 # ---------------------------------------------------------------- colophon

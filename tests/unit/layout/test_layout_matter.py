@@ -5,7 +5,18 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from layout_samples import artifacts, catalogue, han, note, origins, paged, para, sheet, words
+from layout_samples import (
+    artifacts,
+    catalogue,
+    han,
+    note,
+    origins,
+    paged,
+    para,
+    sheet,
+    shipped,
+    words,
+)
 from PIL import Image
 from test_layout_tagging import tree
 from tests.readers import archive_faults
@@ -209,6 +220,23 @@ class TestCover:
         document = _with_metadata(own, *_book(1), style=_style(cover=True))
         assert not any("cover-" in frame.role for page in document.pages for frame in page.frames)
         assert words(paged(para("文"), style=_style(cover=True)).pages[0]) == "文"
+
+    @pytest.mark.parametrize(("name", "count"), [("book", 80), ("classic-vertical", 40)])
+    def test_what_would_be_more_than_a_page_begins_higher_and_is_smaller(
+        self, name: str, count: int
+    ) -> None:
+        """Publisher and all stand on one page, whose title else has its size."""
+        sizes = []
+        for title in ("书", "书" * count):
+            metadata = replace(_KNOWN, title=title)
+            document = Document((para("文"),), metadata, "zh-Hans")
+            laid = lay_out(resolve(document, shipped(name), catalogue()).document)
+            cover = laid.paged.pages[0]
+            shown = "".join(run.text for run in _runs(cover))
+            assert shown.count("书") == len(title) and shown.endswith(_KNOWN.publisher or "")
+            sizes.append(max(run.size for run in _runs(cover)))
+        assert sizes[0] == shipped(name).style("cover-title").size
+        assert 0.5 * sizes[0] <= sizes[1] < sizes[0]
 
     def test_a_title_longer_than_a_page_goes_on(self) -> None:
         """Nothing is lost, and nothing hangs off the paper."""
