@@ -11,6 +11,8 @@ from publisher.layout.leaf import Placed, new_leaf
 from publisher.layout.pages import Box
 
 _RULE_WEIGHT = 0.5
+_HEAD = "artifact"
+"""Role of what is drawn as a whole, as the head of an official document is."""
 
 
 class Cursor:
@@ -130,9 +132,15 @@ class Cursor:
         return top - (top - y + TOLERANCE) // pitch * pitch
 
     def put(self, flow: Flow, start: int, end: int) -> None:
-        """Put strips here and go below them."""
+        """Put strips here and go below them.
+
+        Large lines that begin a page are lowered, to stand below its edge; the grid is not, but
+        below the head of an official document, whose places are told in mm.
+        """
         self.leaf.placed.append(Placed(flow, start, end, self.left + flow.x, self.y))
-        self.y += flow.body.height(start, end)
+        is_text = flow.role != _HEAD and not flow.free
+        is_lowered = self.empty and is_text and self.area.pitch
+        self.y = (self.top if is_lowered else self.y) + flow.body.height(start, end)
         self.empty = self.fresh = False
 
     # ------------------------------------------------------------------ notes

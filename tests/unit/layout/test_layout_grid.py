@@ -26,7 +26,7 @@ from tests.unit.layout.layout_samples import (
 from publisher.layout.compose import Composer
 from publisher.layout.flow import Ink, Point
 from publisher.layout.setting import Place, Setter
-from publisher.model.nodes import Heading, PageBreak, Text
+from publisher.model.nodes import Heading, PageBreak, Paragraph, ParagraphRole, Text
 
 _MM = 72 / 25.4
 
@@ -116,6 +116,16 @@ def test_heading_at_the_top_keeps_the_grid() -> None:
     page = paged(_heading(1, "第一章"), para(han(30), id="after")).pages[0]
     top = style.page.top + 0.88 * 12
     assert baselines(page, "after")[0] == pytest.approx(top + 2 * 20, abs=0.01)
+
+
+def test_a_large_title_at_the_top_keeps_the_grid_of_an_official_page() -> None:
+    """二号 in lines of 29.53 pt: it stands below the edge, the body behind it on lines 3 to 22."""
+    style = replace(shipped("gongwen"), matter=shipped("handout").matter)
+    title = Paragraph((Text("关于古桥的通知"),), ParagraphRole.TITLE)
+    pages = paged(title, *(para(f"行{n}") for n in range(50)), style=style).pages
+    first, second = ([round(y, 1) for y in baselines(page)] for page in pages[:2])
+    assert first[1:] == second[2:22] and len(first) == 21
+    assert first[0] - 0.88 * style.style("title").size >= style.page.top - 0.1
 
 
 def test_first_em_box_begins_at_the_top_of_the_type_area() -> None:
