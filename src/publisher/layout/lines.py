@@ -7,6 +7,7 @@ of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline)
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from math import ceil
 
 from publisher.fonts import Face
 from publisher.frozen import frozen
@@ -88,16 +89,23 @@ class RichLines:
             yield PlacedLine(self.passage, measured, line, x, baseline, flow.block, inline)
 
 
-def line_strips(passage: Passage, text: SetParagraph) -> Strips:
-    """Return the heights of lines: the pitch, and more above a line with a high picture."""
+def line_strips(passage: Passage, text: SetParagraph, grid: float = 0.0) -> Strips:
+    """Return the heights of lines: the pitch, and more above a line with a high picture.
+
+    grid: pitch of the body in pt, whole lines of which a high line takes where its text is of them,
+    so that what follows is on the grid; 0 for none.
+    """
     style = passage.style
     slack = (style.line_pitch - style.size) / 2
     pitch = style.line_pitch
     heights = [pitch] * len(text.lines)
+    step = grid if grid and pitch / grid == round(pitch / grid) else 0.0
     for at, box in passage.pictures.items():
-        room = slack + BASELINE * style.size
         index = next(i for i, line in enumerate(text.lines) if line.start <= at < line.end)
-        heights[index] = max(heights[index], pitch + box.height - room)
+        room = slack * (2 if index else 1) + BASELINE * style.size
+        more = max(box.height - room, 0.0)
+        more = ceil(more / step - _KERN_NOISE) * step if step else more
+        heights[index] = max(heights[index], pitch + more)
     return Strips(heights, slack)
 
 

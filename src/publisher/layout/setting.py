@@ -252,7 +252,8 @@ class Setter:
             self.overfull.append(subject.block)
         if any(line.fit is Fit.DIVIDED for line in done.lines):
             self.divided.append(subject.block)
-        body = RichLines(passage, done, line_strips(passage, done))
+        grid = 0.0 if subject.place.nested else self._grid
+        body = RichLines(passage, done, line_strips(passage, done, grid))
         flow = self.flow(subject, body, rules.x)
         if passage.within_line:
             flow = self._with_notes_in_line(flow, passage, done)

@@ -26,7 +26,15 @@ from tests.unit.layout.layout_samples import (
 from publisher.layout.compose import Composer
 from publisher.layout.flow import Ink, Point
 from publisher.layout.setting import Place, Setter
-from publisher.model.nodes import Heading, PageBreak, Paragraph, ParagraphRole, Text
+from publisher.model.nodes import (
+    Heading,
+    InlineImage,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Resource,
+    Text,
+)
 
 _MM = 72 / 25.4
 
@@ -263,3 +271,14 @@ def test_every_character_has_its_cell() -> None:
     xs = [x for _char, x, _y in placed(page)]
     assert xs == [pytest.approx(xs[0] + 12 * index, abs=0.01) for index in range(30)]
     assert at(page, HAN[0])[0] == pytest.approx(shipped("handout").page.inner + 24, abs=0.01)
+
+
+@pytest.mark.parametrize("height", [18, 30, 90])
+def test_what_follows_a_high_picture_in_a_line_is_on_the_grid(height: int) -> None:
+    """Its line takes whole lines of the body; one that reaches into the blank above takes one."""
+    picture = Resource("p.png", "image/png", b"", height * 96 // 72, height * 96 // 72)
+    blocks = (para(han(45), InlineImage("p.png", "印"), "后"), para(han(5), id="after"))
+    page = paged(*blocks, resources=(picture,)).pages[0]
+    body = body_of(shipped("handout"))
+    lines = (baselines(page, "after")[0] - baselines(page)[0]) / body.line_pitch
+    assert lines == pytest.approx(round(lines)) and round(lines) == {18: 2, 30: 3, 90: 6}[height]
