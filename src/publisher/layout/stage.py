@@ -25,7 +25,7 @@ from publisher.model.nodes import NoteKind
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.matter import body_start
 from publisher.resolve.notes import note_mark, stands_in_line
-from publisher.resolve.ranks import ranks_in_order
+from publisher.resolve.opening import ranks_in_order
 
 _ATTEMPTS = 4
 """How often marks that count by page may move their own references before they count through,

@@ -22,7 +22,7 @@ from publisher.layout.stage import back, ending_of, overfull, quietly
 from publisher.layout.tagging import Tagger
 from publisher.model.nodes import Resource
 from publisher.resolve.document import OutlineEntry, ResolvedDocument
-from publisher.resolve.ranks import ranks_in_order
+from publisher.resolve.opening import ranks_in_order
 
 _TOGETHER = 64
 """Pages that are finished together: one by one, what lays them out and what writes them would take

@@ -1,6 +1,6 @@
 """How a document opens: with a cover of its own, and the title with subtitle and authors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from publisher.frozen import frozen
@@ -13,9 +13,9 @@ from publisher.model.nodes import (
     Paragraph,
     ParagraphRole,
 )
-from publisher.model.walk import plain_text
+from publisher.model.walk import plain_text, walk
 from publisher.resolve.document import CONTENTS, HEAD, OutlineEntry, ResolvedDocument
-from publisher.resolve.ranks import title_paragraph
+from publisher.resolve.ranks import is_title, ranks, title_paragraph, with_title
 
 _TITLING = frozenset({ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR})
 
@@ -100,3 +100,33 @@ def title_of(document: ResolvedDocument) -> str:
         or _title_heading(document) is not None
     )
     return " ".join(document.title.split("\n")) if has_title else ""
+
+
+def ranks_in_order(document: ResolvedDocument) -> Mapping[str, int]:
+    """Return the rank of title and headings by id, such that one of rank 1 comes first.
+
+    ISO 14289-1, 7.4.2, counts so: a title below a heading is then a paragraph.
+    """
+    title = _title_before_headings(document.blocks)
+    if title is None or _stands_below_contents(title, document):
+        return ranks(document.outline)
+    return with_title(document.outline, title.id, 2)
+
+
+def _title_before_headings(blocks: Blocks) -> Paragraph | None:
+    for block in walk(blocks):
+        if isinstance(block, Heading) and plain_text(block.children).strip():
+            return None
+        if isinstance(block, Paragraph) and is_title(block):
+            return block
+    return None
+
+
+def _stands_below_contents(title: Paragraph, document: ResolvedDocument) -> bool:
+    """Tell whether contents that are made for a document stand before its title.
+
+    They stand behind its opening; a title deep in the text, in a column, is not of that.
+    """
+    if not any(entry.target == CONTENTS for entry in document.outline):
+        return False
+    return title not in walk(opening_of(document.blocks, _title_heading(document)))

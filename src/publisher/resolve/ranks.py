@@ -6,9 +6,9 @@ The level that the author gave decides how a heading looks; these, what readers 
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from publisher.model.nodes import Blocks, Heading, Paragraph, ParagraphRole
+from publisher.model.nodes import Blocks, Paragraph, ParagraphRole
 from publisher.model.walk import plain_text, walk
-from publisher.resolve.document import OutlineEntry, ResolvedDocument
+from publisher.resolve.document import OutlineEntry
 
 _LOWEST = 6
 _EARLY = 20
@@ -36,12 +36,13 @@ def tops(outline: Sequence[OutlineEntry]) -> int:
 def title_paragraph(blocks: Blocks) -> str | None:
     """Return the id of the paragraph that is the document's title, or None; it stands early."""
     for block in islice(walk(blocks), _EARLY):
-        if isinstance(block, Paragraph) and _is_title(block):
+        if isinstance(block, Paragraph) and is_title(block):
             return block.id
     return None
 
 
-def _is_title(block: Paragraph) -> bool:
+def is_title(block: Paragraph) -> bool:
+    """Tell whether a paragraph is a title with words."""
     return block.role is ParagraphRole.TITLE and bool(plain_text(block.children).strip())
 
 
@@ -51,16 +52,3 @@ def with_title(outline: Sequence[OutlineEntry], title: str | None, top: int) -> 
     if title is not None:
         result[title] = 1
     return result
-
-
-def ranks_in_order(document: ResolvedDocument) -> Mapping[str, int]:
-    """Return the rank of title and headings by id, such that one of rank 1 comes first.
-
-    ISO 14289-1, 7.4.2, counts so: a title below a heading is then a paragraph.
-    """
-    for block in walk(document.blocks):
-        if isinstance(block, Heading) and plain_text(block.children).strip():
-            break
-        if isinstance(block, Paragraph) and _is_title(block):
-            return with_title(document.outline, block.id, 2)
-    return ranks(document.outline)

@@ -42,6 +42,9 @@ from publisher.model.nodes import (
     Heading,
     Paragraph,
     ParagraphRole,
+    Parallel,
+    ParallelCell,
+    ParallelRow,
     Resource,
     Text,
 )
@@ -355,3 +358,15 @@ def test_the_file_stays_fit_for_archives() -> None:
     out = BytesIO()
     export(_with_metadata(*_book(3), style=style), out)
     assert archive_faults(out.getvalue()) == []
+
+
+def test_a_title_below_contents_is_no_heading_above_theirs() -> None:
+    """In a column of the text, say: the title of contents, which is read first, is H1."""
+    title = Paragraph((Text("书"),), ParagraphRole.TITLE)
+    cell = ParallelCell((title, _heading(1, "章")))
+    document = paged(Parallel((ParallelRow((cell,)),)), style=_style(contents=True))
+    out = BytesIO()
+    export(document, out)
+    assert archive_faults(out.getvalue()) == []
+    ranks = [each.rank for each in document.tree.elements if each.kind is Structure.HEADING]
+    assert ranks == [1, 1]
