@@ -49,6 +49,7 @@ _PLACEMENTS = {placement.value: placement for placement in Placement}
 DIVISIONS = {kind.value: kind for kind in DivisionKind} | {"附件": DivisionKind.ATTACHMENT}
 _CONTENTS = re.compile(r"\[toc\]|\[\[_?toc_?\]\]", re.IGNORECASE)
 """What other programs take for the place of the contents, on a line of its own."""
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d+)?) ?(mm|cm|in|pt|px|)")
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 
 
@@ -160,11 +161,13 @@ def _figure(
         exact = found >= 0
         place = reading.span(found, found + len(picture.title)) if exact else picture.span
         caption = (Text(picture.title, place),)
-    width = _millimetres(on_image.value("width") or given.value("width"))
+    width = _width(on_image) or _width(given)
     id_ = given.id() or on_image.id()
     lang = given.lang() or on_image.lang()
     placement = _placement(on_image) or _placement(given)
     wide = on_image.flag(WIDE) | given.flag(WIDE)
+    if on_image.left:
+        report_left(reading, on_image, span)
     return Figure(picture.source, picture.alt, caption, width, id_, span, lang, placement, wide)
 
 
@@ -176,15 +179,18 @@ def _placement(given: Given) -> Placement | None:
     return _PLACEMENTS[given.value("placement") or ""]
 
 
-def _millimetres(value: str | None) -> float | None:
+def _width(given: Given) -> float | None:
+    """Take the width of a figure in mm; one that is none is left, and reported."""
+    found = _millimetres(given.attributes.values.get("width", ""))
+    if found is not None:
+        given.value("width")
+    return found
+
+
+def _millimetres(value: str) -> float | None:
     """Return a width in mm; a number without a unit is mm, anything else None."""
-    if value is None:
-        return None
-    unit = next((unit for unit in _UNITS if value.endswith(unit)), "")
-    try:
-        return float(value.removesuffix(unit)) * _UNITS.get(unit, 1.0)
-    except ValueError:
-        return None
+    found = _LENGTH.fullmatch(value)
+    return float(found[1]) * _UNITS.get(found[2], 1.0) if found else None
 
 
 def _code(token: Token, given: Given, span: Span) -> CodeBlock:
@@ -210,7 +216,7 @@ def _list(reading: Reading, node: Node, given: Given, span: Span) -> List:
         numbering = Numbering.DECIMAL_PARENTHESIZED if by_bracket else Numbering.DECIMAL
     else:
         numbering = Numbering.BULLET
-    start = _integer(given.value("start"), int(token.attrs.get("start", 1)) if ordered else 1)
+    start = _start(given, int(token.attrs.get("start", 1)) if ordered else 1)
     items = tuple(list_item(reading, item) for item in node.children)
     loose, tight = given.flag("loose"), given.flag("tight")
     is_tight = tight or (not loose and looks_tight(node))
@@ -260,11 +266,13 @@ def _task(node: Node) -> bool | None:
     return checked
 
 
-def _integer(value: str | None, otherwise: int) -> int:
-    try:
-        return otherwise if value is None else int(value)
-    except ValueError:
+def _start(given: Given, otherwise: int) -> int:
+    """Take the number that a list begins with; what is none is left, and reported."""
+    value = given.attributes.values.get("start", "")
+    if not re.fullmatch(r"\d{1,18}", value, re.ASCII):
         return otherwise
+    given.value("start")
+    return int(value)
 
 
 # --------------------------------------------------------------- divisions

@@ -146,6 +146,10 @@ class _Builder:
         title = str(token.attrs.get("title", ""))
         span = self.place.span(at, token.meta.get("end", at + 1) - at)
         self.tail = OBJECT
+        if len(self.tokens) > 1:  # one alone may be a figure, which asks for more
+            given = self._given(token)
+            given.flag("inline")
+            self._report(given, span)
         return InlineImage(str(token.attrs["src"]), alternative(token), title, span)
 
     def _note_mark(self, token: Token) -> None:
