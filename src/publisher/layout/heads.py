@@ -15,7 +15,7 @@ from publisher.layout.pages import Box, Frame
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
 from publisher.resolve.document import CONTENTS, OutlineEntry, ResolvedDocument
-from publisher.resolve.opening import title_of
+from publisher.resolve.opening import chapter_level, title_of
 from publisher.resolve.ranks import title_paragraph
 
 _RULE_WEIGHT = 0.5
@@ -102,6 +102,7 @@ class _Titles:
 
     def __init__(self, document: ResolvedDocument) -> None:
         self._title = title_of(document)
+        self._highest = chapter_level(document)
         self._above: dict[int, OutlineEntry] = {}
 
     def of(self, entries: Sequence[OutlineEntry], wanted: str) -> str:
@@ -109,7 +110,7 @@ class _Titles:
 
         The first heading of the level that begins on the page; else the one that goes on there;
         else, where there is none of the level, the nearest above it. A text without a title shows
-        its headings of level 1 instead.
+        its headings of level 1 instead; one whose headings begin lower, those in their place.
         """
         here = [entry for entry in entries if entry.title.strip()]
         for entry in here:
@@ -122,6 +123,7 @@ class _Titles:
         if not wanted:
             return ""
         level = 1 if wanted == "title" else int(wanted.removeprefix("heading-"))
+        level = max(level, self._highest)
         first = next((entry.title for entry in here if entry.level == level), "")
         return first or self._under(level)
 

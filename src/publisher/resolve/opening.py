@@ -89,6 +89,16 @@ def title_heading(document: ResolvedDocument) -> str:
     return next((each.id or "" for each in headings), "")
 
 
+def chapter_level(document: ResolvedDocument) -> int:
+    """Return the level of the highest headings of the text, its title apart: 1 where it has none.
+
+    They stand in running heads for those of a higher level that a sheet asks for.
+    """
+    own = {CONTENTS, title_heading(document)}
+    levels = (each.level for each in document.outline if each.target not in own)
+    return min(levels, default=1)
+
+
 def title_of(document: ResolvedDocument) -> str:
     """Return the title on one line; nothing where what catalogues show stands in for one.
 

@@ -142,6 +142,14 @@ class TestRunningHeads:
         said = [_said(page) for page in paged(*_BOOK, style=style).pages]
         assert said == ["", "", "", "第一节", "第一节", "", "第二章"]
 
+    @pytest.mark.parametrize("titled", [True, False])
+    def test_headings_that_begin_lower_are_the_chapters(self, titled: bool) -> None:
+        """Under a heading of level 1 that is the title, or where there is none of level 1."""
+        first = _heading(1, "书名") if titled else para("前言")
+        blocks = (first, _heading(2, "甲"), para(han(35 * 60)), _heading(2, "乙"))
+        pages = paged(*blocks, style=_headed(two_sided=False, chapters=False, text="heading-1"))
+        assert [_said(page) for page in pages.pages][1:] == ["乙"]
+
     def test_chapters_that_begin_on_a_page_show_on_it(self) -> None:
         """Without new pages, the first chapter that begins on a page is its head."""
         blocks = (para(han(100)), _heading(1, "甲"), para(han(100)), _heading(1, "乙"))
