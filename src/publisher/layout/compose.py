@@ -10,7 +10,7 @@ from typing import assert_never
 
 from publisher.layout.area import Area, area_of
 from publisher.layout.flow import Flow, arranged
-from publisher.layout.labels import Label, label_box, labelled, note_box
+from publisher.layout.labels import Label, label_box, label_ems, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place, Setter
 from publisher.model.nodes import (
@@ -34,6 +34,7 @@ from publisher.model.nodes import (
     Verse,
 )
 from publisher.resolve.document import HEAD, IMPRINT, ResolvedDocument, ResolvedNote
+from publisher.resolve.marks import runs_in
 from publisher.resolve.matter import ON_ITS_OWN
 from publisher.resolve.run_in import RunIn, joined
 from publisher.resolve.spans import setup_of, spans
@@ -225,9 +226,30 @@ class Composer:
         labels = [self.document.marks.get(item.id or "", "") for item in block.items]
         width = label_box(self.setter, labels, self._list_style(block), inner)
         flows: list[Flow] = []
+        run_in = runs_in(block, self.document.sheet.style("list"))
         for item, label in zip(block.items, labels, strict=True):
-            flows += self._item(item, label, width, inner)
+            own = self._numbered(item, label, inner) if run_in else []
+            flows += own or self._item(item, label, width, inner)
         return anchored(flows, block.id)
+
+    def _numbered(self, item: ListItem, label: str, place: Place) -> list[Flow]:
+        """Return the flows of an item whose number begins its first line; none where none can."""
+        first = item.children[0] if item.children else None
+        if not label or not isinstance(first, Paragraph):
+            return []
+        style = self.document.style(first.id)
+        if not style.first_line_indent > 0:
+            return []
+        inner = replace(place, within=(*place.within, Enclosure(Structure.ITEM, item.id or "")))
+        room = style.first_line_indent + label_ems(self.setter, label, style, inner)
+        if room + 1 > place.width / style.size:
+            return []
+        own = replace(style, first_line_indent=room)
+        lang = first.lang or inner.lang
+        flow = self.setter.passage(first.id or "", first.children, own, lang, inner)
+        at = style.first_line_indent * style.size
+        told = labelled(self.setter, flow, Label(label, item.id or "", 0.0, at), inner)
+        return anchored([told, *self.flows(item.children[1:], inner)], item.id)
 
     def _around(self, block: List, place: Place) -> tuple[Enclosure, ...]:
         around = Enclosure(Structure.LIST, block.id or "", numbering=block.numbering)

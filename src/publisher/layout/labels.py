@@ -32,6 +32,12 @@ def note_box(setter: Setter, mark: str, place: Place) -> float:
     return min(width, place.width / 2)
 
 
+def label_ems(setter: Setter, label: str, style: ComputedStyle, place: Place) -> float:
+    """Return the whole em that a label takes in the line that it begins, no gap behind it."""
+    width = _width(setter, label, style, place) - _gap(label)
+    return float(ceil(width - 0.01))
+
+
 def _width(setter: Setter, label: str, style: ComputedStyle, place: Place) -> float:
     """Return the width of a label and the gap after it, in em."""
     line = setter.line(label, _of_label(label, style), place)
@@ -68,11 +74,15 @@ class Labelled(Wrapped):
 
 @frozen
 class Label:
-    """A label to be set. id: of the item or note it belongs to; box: its room left of it, in pt."""
+    """A label to be set. id: of the item or note it belongs to; box: its room left of it, in pt.
+
+    at: pt from the left of the body, for one that stands in its first line.
+    """
 
     text: str
     id: str
     box: float
+    at: float | None = None
 
 
 def labelled(setter: Setter, flow: Flow, label: Label, place: Place) -> Flow:
@@ -89,7 +99,8 @@ def labelled(setter: Setter, flow: Flow, label: Label, place: Place) -> Flow:
     if width > label.box + place.width:
         small = replace(style, size=style.size * (label.box + place.width) / width)
         line, width = setter.line(label.text, small, place), label.box
-    return flow._replace(body=Labelled(flow.body, line, -min(width, label.box), label.id))
+    offset = -min(width, label.box) if label.at is None else label.at
+    return flow._replace(body=Labelled(flow.body, line, offset, label.id))
 
 
 def _of_label(label: str, style: ComputedStyle) -> ComputedStyle:

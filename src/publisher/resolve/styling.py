@@ -24,6 +24,7 @@ from publisher.model.nodes import (
     ThematicBreak,
     Verse,
 )
+from publisher.resolve.marks import runs_in
 from publisher.styles import ComputedStyle, StyleSheet
 
 
@@ -31,12 +32,14 @@ from publisher.styles import ComputedStyle, StyleSheet
 class _Place:
     """Where a block stands: the role of body text there, and how deep in quotations.
 
-    goes_on: it does not stand beside the label of the item or the mark of the note that it is in.
+    goes_on: it does not stand beside the label of the item or the mark of the note that it is in;
+    run_in: the label begins its line as words do, and the line has the indent of its role.
     """
 
     role: str
     depth: int = 0
     goes_on: bool = False
+    run_in: bool = False
 
 
 def computed_styles(
@@ -106,8 +109,10 @@ class _Cascade:
                 yield from self.blocks(block.children, inner)
             case List():
                 role = place.role if place.role in {"note", "quote"} else "list"
+                run_in = role == "list" and runs_in(block, self._sheet.style("list"))
+                inner = _Place(f"list:{role}", place.depth, run_in=run_in)
                 for item in block.items:
-                    yield from self._labelled(item.children, _Place(f"list:{role}", place.depth))
+                    yield from self._labelled(item.children, inner)
             case Table():
                 yield name, self._style("caption", place.depth)
                 for row in block.head:
@@ -138,10 +143,14 @@ class _Cascade:
         if role is ParagraphRole.BODY:
             return self._in_list(place) if is_listed else self._style(place.role, place.depth)
         if role is ParagraphRole.CONTINUATION:
-            return self._in_list(place) if is_listed else self._continuation(place)
+            return self._flush(place) if is_listed else self._continuation(place)
         return self._style(role.value, place.depth)
 
     def _in_list(self, place: _Place) -> ComputedStyle:
+        return self._style("list", place.depth) if place.run_in else self._flush(place)
+
+    def _flush(self, place: _Place) -> ComputedStyle:
+        """Return the style of a paragraph of an item without an indent of its own."""
         role = place.role.removeprefix("list:")
         style = self._style(role, place.depth)
         return self._once(f"{place.role}", place.depth, replace(style, first_line_indent=0.0))

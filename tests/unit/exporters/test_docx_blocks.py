@@ -135,6 +135,20 @@ def test_list_in_a_quotation_is_indented_with_it() -> None:
     assert told == {"leftChars": "0", "left": "840", "firstLineChars": "0", "hanging": "360"}
 
 
+def test_numbers_of_official_documents_begin_their_lines() -> None:
+    """GB/T 9704-2012, 7.3.3: two characters in, turn-overs and further paragraphs at the margin."""
+    item = ListItem((text("甲"), List((ListItem((text("乙"),)),), Numbering.HAN_PARENTHESIZED)))
+    written = export(List((item,), Numbering.DECIMAL), sheet="gongwen")
+    first = "(//w:lvl)[position()<3]"
+    assert written.find(f"{first}/w:pPr/w:ind/@w:left", NUMBERING) == ["0", "0"]
+    assert written.find(f"{first}/w:pPr/w:ind/@w:firstLine", NUMBERING) == ["640", "640"]
+    assert written.find(f"{first}/w:suff/@w:val", NUMBERING) == ["nothing", "nothing"]
+    paragraphs = "//w:p[w:pPr/w:numPr]/w:pPr/w:ind"
+    assert written.find(f"{paragraphs}/@w:firstLineChars") == ["200", "200"]
+    bullets = export(List((ListItem((text("甲"),)),)), sheet="gongwen")
+    assert bullets.find("//w:p[w:pPr/w:numPr]/w:pPr/w:ind/@w:firstLineChars") == ["0"]
+
+
 def test_list_deeper_than_word_has_levels_stays_a_list() -> None:
     """Nine levels; what is deeper counts on the ninth."""
     block = items("底")

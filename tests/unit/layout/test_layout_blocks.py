@@ -8,6 +8,7 @@ from tests.unit.layout.layout_samples import (
     origins,
     paged,
     para,
+    placed,
     runs,
     sheet,
     shipped,
@@ -240,6 +241,36 @@ def test_cells_over_rows_and_columns() -> None:
     assert at(page, "丁")[0] + 10.5 == pytest.approx(_LEFT + 420 - 4.2, abs=0.01)
     cell = next(f for f in texts(page) if words(page, f.block) == "甲").within[-1]
     assert (cell.kind, cell.row_span) == (Structure.CELL, 2)
+
+
+@pytest.mark.parametrize(
+    ("numbering", "label", "ems"),
+    [
+        (Numbering.DECIMAL, "1.", 1),
+        (Numbering.HAN, "一、", 2),
+        (Numbering.HAN_PARENTHESIZED, "（一）", 3),
+    ],
+)
+def test_numbers_of_official_documents_begin_their_lines(
+    numbering: Numbering, label: str, ems: int
+) -> None:
+    """GB/T 9704-2012, 7.3.3: two characters in, turn-overs at the margin; bullets hang."""
+    style = shipped("gongwen")
+    item = ListItem((para(han(40), id="first"), para(han(40), id="second")))
+    page = paged(List((item,), numbering), style=style).pages[0]
+    size, left = style.style("body").size, style.page.inner
+    starts = {
+        line: min(x for _c, x, y in placed(page, "first") if round(y) == line)
+        for line in {round(y) for _c, _x, y in placed(page, "first")}
+    }
+    assert [x - left for _y, x in sorted(starts.items())] == [
+        pytest.approx((2 + ems) * size, abs=size / 2),
+        pytest.approx(0, abs=size / 4),
+    ]
+    number = next(run for run in runs(page) if run.text.startswith(label))
+    assert number.x - left == pytest.approx(2 * size, abs=size / 2)
+    bullets = paged(List((ListItem((para(han(60), id="a"),)),)), style=style).pages[0]
+    assert min(x for _c, x, _y in placed(bullets, "a")) - left > size
 
 
 def test_head_rows_are_repeated_as_artifacts() -> None:

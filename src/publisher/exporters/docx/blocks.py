@@ -262,8 +262,8 @@ class BlockWriter:
             shape = at_level(shape, depth, level)
         inner = replace(
             place,
-            left=start + level.hanging,
-            width=max(place.width - level.hanging, 1),
+            left=start + max(level.hanging, 0),
+            width=max(place.width - max(level.hanging, 0), 1),
             depth=place.depth + 1,
             shape=shape,
         )

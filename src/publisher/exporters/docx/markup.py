@@ -104,3 +104,8 @@ def field(instruction: str, shown: str, properties: str = "") -> str:
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
+
+
+def first_line(hanging: int) -> str:
+    """Return where a first line begins; hanging: twips, less than 0 for an indent."""
+    return f'w:hanging="{hanging}"' if hanging >= 0 else f'w:firstLine="{-hanging}"'

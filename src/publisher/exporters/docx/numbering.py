@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.headings import HeadingNumbers, silent
-from publisher.exporters.docx.markup import escape, part
+from publisher.exporters.docx.markup import escape, first_line, part
 from publisher.exporters.docx.units import twips
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
 from publisher.resolve.grids import about_em
+from publisher.resolve.marks import runs_in
 from publisher.styles import ComputedStyle
 
 LEVELS = 9
@@ -46,7 +47,8 @@ def circled_format(highest: int) -> str:
 
 @frozen
 class Level:
-    """One level. text: % stands for the number; left, hanging: twips, to the text of the items.
+    """One level. text: % stands for the number; left, hanging: twips, to the text of the items;
+    hanging is less than 0 for numbers that begin a line so far in.
 
     close: the text follows the label without a tab, whose end it would have passed already.
     """
@@ -64,7 +66,7 @@ class Level:
         return (
             f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{self.format}"/>'
             f'<w:suff w:val="{after}"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{self.left}" w:hanging="{self.hanging}"/></w:pPr>'
+            f'<w:pPr><w:ind w:left="{self.left}" {first_line(self.hanging)}/></w:pPr>'
             f"<w:rPr>{self._face()}</w:rPr></w:lvl>"
         )
 
@@ -156,6 +158,9 @@ class ListShapes:
         text = block.label.rstrip() or text
         if block.numbering is Numbering.CIRCLED:
             numeral = circled_format(block.start + len(block.items) - 1)
+        if runs_in(block, self.style):
+            indent = twips(self.style.first_line_indent * self.style.word_size)
+            return Level(numeral, text, start, -indent, close=True)
         return Level(numeral, text, start + hanging, hanging, close)
 
     def _room(self, block: List) -> tuple[float, bool]:
@@ -181,7 +186,8 @@ class ListShapes:
             levels.append(self.level(inner, levels[-1].left))
             inner = next(_lists_inside(inner), None)
         while len(levels) < LEVELS:
-            levels.append(replace(levels[-1], left=levels[-1].left + levels[-1].hanging))
+            further = max(levels[-1].hanging, 0)
+            levels.append(replace(levels[-1], left=levels[-1].left + further))
         return tuple(levels)
 
 

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from publisher.exporters.docx.faces import Faces
 from publisher.exporters.docx.grid import Grid
-from publisher.exporters.docx.markup import switch
+from publisher.exporters.docx.markup import first_line, switch
 from publisher.exporters.docx.units import half_points, hundredths, twips
 from publisher.styles import Alignment, ComputedStyle
 
@@ -147,7 +147,9 @@ def indent_numbered(style: ComputedStyle, base: ComputedStyle, left: int, hangin
     if not style.indent_start and not base.indent_start and not base.first_line_indent:
         return ""
     total = left + twips(style.indent_start * style.word_size)
-    return f'<w:ind w:leftChars="0" w:left="{total}" w:firstLineChars="0" w:hanging="{hanging}"/>'
+    chars = 0 if hanging >= 0 else hundredths(style.first_line_indent)
+    first = f'w:firstLineChars="{chars}" {first_line(hanging)}'
+    return f'<w:ind w:leftChars="0" w:left="{total}" {first}/>'
 
 
 def _side(name: str, em: float, base: float, size: float) -> str:

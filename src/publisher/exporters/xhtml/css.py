@@ -44,7 +44,7 @@ figure { margin: 1em 0; text-align: center; page-break-inside: avoid; break-insi
 .missing { border: 1px solid; padding: 0.5em; text-align: center; }
 table { border-collapse: collapse; margin: 1em auto; max-width: 100%; }
 td, th { border: 1px solid; padding: 0.2em 0.5em; vertical-align: middle; }
-li .note, li .quote, .continuation { text-indent: 0; }
+li .list, li .note, li .quote, .continuation { text-indent: 0; }
 .start, .start p { text-align: left; }
 .center, .center p { text-align: center; }
 .end, .end p { text-align: right; }
