@@ -58,8 +58,9 @@ _PAUSE_OR_STOP: Final = "、，。：；！？．｡､﹐﹑﹒﹔﹕﹖﹗‼�
 _CLOSING: Final = "”’」』）〕】〗］｝》〉〙〛｠〞〟﹂﹄｣"
 _OPENING: Final = "“‘「『（〔【〖［｛《〈〘〚｟〝﹁﹃｢"
 _NOT_FIRST: Final = frozenset(_PAUSE_OR_STOP + _CLOSING + "–—～〜" + "·・‧•･" + "/／")
-_TYPED_CONNECTORS: Final = {"~": "", "－": "0123456789０１２３４５６７８９"}
-"""Signs that connect what they stand between, and before which characters they do not."""
+_TYPED_CONNECTORS: Final = {"~": "/", "－": "0123456789０１２３４５６７８９"}
+"""Signs that connect what they stand between, and before which characters they do not: ~/ begins a
+path."""
 _DASHES_AND_DOTS: Final = frozenset("—⸺⸻…⋯")
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _UNIT: Final = (
@@ -204,7 +205,7 @@ def _prohibited(text: str, last: int, index: int, level: Level) -> bool:
 
 
 def _connects(text: str, index: int) -> bool:
-    """Return whether a typed sign goes with what stands before it: 台北~高雄, but not －5."""
+    """Return whether a typed sign goes with what stands before it: 台北~高雄, not －5 nor ~/."""
     following = text[index + 1 : index + 2]
     return not following or following not in _TYPED_CONNECTORS[text[index]]
 

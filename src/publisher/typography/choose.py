@@ -20,6 +20,7 @@ from publisher.typography.classes import (
     ZWJ,
     Kind,
 )
+from publisher.typography.divisions import divisions_round
 from publisher.typography.justify import capacity, line_width
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
@@ -205,7 +206,10 @@ class _Open(NamedTuple):
 
     def _divided(self, end: int) -> Choice:
         """Return the last resort, a break no rule allows, at or before `end`: at least one
-        character with its marks, never inside —— or a combining sequence."""
+        character with its marks, never inside —— or a combining sequence. What is longer than
+        a line is rather divided as words, addresses and paths are, and leaves it short."""
+        for at, hyphen in self._divisions(end):
+            return Choice(at, False, False, True, hyphen)
         at = end
         while at > self.start and not self._is_divisible(at):
             at -= 1
@@ -215,6 +219,15 @@ class _Open(NamedTuple):
                 at += 1
         at = self._behind_spaces(at)
         return Choice(at, at == self.stop, True)
+
+    def _divisions(self, end: int) -> Iterator[tuple[int, float]]:
+        """Yield (place, width of hyphen) of the divisions that fit, the last one first."""
+        found = divisions_round(self.prepared, end, self.start, self.stop)
+        for at in sorted(found, reverse=True):
+            fits = self.start < at and self._over(at) + found[at] <= TOLERANCE
+            barred = at in self.prepared.kept or self.prepared.text[at - 1] in self.measure.not_last
+            if fits and not barred:
+                yield at, found[at]
 
     def _is_divisible(self, end: int) -> bool:
         text = self.prepared.text

@@ -1,15 +1,16 @@
-"""Where a Western word or an e-mail address may be divided, where a line cannot be filled without.
+"""Where a Western word, an address or a path may be divided, where a line cannot be filled without.
 
-A word where its language hyphenates it. An address without a hyphen, behind its @ and before a
-dot, as style guides have it (Chicago Manual of Style, 7.46): a dot at a line's end is read as a
-full stop, one at a line's start shows what goes on. Addresses of the web are divided by `breaks`,
-wherever a line is full.
+A word where its language hyphenates it, a path as `paths` says. An e-mail address without a
+hyphen, behind its @ and before a dot, as style guides have it (Chicago Manual of Style, 7.46): a
+dot at a line's end is read as a full stop, one at a line's start shows what goes on. Addresses of
+the web are divided by `breaks`, wherever a line is full.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Final
 
+from publisher.typography.paths import path_divisions
 from publisher.typography.prepare import Prepared
 
 _PARTS_BEFORE: Final = frozenset("./@:_-\\’'0123456789")
@@ -22,13 +23,16 @@ LONGEST_ADDRESS: Final = 320
 
 
 def divisions_round(prepared: Prepared, index: int, start: int, stop: int) -> Mapping[int, float]:
-    """Return where the word or address round `index` may be divided, with the hyphen's width in em.
+    """Return where what stands round `index` may be divided, with the hyphen's width in em.
 
     start, stop: of the stretch of the paragraph that is looked at.
     """
     address = _address(prepared.text, index)
     if address is not None:
         return address
+    path = path_divisions(prepared.text, index)
+    if path:
+        return dict.fromkeys(path, 0.0)
     first = end = index
     while first > start and _is_letter(prepared, first - 1):
         first -= 1

@@ -208,9 +208,10 @@ class _Fitted:
         word = word if word == full else word - 1
         found = divisions_round(prepared, word, self._start, self._stop)
         for end, hyphen in found.items():
-            if end <= start or end in prepared.kept:
-                continue
             last = end - 1
+            barred = end in prepared.kept or prepared.text[last] in self._measure.not_last
+            if end <= start or barred:
+                continue
             width = prepared.x[last] + prepared.advances[last] - prepared.x[start] + hyphen
             missing = room - width
             if -missing <= self._capacity(start, end) + TOLERANCE:

@@ -112,7 +112,7 @@ def test_no_line_begins_with_a_tone() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [("台北~高雄", [1, 3, 4]), ("好~", []), ("看 ~甲", [2, 3]), ("上海－北京", [1, 3, 4]),
-     ("零下－5", [1, 2])],
+     ("零下－5", [1, 2]), ("在~/里", [1, 3])],
 )  # fmt: skip
 def test_typed_connectors_stay_with_what_they_follow(text: str, places: list[int]) -> None:
     """~ and － connect as ～ does (#indication_punctuation_marks), but －5 is a number."""

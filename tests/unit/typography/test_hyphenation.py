@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from publisher.typography import Fit, Measure, Paragraph, set_paragraph
+from publisher.typography import Alignment, Fit, Measure, Paragraph, set_paragraph
 from publisher.typography.hyphenation import divisions
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
@@ -91,3 +91,10 @@ def test_a_mail_address_stays_whole_where_no_line_is_loose() -> None:
     text = HAN[:6] + "ab.cd@example.org" + HAN[6:20]
     lines = set_paragraph(Paragraph(text, hyphenate=lambda _s, _e: {}), Measure(15)).lines
     assert any("ab.cd@example.org" in text[line.start : line.end] for line in lines)
+
+
+def test_a_word_longer_than_its_line_is_divided_as_its_language_has_it() -> None:
+    """In a narrow cell of a table: where it would have been cut anywhere, and without a hyphen."""
+    found = set_paragraph(_asked(WORD), Measure(4, alignment=Alignment.START))
+    assert [WORD[line.start : line.end] for line in found.lines] == ["typogra", "phy"]
+    assert found.hyphens == {7: 0.3}

@@ -1,0 +1,64 @@
+"""Where a path, a file's name or a long name in a program may be divided, always without a hyphen.
+
+As addresses are (Chicago Manual of Style, 7.46): behind / and before a dot, which at a line's end
+would be read as a full stop; behind :: and behind _ and -, which are parts of the name.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+LONGEST: Final = 320
+"""How far from a place its path is looked for."""
+_FIRST, _LAST = 3, 2
+"""Characters that stay before and behind a division."""
+
+# Compiled when a line cannot be filled without.
+_RUN: Final = r"(?a:[\w./\\:~+%#-]{10,})"
+"""What may be a path or a name; shorter ones move to the next line whole."""
+_SIGNS: Final = (
+    r"(?a:(?:~|\.{0,2}|[A-Za-z]:)[/\\]+[A-Za-z_.~]"  # from a root
+    r"|.*[/\\].*\.[A-Za-z][A-Za-z0-9]{0,4}$"  # to a file
+    r"|.*[A-Za-z0-9]_[A-Za-z0-9]|.*::[A-Za-z_]|.*[A-Za-z_][A-Za-z0-9_]\.[A-Za-z_]{2})"
+)
+"""How a run begins that is one by its signs."""
+_STEPS: Final = r"(?a:(?=.*[A-Za-z]{5}).*[A-Za-z].*[/\\].*[A-Za-z].*[/\\].*[A-Za-z])"
+_STEP: Final = r"(?a:(?=.{16}).*[A-Za-z]{3}[/\\][A-Za-z]{3})"
+"""How one begins that is known by its length; ratios, dates, and/or and mL/min/1.73m2 are none."""
+
+
+def path_divisions(text: str, index: int) -> list[int]:
+    """Return where the path or name round `index` may be divided; nowhere where there is none."""
+    around = max(index - LONGEST, 0), index + LONGEST
+    for run in re.compile(_RUN).finditer(text, *around):
+        if run.start() < index < run.end():
+            return [*_divisions(run[0], run.start())] if _is_path(run[0]) else []
+    return []
+
+
+def _is_path(run: str) -> bool:
+    """Return whether a run is a path or name; addresses of the web are divided by `breaks`."""
+    return "://" not in run and any(re.match(sign, run) for sign in (_SIGNS, _STEPS, _STEP))
+
+
+def _divisions(run: str, start: int) -> Iterator[int]:
+    end = len(run.rstrip(".:-"))  # marks of the sentence
+    for at in range(_FIRST, end - _LAST + 1):
+        if _divides(run[at - 2 : at], run[at : at + 2]):
+            yield start + at
+
+
+def _divides(before: str, after: str) -> bool:
+    """Return whether a division stands between two characters and two; never in a number."""
+    if after[0] == ".":
+        return _is_name(before) and _is_name(after[1]) and not (before + after[1]).isdigit()
+    if before == "::":
+        return _is_name(after[0])
+    if before[1] in "/\\":
+        return before[0] not in "/\\:" and (_is_name(after[0]) or after[0] in ".~")
+    in_number = before[0].isdigit() and after[0].isdigit()
+    return before[1] in "_-" and (before[0] + after[0]).isalnum() and not in_number
+
+
+def _is_name(text: str) -> bool:
+    return all(char.isalnum() or char == "_" for char in text)

@@ -1,0 +1,81 @@
+"""Where paths and long names in programs are divided, and that they are only in loose lines."""
+
+import pytest
+
+from publisher.typography import Measure, Paragraph, Prohibition, set_paragraph
+from publisher.typography.paths import path_divisions
+
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
+
+
+def _lines(text: str, measure: Measure) -> list[str]:
+    found = set_paragraph(Paragraph(text, hyphenate=lambda _s, _e: {}), measure)
+    assert not found.hyphens
+    return [text[line.start : line.end] for line in found.lines]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "~/.config/|publisher|.toml",
+        "/etc/|publisher/|styles/|handout/|default|.toml",
+        "./bin/|test",
+        "C:\\Users\\|me\\|notes|.txt",
+        "src/|publisher/|typography",
+        "src/|main|.py",
+        "std::|collections::|hash_|map::|HashMap",
+        "very_|long_|name_|2_|of",
+        "com|.example|.Main",
+        "report-|final-|v2|.pdf",
+        "publisher/|stylesheets",
+        "/data/|2024/|02-03.csv"[:-4],
+    ],
+)
+def test_paths_and_names_are_divided_at_their_signs(parts: str) -> None:
+    """Behind / and :: and _ and -, before a dot (Chicago Manual of Style, 7.46)."""
+    text = f"在{parts.replace('|', '')}里"
+    at, expected = 1, []
+    for part in parts.split("|")[:-1]:
+        at += len(part)
+        expected.append(at)
+    assert path_divisions(text, 3) == expected
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["120km/h", "1/2", "and/or", "2024/01/02", "2024-01-02", "12.5mg/100mL", "mL/min/1.73m2",
+     "3.14159265358", "words/minute", "COVID-19", "0512-6522-1234", "1,234,567.89",
+     "192.168.100.101", "well-tempered", "https://a.com/b_c/d"],
+)  # fmt: skip
+def test_ratios_units_and_words_are_none(whole: str) -> None:
+    """Nor are addresses of the web, which `breaks` divides."""
+    assert not any(path_divisions(f"共{whole}的", at) for at in range(1, len(whole) + 1))
+
+
+def test_a_path_is_divided_where_its_line_would_be_loose() -> None:
+    """No hyphen is set, and the line is full."""
+    text = HAN[:7] + "/etc/publisher.toml" + HAN[7:20]
+    assert _lines(text, Measure(14))[0] == HAN[:7] + "/etc/publisher"
+    text = HAN[:10] + "~/.config/publisher.toml" + HAN[10:20]
+    ends = [HAN[:10] + "~/.config/", "publisher.toml" + HAN[10:18], HAN[18:20]]
+    assert _lines(text, Measure(15.25)) == ends
+
+
+def test_a_path_stays_whole_where_no_line_is_loose() -> None:
+    """It is divided only where a line would have to be spread."""
+    text = HAN[:5] + "/etc/publisher" + HAN[5:20]
+    assert _lines(text, Measure(12))[0] == HAN[:5] + "/etc/publisher"
+
+
+def test_a_path_longer_than_a_line_is_divided_at_its_signs() -> None:
+    """Rather than anywhere, as a run without signs is."""
+    text = "/usr/share/publisher/styles/handout/default.toml"
+    lines = _lines(text, Measure(12))
+    assert lines[0] == "/usr/share/publisher/" and "".join(lines) == text
+
+
+def test_a_solidus_ends_no_line_where_its_level_forbids_it() -> None:
+    """GB/T 15834-2011, 5.1.9."""
+    text = HAN[:10] + "~/.config/publisher.toml" + HAN[10:20]
+    lines = _lines(text, Measure(15, level=Prohibition.GB))
+    assert not any(line.endswith("/") for line in lines) and "".join(lines) == text
