@@ -61,6 +61,9 @@ _NOT_FIRST: Final = frozenset(_PAUSE_OR_STOP + _CLOSING + "–—～〜" + "·�
 _TYPED_CONNECTORS: Final = {"~": "/", "－": "0123456789０１２３４５６７８９"}
 """Signs that connect what they stand between, and before which characters they do not: ~/ begins a
 path."""
+_OPERATORS: Final = frozenset("×÷∓≈≠≡≤≥≦≧∶∗∙⋅∝∼")
+"""Signs between figures that are no letters by their class, as + = < are: 12.5×100."""
+_RANGES: Final = frozenset("–～〜")
 _DASHES_AND_DOTS: Final = frozenset("—⸺⸻…⋯")
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _UNIT: Final = (
@@ -94,6 +97,9 @@ _AFTER_CLOSE: Final = _SPACES | {
 _COUNTED: Final = frozenset((_K.HAN, _K.SYMBOL, _K.DIGIT, _K.POSTFIX))
 """What a unit sign may follow: 五％ as well as 5％ (UAX #14, LB23a)."""
 _REPEATED: Final = frozenset((_K.DASH, _K.ELLIPSIS))
+_OPERANDS: Final = frozenset((_K.LETTER, _K.DIGIT, _K.PREFIX, _K.POSTFIX)) | {
+    *(_K.WESTERN_OPEN, _K.WESTERN_CLOSE),
+}
 _AFTER_PAUSE: Final = frozenset((_K.PAUSE, _K.OPEN, _K.SPACE, _K.IDEOGRAPHIC_SPACE))
 
 
@@ -264,7 +270,14 @@ def inseparable(text: str, index: int) -> bool:
 
 
 def _sign_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
-    """Return whether a figure and the sign before or after it meet here (GB/T 15835-2011)."""
+    """Return whether a figure and the sign before or after it meet here (GB/T 15835-2011).
+
+    The sign may stand between two: 12.5×100, 38–39.
+    """
+    if text[index - 1] in _OPERATORS:
+        return second in _OPERANDS
+    if text[index] in _OPERATORS:
+        return first in _OPERANDS
     if first is _K.PREFIX:
         return second in (_K.DIGIT, _K.LETTER, _K.HAN, _K.SYMBOL) or text[index] in "-."
     if second is _K.POSTFIX:
@@ -273,6 +286,8 @@ def _sign_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
         return first in (_K.LETTER, _K.DIGIT)
     if first is _K.POSTFIX:
         return second in (_K.LETTER, _K.DIGIT, _K.SOLIDUS)
+    if text[index - 1] in _RANGES:
+        return second is _K.DIGIT and index > 1 and KINDS[text[index - 2]] is _K.DIGIT
     if text[index - 1] == "－":
         return second is _K.DIGIT
     if text[index - 1] == "．":

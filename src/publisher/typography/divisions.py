@@ -3,7 +3,8 @@
 A word where its language hyphenates it, a path as `paths` says. An e-mail address without a
 hyphen, behind its @ and before a dot, as style guides have it (Chicago Manual of Style, 7.46): a
 dot at a line's end is read as a full stop, one at a line's start shows what goes on. Addresses of
-the web are divided by `breaks`, wherever a line is full.
+the web are divided by `breaks`, wherever a line is full. A formula of several signs behind one of
+them, which is not repeated (GB 3102.11-93); one figure by another, 12.5×100, is whole.
 """
 
 import re
@@ -19,6 +20,12 @@ _PART_BEHIND: Final = r"[/@:_\\’'\d-]|\.\w"
 """Round a part of an address, a name with figures or a compound, which is not divided."""
 _ADDRESS: Final = r"(?a:[\w.+-]{1,64}@[A-Za-z0-9.-]{1,255})"
 _DIVISION: Final = r"(?a:(?<=@)\w|(?<=\w\w)\.(?=\w\w))"
+_FORMULA: Final = r"[!-~×÷±−∓≈≠≡≤≥⋅∙²³¹⁰-⁹⁺⁻√]{10,}"
+_BEHIND_SIGN: Final = (
+    r"(?<=[0-9A-Za-z)\]²³¹⁰-⁹%][+=×÷±−∓≈≠≡≤≥⋅∙])(?=[0-9A-Za-z(\[√])(?!10[⁰-⁹²³¹⁻])"
+)
+_SIGNS: Final = 2
+"""The fewest of a formula that may be divided."""
 LONGEST_ADDRESS: Final = 320
 
 
@@ -30,9 +37,9 @@ def divisions_round(prepared: Prepared, index: int, start: int, stop: int) -> Ma
     address = _address(prepared.text, index)
     if address is not None:
         return address
-    path = path_divisions(prepared.text, index)
-    if path:
-        return dict.fromkeys(path, 0.0)
+    signed = path_divisions(prepared.text, index) or _formula(prepared.text, index)
+    if signed:
+        return dict.fromkeys(signed, 0.0)
     first = end = index
     while first > start and _is_letter(prepared, first - 1):
         first -= 1
@@ -58,6 +65,18 @@ def _address(text: str, index: int) -> dict[int, float] | None:
             found = re.compile(_DIVISION).finditer(text, match.start(), match.end())
             return {each.start(): 0.0 for each in found}
     return None
+
+
+def _formula(text: str, index: int) -> list[int]:
+    """Return the places behind signs of the formula round an index."""
+    around = max(index - LONGEST_ADDRESS, 0), index + LONGEST_ADDRESS
+    for run in re.compile(_FORMULA).finditer(text, *around):
+        if run.start() < index < run.end() and "://" not in run[0]:
+            found = [
+                place.start() for place in re.compile(_BEHIND_SIGN).finditer(text, *run.span())
+            ]
+            return found if len(found) >= _SIGNS else []
+    return []
 
 
 def _is_letter(prepared: Prepared, index: int) -> bool:

@@ -14,6 +14,7 @@ _NOT_LAST = frozenset("“‘「『（【《〈｢")
 _WHOLE = (
     *("——", "……", "⸺", "12.5%", "￥1,280", "37℃", "−8℃", "3.14", "1,234.56", "$5", "50kg"),
     *("120km/h", "8:30", "1/2", "§12", "№5", "±0.5", "5′", "30°", "don’t", "DNA", "3D", "五％"),
+    *("12.5×100", "120÷80", "2.5×10⁶", "120+80", "120±80", "38–39", "3cm×4cm"),
     *("甲①", "甲※", "甲[1]", "？！", "5‰", "Smith", "¥99", "2019"),
 )
 _MARKS = (
@@ -62,9 +63,9 @@ def _lines(text: str, lang: str) -> list[str]:
     return ["".join(char for _y, char in line) for _y, line in groupby(found, lambda p: p[0])]
 
 
-def test_there_are_sixty_six_constructs() -> None:
+def test_there_are_seventy_three_constructs() -> None:
     """None twice."""
-    assert len({*_WHOLE, *_MARKS}) == 66
+    assert len({*_WHOLE, *_MARKS}) == 73
 
 
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-TW"])

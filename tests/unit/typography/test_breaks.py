@@ -62,7 +62,27 @@ def test_long_marks_are_units_of_two() -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["1,234.56", "12.5%", "¥100", "37℃", "￥100", "3.14‰", "２５％", "§12", "100km/h"],
+    [
+        "1,234.56",
+        "12.5%",
+        "¥100",
+        "37℃",
+        "￥100",
+        "3.14‰",
+        "２５％",
+        "§12",
+        "100km/h",
+        "12.5×100",
+        "120÷80",
+        "2.5×10⁶",
+        "120+80",
+        "120±80",
+        "3cm×4cm",
+        "5%×3",
+        "5≤6",
+        "38–39",
+        "10～20",
+    ],
 )
 def test_numbers_with_signs_are_whole(number: str) -> None:
     """A number is not divided from its prefix and unit (#h-digits_and_their_prefix_and_suffix)."""
@@ -88,6 +108,7 @@ def test_a_figure_and_its_unit_across_a_space() -> None:
         ("C++的", "C++|的"),
         ("he said “yes” now", "he |said |“yes” |now"),
         ("word—word", "word—|word"),
+        ("长×宽a→b三～五", "长|×|宽|a|→|b|三～|五"),
         ("wait…what", "wait…|what"),
     ],
 )

@@ -61,6 +61,18 @@ def test_a_path_is_divided_where_its_line_would_be_loose() -> None:
     assert _lines(text, Measure(15.25)) == ends
 
 
+def test_a_long_formula_is_divided_behind_a_sign() -> None:
+    """GB 3102.11-93: behind a sign, which is not repeated, in the line that would be loose; never
+    before a power of ten, and one figure by another is whole."""
+    text = HAN[:8] + "1×2×3×4×5×6×7×8" + HAN[8:20]
+    assert _lines(text, Measure(12.25))[0] == HAN[:8] + "1×2×3×4×"
+    for whole in ("12.5×100", "2.5×10⁶"):
+        lines = _lines(HAN[:8] + whole + HAN[8:20], Measure(10))
+        assert any(whole in line for line in lines)
+    text = "E=1.602×10⁻¹⁹×299792458"
+    assert _lines(text, Measure(8))[0] == "E=1.602×10⁻¹⁹×"
+
+
 def test_a_path_stays_whole_where_no_line_is_loose() -> None:
     """It is divided only where a line would have to be spread."""
     text = HAN[:5] + "/etc/publisher" + HAN[5:20]
