@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, TypeAlias
 
 from publisher.frozen import frozen
-from publisher.typography.classes import KINDS, ZWJ, Kind
+from publisher.typography.classes import KINDS, ROOTS, ZWJ, Kind
 
 _K = Kind
 MarkChange: TypeAlias = tuple[str, str]
@@ -61,8 +61,8 @@ _NOT_FIRST: Final = frozenset(_PAUSE_OR_STOP + _CLOSING + "–—～〜" + "·�
 _TYPED_CONNECTORS: Final = {"~": "/", "－": "0123456789０１２３４５６７８９"}
 """Signs that connect what they stand between, and before which characters they do not: ~/ begins a
 path."""
-_OPERATORS: Final = frozenset("×÷∓≈≠≡≤≥≦≧∶∗∙⋅∝∼")
-"""Signs between figures that are no letters by their class, as + = < are: 12.5×100."""
+_OPERATORS: Final = frozenset("×÷∓≈≠≡≤≥≦≧∶∗∙⋅∝∼∈∉⊂⊆∪∩∠△⊙∥⊥" + ROOTS)
+"""Signs of formulae that are no letters by their class, as + = < are: 12.5×100, √2, △ABC."""
 _RANGES: Final = frozenset("–～〜")
 _DASHES_AND_DOTS: Final = frozenset("—⸺⸻…⋯")
 # Patterns kept as strings are built when first asked for: few texts have what they look for.

@@ -130,6 +130,12 @@ KINDS: Final[dict[str, Kind]] = _Kinds(
 """The class of each character; `KINDS[char]` answers for any, known or not."""
 
 
+SIGNS_BEFORE_FIGURES: Final = "−±∓≈≠≤≥≦≧≡"
+"""Signs that go with the figure behind them, and so take its face."""
+
+ROOTS: Final = "√∛∜∑∏∫∂∆∇"
+"""Signs that go with what they are put before, a figure or a letter."""
+
 INVISIBLE: Final = frozenset(
     char
     for kind, characters in _LISTED
@@ -344,7 +350,10 @@ def _resolve_quotation(text: str, flags: bytearray, start: int, end: int) -> Non
 def _sign_is_western(text: str, at: int) -> bool:
     if text[at] in "°′″‰‱™":  # a sign after its figure
         return _side(_before(text, at)) == _W
-    if text[at] in "−±∓" and text[at + 1 : at + 2].isdecimal():  # a sign before its figure
+    following = text[at + 1 : at + 2]
+    if text[at] in SIGNS_BEFORE_FIGURES and following.isdecimal():
+        return True
+    if text[at] in ROOTS and following.isascii() and (following.isalnum() or following == "("):
         return True
     return _between_western(text, at, at)
 

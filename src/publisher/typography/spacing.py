@@ -8,13 +8,22 @@ none at a line's start or end.
 
 from typing import Final
 
-from publisher.typography.classes import KINDS, Kind, western_runs
+from publisher.typography.classes import (
+    KINDS,
+    ROOTS,
+    SIGNS_BEFORE_FIGURES,
+    Kind,
+    western_runs,
+)
 
 GAP: Final = 0.25
 """The natural gap, in em."""
 
 _HAN: Final = frozenset((Kind.HAN, Kind.BOPOMOFO))
 _WESTERN: Final = frozenset((Kind.LETTER, Kind.DIGIT, Kind.PREFIX, Kind.POSTFIX))
+
+_FIRST: Final = frozenset("+-#@&" + SIGNS_BEFORE_FIGURES + ROOTS)
+"""What may begin a Western run besides, and then stands off the Han before it."""
 
 
 def gaps(text: str, flags: bytes | None) -> list[int]:
@@ -38,7 +47,7 @@ def _at_start(text: str, start: int, end: int) -> list[int]:
         return []
     typed = text[start] == " " and end - start > 1
     first = text[start + 1] if typed else text[start]
-    if KINDS[first] not in _WESTERN and first not in "+-#@&":
+    if KINDS[first] not in _WESTERN and first not in _FIRST:
         return []
     return [start if typed else start - 1]
 

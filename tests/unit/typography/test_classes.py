@@ -55,11 +55,13 @@ def test_an_apostrophe_is_never_full_width(text: str) -> None:
         ("3×4和长×宽", "<3×4>和长×宽"),
         ("温度−12.5℃", "温度<−12.5>℃"),
         ("误差 ±2 毫米", "误差< ±2 >毫米"),
+        ("算√2、∑x和根号√", "算<√2>、<∑x>和根号√"),
+        ("约≥5克", "约<≥5>克"),
     ],
 )
 def test_dashes_dots_and_signs_by_their_neighbours(text: str, shown: str) -> None:
     """—— and …… are always Chinese; — … – · and signs go with what stands on both sides, a minus
-    with its figure."""
+    with its figure, a root with what is under it."""
     assert _shown(text) == shown
 
 

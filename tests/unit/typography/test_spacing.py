@@ -19,6 +19,9 @@ def _shown(text: str) -> str:
         ("学C++语言", "学^C++^语言"),
         ("e\u0301中", "e\u0301^中"),
         ("付¥100元", "付^¥100^元"),
+        ("算√2的", "算^√2^的"),
+        ("求∑3与∫x", "求^∑3^与^∫x"),
+        ("约≥5克", "约^≥5^克"),
     ],
 )
 def test_gap_between_han_and_letters_or_digits(text: str, shown: str) -> None:
