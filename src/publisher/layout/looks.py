@@ -1,5 +1,8 @@
 """How characters are drawn beside their style: smaller, raised, lowered."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from publisher.frozen import frozen
@@ -12,6 +15,8 @@ _SMALL = 0.65
 _RAISED, _LOWERED = 0.35, -0.15
 _LIFTED = 0.38 * (1 - INTERLINEAR_SIZE)
 """Rise of small text whose middle is that of the line, 0.38 em above the baseline."""
+_FRAMES = re.compile("([\u2500-\u259f]+)")
+"""Lines and blocks that frames, trees and bars of code are drawn with."""
 
 
 @frozen
@@ -45,3 +50,16 @@ def raised(script: Script, style: PieceStyle) -> Look:
 def smaller(script: Script, style: PieceStyle) -> Look:
     """Return the look of a note in one line within its line, in the middle of its height."""
     return Look(script, style, INTERLINEAR_SIZE, _LIFTED)
+
+
+def looks_in(text: str, look: Look) -> Iterator[tuple[str, Look]]:
+    """Yield the parts of a text with their looks: frames in code are drawn in its own face.
+
+    A Han face has them twice as wide as the letters inside them.
+    """
+    if not look.style.code or look.script is not Script.HAN:
+        yield text, look
+        return
+    for at, part in enumerate(_FRAMES.split(text)):
+        if part:
+            yield part, replace(look, script=Script.WESTERN) if at % 2 else look

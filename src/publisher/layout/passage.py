@@ -11,7 +11,7 @@ from publisher.fonts import Face, FontPlan, metrics
 from publisher.frozen import changeable, frozen
 from publisher.layout.drawn import drawn_parts, is_ordinary
 from publisher.layout.hyphens import hyphens
-from publisher.layout.looks import Look, look_of, raised, smaller
+from publisher.layout.looks import Look, look_of, looks_in, raised, smaller
 from publisher.layout.outlines import dash_fit, raised_parts
 from publisher.layout.pages import Glyphs
 from publisher.layout.pictures import PictureBox, inline_box
@@ -240,12 +240,13 @@ class _Builder:
         self._length += 1
 
     def _text(self, text: str, look: Look) -> None:
-        script, style = look.script, look.style
-        text = text.replace("\t", " ")
+        for part, own in looks_in(text.replace("\t", " "), look):
+            self._run(part, own)
+
+    def _run(self, text: str, look: Look) -> None:
+        han, style = look.script is Script.HAN, look.style
         self._texts.append(text)
-        han = script is Script.HAN
-        role = style.font if han else style.western
-        italic = style.italic and not han
+        role, italic = (style.font, False) if han else (style.western, style.italic)
         for start, end, face in self._fonts.runs(text, role, style.lang, style.bold, italic):
             for low, high, drawn in drawn_parts(text, start, end, face):
                 self._part(text[low:high], face, drawn, look)
@@ -323,8 +324,6 @@ class _Builder:
             done = match.end()
         if done < len(text):
             yield done, len(text), 1.0
-
-    # ---------------------------------------------------------------- others
 
     def _note(self, piece: NotePiece) -> None:
         if not piece.mark:

@@ -21,6 +21,7 @@ from publisher.model.nodes import (
     Align,
     Block,
     Cell,
+    Code,
     CodeBlock,
     Division,
     DivisionKind,
@@ -179,6 +180,23 @@ def test_code_stands_in_cells() -> None:
     page = paged(CodeBlock("ab中c\n1234d\n")).pages[0]
     assert at(page, "c")[0] == pytest.approx(at(page, "d")[0])
     assert at(page, "b")[0] - at(page, "a")[0] == pytest.approx(0.6 * 9)
+
+
+def test_frames_of_code_are_as_wide_as_what_they_enclose() -> None:
+    """Lines and blocks are drawn in the mono face, a cell each, and a Han character takes two."""
+    page = paged(CodeBlock("┌────┐b\n│名a█│c\n└────┘d\n123456e")).pages[0]
+    assert len({round(at(page, char)[0], 6) for char in "bcde"}) == 1
+    drawn = {run.face.family for run in runs(page) if not {*"┌─┐│█└┘"}.isdisjoint(run.text)}
+    assert drawn == {"Source Code Pro"}
+
+
+def test_frames_in_code_within_a_line_are_in_its_face() -> None:
+    """But none in the text, which sets dashes with the same lines."""
+    page = paged(para(Code("├─"), Text("字─"))).pages[0]
+    assert [(r.text, r.face.family) for r in runs(page)] == [
+        ("├─", "Source Code Pro"),
+        ("字─", "Noto Serif SC"),
+    ]
 
 
 def test_tabs_go_to_the_next_fourth_column() -> None:
