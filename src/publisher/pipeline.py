@@ -3,7 +3,7 @@
 bytes → read → repair → structure → (an edition: convert → resolve → layout) → bytes.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
@@ -272,8 +272,17 @@ def _resolved(
     roles = {style.font for style in sheet.styles.values()}.difference(sheet.fonts)
     named += [family for role in roles for family in installed_families(role)]
     catalogue = Catalogue.shipped().with_installed(named)
-    resolved = resolve(document, sheet, catalogue, edition=edition.value, epoch=options.epoch)
+    resolved = resolve(
+        document, sheet, catalogue, edition=edition.value, epoch=options.epoch, words=_words
+    )
     return resolved.document, (*catalogue.diagnostics, *resolved.diagnostics)
+
+
+def _words(text: str) -> Sequence[int]:
+    """Return where the words of a title begin; what tells is read when the first one asks."""
+    from publisher.scripts.context.lattice import word_starts
+
+    return word_starts(text)
 
 
 def produce(

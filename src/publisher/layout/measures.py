@@ -7,20 +7,27 @@ from publisher.styles import Alignment, ComputedStyle
 from publisher.typography import Alignment as LineAlignment
 from publisher.typography import LineStart, Measure, Prohibition, PunctuationStyle, Region
 from publisher.typography.breaks import own_prohibition
+from publisher.typography.measure import Words
 
 _LEAST_ROOM = 2.0
 """Em that indents must leave of a line; where they do not, they are given up."""
+_AUTHORS = frozenset({"author", "cover-author"})
 _ON_GRID = frozenset({Alignment.JUSTIFY, Alignment.START})
 _GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
 
 
 def measure_of(
-    style: ComputedStyle, lang: str, width: float, *, vertical: bool = False
+    style: ComputedStyle,
+    lang: str,
+    width: float,
+    *,
+    vertical: bool = False,
+    words: Words | None = None,
 ) -> tuple[Measure, float]:
     """Return the measure of a style in a column of `width` pt, and x of its lines in pt.
 
     A negative first-line indent hangs: the first line begins left of the others. Indents that
-    leave too little of a narrow column are given up.
+    leave too little of a narrow column are given up. words: asked about titles.
     """
     length = max(width / style.size, 1.0)
     start, end = style.indent_start, style.indent_end
@@ -45,6 +52,8 @@ def measure_of(
         hanging=style.hanging,
         grid=style.grid and style.align in _ON_GRID and not style.letter_spacing,
         balance=style.balance and style.align is not Alignment.JUSTIFY,
+        words=words,
+        names=style.name in _AUTHORS,
         vertical=vertical,
     )
     return measure, start * style.size

@@ -343,7 +343,8 @@ class Setter:
         return rules
 
     def _make_rules(self, style: ComputedStyle, lang: str, width: float) -> _Rules:
-        measure, x = measure_of(style, lang, width, vertical=self.vertical)
+        known = self.document.words
+        measure, x = measure_of(style, lang, width, vertical=self.vertical, words=known)
         face = self.document.fonts.stack(style.font, lang, style.bold)[0]
         embolden = synthetic_bold(face, style.bold)
         dash = dash_fit(face, DASH)

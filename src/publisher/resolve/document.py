@@ -10,6 +10,7 @@ from publisher.model.metadata import Metadata
 from publisher.model.nodes import Blocks, Cell, Note, Resource
 from publisher.resolve.captions import CaptionLabel
 from publisher.styles import ComputedStyle, NoteMarks, StyleSheet
+from publisher.typography.measure import Words
 
 CONTENTS = "/contents"
 """Id of the contents, and how those of their entries begin. An author's id has no such form."""
@@ -118,7 +119,8 @@ class ResolvedDocument:
     where the sheet has no form for one or the record is empty; identifier: a URI; modified: UTC
     time, ISO 8601 with Z; images: pictures by the name that nodes give as `source` (a name that is
     missing here has no bytes); named: where the text names each of them first; captions: labels
-    that authors typed before the captions of tables and figures, by id.
+    that authors typed before the captions of tables and figures, by id; words: of titles, for
+    their lines.
     """
 
     blocks: Blocks
@@ -142,6 +144,7 @@ class ResolvedDocument:
     captions: Mapping[str, CaptionLabel] = field(default_factory=dict)
     official: Official | None = None
     named: Mapping[str, Span] = field(default_factory=dict)
+    words: Words | None = None
 
     def style(self, id: str | None) -> ComputedStyle:
         """Return the computed style of a node by its id; body when it has none of its own."""

@@ -40,6 +40,7 @@ from publisher.resolve.opening import heading_of_title, leading_covers
 from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
 from publisher.styles import ComputedStyle, StyleSheet
+from publisher.typography.measure import Words
 
 _OPENING = 10
 """Blocks that may stand above a title and with it: lines of the head of an official document."""
@@ -62,11 +63,13 @@ def resolve(
     *,
     edition: str = "source",
     epoch: int | None = None,
+    words: Words | None = None,
 ) -> Resolved:
     """Return an edition with everything decided but pages.
 
     edition: its name, as on the command line; epoch: seconds since 1970 for time stamps
-    (SOURCE_DATE_EPOCH), or None for the date in the metadata.
+    (SOURCE_DATE_EPOCH), or None for the date in the metadata; words: tells where those of a title
+    begin.
     """
     settled = _settled(document, in_script(sheet, document.lang))
     blocks, sheet = settled.blocks, settled.sheet
@@ -98,6 +101,7 @@ def resolve(
         captions=MappingProxyType(caption_labels(blocks)),
         official=settled.official,
         named=MappingProxyType(_named(blocks) if document.resources else {}),
+        words=words,
     )
     said = (*settled.diagnostics, *fonts.diagnostics, *_untitled(document), *_said_of(result))
     return Resolved(result, said)

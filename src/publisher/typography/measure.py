@@ -25,6 +25,9 @@ Hyphenate: TypeAlias = Callable[[int, int], Mapping[int, float]]
 """Asked for a Western word as (start, end): the indices at which it may be divided, with the
 width of the hyphen there in em."""
 
+Words: TypeAlias = Callable[[str], Sequence[int]]
+"""Asked for a title: where its words begin, in order, and its length at the end."""
+
 
 class Alignment(StrEnum):
     """How lines fill the line length (CLREQ #ways_of_alignments)."""
@@ -59,7 +62,8 @@ class Measure(Caching):
     15834-2011, 5.1.10); None means by region, where outside the Mainland it is only the first
     means of reduction. reduce_stops: whether 。？！ may lose their blank to fill a line. grid: all
     Han characters stand on the em grid (`typography.grid`), whatever else is said of space.
-    balance: lines are of like length and broken by sense (`typography.balance`).
+    balance: lines are of like length and broken by sense (`typography.balance`); words: asked for
+    that; names: it is a list of authors, none of which a line divides.
     """
 
     line_length: float
@@ -78,6 +82,8 @@ class Measure(Caching):
     reduce_stops: bool = True
     grid: bool = False
     balance: bool = False
+    words: Words | None = None
+    names: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a line that holds nothing."""

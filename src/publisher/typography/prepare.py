@@ -30,6 +30,8 @@ from publisher.typography.widths import Blank, Region, frames
 _WESTERN_ADVANCE: Final = 0.5
 _RAMP_LENGTH: Final = 4096
 _NOTHING: Final[frozenset[int]] = frozenset()
+_NAME: Final = r"[^\s、，；,;]+"
+"""One of several authors, as they are listed."""
 NO_BLANK: Final = Blank(0.0, 0.0)
 UNTRIMMED: Final = Trim(0.0, 0.0)
 
@@ -116,7 +118,7 @@ def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
         tuple(sorted(after.items())),
         frozenset(gap_indices),
         trimmed,
-        _kept(paragraph),
+        _kept(paragraph, measure),
         _tight(paragraph),
         flags,
         measure.blanks,
@@ -139,6 +141,7 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
             index = match.start()
             widths[index] = frames(measure.region)[match[0]]
             narrower[index] = narrower.get(index, 0.0) + widths[index] - 1.0
+    kept = _kept(paragraph, measure)
     return Prepared(
         text,
         advances,
@@ -147,11 +150,11 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
         tuple(sorted(after.items())),
         _NOTHING,
         trimmed,
-        _kept(paragraph),
+        kept,
         _tight(paragraph),
         None,
         measure.blanks,
-        not paragraph.keep and not paragraph.note_marks,
+        not kept,
     )
 
 
@@ -260,7 +263,10 @@ def _gaps(paragraph: Paragraph, flags: bytes | None) -> list[int]:
     return found
 
 
-def _kept(paragraph: Paragraph) -> frozenset[int]:
+def _kept(paragraph: Paragraph, measure: Measure) -> frozenset[int]:
+    if measure.names:
+        names = re.compile(_NAME).finditer(paragraph.text)
+        return _notes(paragraph).union(_inside([*paragraph.keep, *(name.span() for name in names)]))
     if not paragraph.keep:
         return _notes(paragraph)
     return _notes(paragraph).union(_inside(paragraph.keep))

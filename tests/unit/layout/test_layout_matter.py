@@ -13,6 +13,7 @@ from layout_samples import (
     origins,
     paged,
     para,
+    runs,
     sheet,
     shipped,
     words,
@@ -216,6 +217,24 @@ class TestCover:
             run.y for frame in cover.frames for run in frame.items if isinstance(run, Glyphs)
         )
         assert last == pytest.approx(cover.height - sheet().page.bottom, abs=20)
+
+    def test_its_lines_are_broken_between_words_and_names(self) -> None:
+        """Words are those that the caller of `resolve` knows."""
+        title = Paragraph((Text("天地玄黄宇宙洪荒日月盈昃" * 2),), ParagraphRole.TITLE)
+        names = "　".join(f"司马{name}" for name in "天地玄黄宇宙洪荒日月")
+        author = Paragraph((Text(names),), ParagraphRole.AUTHOR)
+        document = Document((title, author, para("文")))
+        found = resolve(
+            document, _style(cover=True), catalogue(), words=lambda text: [*range(0, 25, 6)]
+        )
+        cover = lay_out(found.document).paged.pages[0]
+        lines: dict[float, str] = {}
+        for run in runs(cover):
+            lines[run.y] = lines.get(run.y, "") + run.text
+        first, second, *listed = lines.values()
+        assert (len(first) % 6, len(second) % 6) == (0, 0)
+        assert len(listed) > 1
+        assert all(name.startswith("司马") for line in listed for name in line.split())
 
     def test_the_author_s_cover_goes_before(self) -> None:
         """A text that has one, or no title, gets no second."""

@@ -1,12 +1,14 @@
 """Engine `context`: words by likelihood, names, measure words; what it is not sure of."""
 
+from itertools import accumulate
+
 import pytest
 
 from publisher.diagnostics import PublishError
 from publisher.scripts import Converter
 from publisher.scripts.context.evidence import END, START, WINDOW, window
 from publisher.scripts.context.forms import same_form
-from publisher.scripts.context.lattice import word_at
+from publisher.scripts.context.lattice import word_at, word_starts
 from publisher.scripts.context.lines import traditional_lines
 from publisher.scripts.context.registers import register_of
 from publisher.scripts.tags import Register
@@ -26,6 +28,19 @@ class TestWords:
     def test_the_likeliest_cut_decides(self, text: str, char: str, word: str) -> None:
         start, end, _ = word_at(text, text.index(char))
         assert text[start:end] == word
+
+    @pytest.mark.parametrize(
+        "cut",
+        [
+            "明清|时期|白银|流入|与|江南|市镇|经济",
+            "保護|利用|規劃",
+            "语文|课本|（|二年|级|上|册|）",
+        ],
+    )
+    def test_words_of_a_title_of_either_script(self, cut: str) -> None:
+        starts = [0, *accumulate(map(len, cut.split("|")))]
+        assert word_starts(cut.replace("|", "")) == starts
+        assert word_starts("") == [0]
 
     def test_a_word_ends_at_a_mark(self) -> None:
         assert word_at("以，后", 2)[:2] == (2, 3)

@@ -1,6 +1,7 @@
 """Titles of several lines: GB/T 9704-2012, 7.3.1."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -8,10 +9,13 @@ from hypothesis import strategies as st
 
 from publisher.typography import Alignment, Measure, Paragraph, set_paragraph
 from publisher.typography.breaks import line_end_marks, line_start_marks
+from publisher.typography.measure import Words
 
 
-def _lines(text: str, length: float, *, balance: bool = True) -> list[str]:
-    measure = Measure(length, alignment=Alignment.CENTRE, balance=balance)
+def _lines(
+    text: str, length: float, *, balance: bool = True, words: Words | None = None
+) -> list[str]:
+    measure = Measure(length, alignment=Alignment.CENTRE, balance=balance, words=words)
     return [text[line.start : line.end] for line in set_paragraph(Paragraph(text), measure).lines]
 
 
@@ -54,6 +58,53 @@ def test_a_title_is_broken_by_sense(text: str, lines: list[str] | None) -> None:
     assert not any(line[0] == "的" for line in found)
 
 
+@pytest.mark.parametrize(
+    ("cut", "lines"),
+    [
+        ("歷史|文化|街|區|保護|利用|規劃", ["歷史文化街區", "保護利用規劃"]),
+        ("第三次|全国|国土|调查|主要|数据|公报", ["第三次全国国土调查", "主要数据公报"]),
+        ("臺灣|的|鐵|道|與|地方|社會|研究", ["臺灣的鐵道與地方", "社會研究"]),
+    ],
+)
+def test_words_that_the_caller_knows_are_whole(cut: str, lines: list[str]) -> None:
+    """And two characters that are no words stand together: 街區, 鐵道."""
+    text = cut.replace("|", "")
+    starts = [0, *accumulate(map(len, cut.split("|")))]
+
+    def words(asked: str) -> Sequence[int]:
+        assert asked == text
+        return starts
+
+    assert _lines(text, 9, words=words) == lines
+    assert _lines(text, 9) != lines
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "lines"),
+    [
+        ("语文课本（二年级上册）", 9, ["语文课本", "（二年级上册）"]),
+        ("江南水乡的古镇（修订版）研究", 12, ["江南水乡的古镇", "（修订版）研究"]),
+    ],
+)
+def test_what_brackets_enclose_is_whole(text: str, length: float, lines: list[str]) -> None:
+    """Where a line holds it; a title in 《》 that is longer is broken by sense."""
+    assert _lines(text, length) == lines
+
+
+def test_no_line_divides_a_name_of_an_author() -> None:
+    """Names are listed with 、 ， ； or blanks between them; one wider than a line is divided."""
+    measure = Measure(9, alignment=Alignment.CENTRE, names=True)
+    text = "司马相如、欧阳修，诸葛亮　上官婉儿；东方朔 尉迟恭"
+    found = set_paragraph(Paragraph(text), measure).lines
+    lines = [text[line.start : line.stop] for line in found]
+    assert lines == ["司马相如、欧阳修，", "诸葛亮　上官婉儿；", "东方朔 尉迟恭"]
+    long = "中国科学院地理科学与资源研究所"
+    assert [len(long[x.start : x.end]) for x in set_paragraph(Paragraph(long), measure).lines] == [
+        9,
+        6,
+    ]
+
+
 def test_two_characters_are_not_left_on_the_last_line() -> None:
     """The first of two lines is rather the longer one."""
     text = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来"
@@ -78,7 +129,11 @@ def test_a_title_of_one_line_stays_one() -> None:
 )
 def test_balanced_lines_are_as_many_and_keep_the_rules(text: str, length: int) -> None:
     """Nothing is lost, no line is wider than the measure, none begins or ends wrongly."""
-    found, usual = _lines(text, length), _lines(text, length, balance=False)
+    pairs = [*range(0, len(text), 2), len(text)]
+    found, usual = (
+        _lines(text, length, words=lambda _text: pairs),
+        _lines(text, length, balance=False),
+    )
     assert "".join(found) == text
     assert len(found) == len(usual)
     if found != usual:

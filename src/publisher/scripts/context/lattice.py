@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from publisher.scripts.lexicon import lexicon
+
 _REACH = 4
 """Characters on each side within which words are cut."""
 UNKNOWN = 200
@@ -64,14 +66,26 @@ class Cut(NamedTuple):
 def word_at(text: str, at: int) -> Cut:
     """Return the word that index `at` of a text is in, by the cheapest cut."""
     first = max(at - _REACH, 0)
-    backs = _cut(text[first : at + 1 + _REACH])
+    borders = _borders(text[first : at + 1 + _REACH], first)
+    number = next(index for index, border in enumerate(borders) if border <= at)
+    return Cut(borders[number], borders[number - 1], borders)
+
+
+def word_starts(text: str) -> Sequence[int]:
+    """Return where the words of a text of either script begin, and its length."""
+    simple = lexicon("TSCharacters.txt").singles
+    return _borders("".join([simple.get(char, char) for char in text]), 0)[::-1]
+
+
+def _borders(part: str, first: int) -> list[int]:
+    """Return the borders of the words of a stretch that begins at `first`, the last one first."""
+    backs = _cut(part)
     stop = len(backs) - 1
     borders = [first + stop]
     while stop:
         stop = backs[stop]
         borders.append(first + stop)
-    number = next(index for index, border in enumerate(borders) if border <= at)
-    return Cut(borders[number], borders[number - 1], borders)
+    return borders
 
 
 @cache
