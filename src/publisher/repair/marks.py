@@ -6,6 +6,7 @@ GB/T 15834-2011, 5.1 (the marks take the place of a character).
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
@@ -25,6 +26,7 @@ SIGN = "[,;:]|[!?]{1,3}"
 LEFT = f"{CLOSING}%％"
 """What may stand before a mark beside Han."""
 _RIGHT = f"{OPENING}{CLOSING}…—"
+_NO_LETTERS: Final = frozenset(f"{LEFT}{OPENING}0123456789.,，：: \u3000")
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _END_OR_NUMBER = r"(?m)\s*$|[0-9](?!\S*\.[a-z])"
 _SENTENCE_END = "[。！？!?；;]"
@@ -52,9 +54,24 @@ def _is_beside_han(text: str, start: int, end: int) -> bool:
     """Tell whether a mark follows Han, and Han or the end follows it; a number may, too."""
     if not is_han_or(LEFT, text, start - 1):
         return False
+    if not is_han(text, end) and not _is_behind_han(text, start):
+        return False
     bracketed = text[end : end + 1] == "(" and is_han(text, end + 1)
     followed = bracketed or is_han_or(_RIGHT, text, end)
     return followed or re.compile(_END_OR_NUMBER).match(text, end) is not None
+
+
+def _is_behind_han(text: str, at: int) -> bool:
+    """Tell whether the last letter before a mark is Han, or that before a quotation, 你“why”?"""
+    if is_han(text, _last_letter(text, at)):
+        return True
+    closed = CLOSING.find(text[at - 1])
+    opened = text.rfind(OPENING[closed], 0, at) if closed >= 0 else -1
+    return is_han(text, _last_letter(text, opened))
+
+
+def _last_letter(text: str, end: int) -> int:
+    return next((at for at in range(end - 1, -1, -1) if text[at] not in _NO_LETTERS), -1)
 
 
 def _edit(text: str, match: re.Match[str], *, prose: bool, many: bool) -> Edit:

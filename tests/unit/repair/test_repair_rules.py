@@ -170,6 +170,20 @@ def test_other_half_width_marks_stay(text: str) -> None:
     assert repaired(text) == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Q：How do you feel when people call you a “living treasure”?", 0),
+        ("A：a growth of 5%, or “a ‘bit’ more”, he said.", 0),
+        ("他问你“why do you ‘know’”?", 1),
+        ("他说“living treasure”?是的。", 1),
+    ],
+)
+def test_a_mark_is_said_to_stand_between_han_only_where_it_does(text: str, count: int) -> None:
+    """Behind a quotation or a figure, what stands before that tells."""
+    assert len(proposals(repair(document([text])))) == count
+
+
 def test_lost_character_is_not_a_question() -> None:
     """A `?` in a sentence that does not ask may be a lost character: proposed, not changed."""
     result = repair(document(["他在山?里住了很久，后来走了。"]))
