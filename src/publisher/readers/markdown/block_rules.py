@@ -7,6 +7,7 @@ the opening one, do not count.
 
 import re
 from bisect import bisect_left
+from itertools import groupby
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
@@ -146,17 +147,37 @@ def _inside(state: StateBlock, first: int, last: int) -> None:
 
 
 def _verse_lines(state: StateBlock, first: int, last: int) -> None:
-    """Push one inline token a line; blank lines at either end are layout of the source."""
+    """Push one inline token a line; blank lines at either end are layout of the source.
+
+    Its indent is that in its stanza, in columns: what all lines of one have is layout, too.
+    """
     while first < last and not _line(state, first).strip():
         first += 1
     while last > first and not _line(state, last - 1).strip():
         last -= 1
+    indents = _indents(state, range(first, last))
     for number in range(first, last):
         whole = _line(state, number).strip(" \t")
         text, given = split_trailing(whole)
         token = state.push("inline", "", 0)
         token.content, token.map, token.children = text, [number, number + 1], []
-        token.meta.update(attrs=given, whole=whole)
+        token.meta.update(attrs=given, whole=whole, indent=indents.get(number, 0))
+
+
+def _indents(state: StateBlock, lines: range) -> dict[int, int]:
+    """Return by how many columns each line is further in than the least of its stanza."""
+    found: dict[int, int] = {}
+    for is_stanza, group in groupby(lines, lambda number: bool(_line(state, number).strip())):
+        stanza = [*group] if is_stanza else []
+        least = min((_columns(state, number) for number in stanza), default=0)
+        found |= {number: max(state.sCount[number] - least, 0) for number in stanza}
+    return found
+
+
+def _columns(state: StateBlock, number: int) -> int:
+    """Return how far in a line is, the full-width blanks that stay in its text among that."""
+    line = _line(state, number)
+    return int(state.sCount[number]) + 2 * (len(line) - len(line.lstrip("\u3000")))
 
 
 def trailing_attributes(state: StateCore) -> None:

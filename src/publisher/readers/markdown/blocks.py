@@ -47,6 +47,7 @@ LANDSCAPE = "landscape"
 """`::: landscape` is short for a section with the page set-up of that name."""
 _PLACEMENTS = {placement.value: placement for placement in Placement}
 DIVISIONS = {kind.value: kind for kind in DivisionKind} | {"附件": DivisionKind.ATTACHMENT}
+_EM, _EN = "\u3000", "\u2002"
 _CONTENTS = re.compile(r"\[toc\]|\[\[_?toc_?\]\]", re.IGNORECASE)
 """What other programs take for the place of the contents, on a line of its own."""
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d+)?) ?(mm|cm|in|pt|px|)")
@@ -325,10 +326,28 @@ def _verse(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
 
 def _verse_line(reading: Reading, token: Token) -> VerseLine:
     given = Given(token.meta["attrs"])
-    line = VerseLine(inlines(reading, token), given.id(), reading.lines(token))
+    words = _indented(inlines(reading, token), token, reading)
+    line = VerseLine(words, given.id(), reading.lines(token))
     if given.left:
         report_left(reading, given, line.span)
     return line
+
+
+def _indented(words: Inlines, token: Token, reading: Reading) -> Inlines:
+    """Return a line of verse with its indent, two columns an em, as blanks that no format drops."""
+    columns: int = token.meta["indent"]
+    if not columns or not words:
+        return words
+    blanks = _EM * (columns // 2) + _EN * (columns % 2)
+    first = words[0]
+    if not isinstance(first, Text):
+        return (Text(blanks, reading.lines(token)), *words)
+    text, span, anchors = blanks + first.text, first.span, first.anchors
+    if span and (anchors or reading.text[span.start : span.end] == first.text):
+        start = len(reading.text[: span.start].rstrip(" \t"))
+        moved = ((at + len(blanks), offset) for at, offset in anchors or ((0, span.start),))
+        span, anchors = reading.span(start, span.end), ((0, start), *moved)
+    return (replace(first, text=text, span=span, anchors=anchors), *words[1:])
 
 
 def _page_break(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
