@@ -4,17 +4,25 @@ Source: GB/T 13418-1992 (general rules of sorting: readings, then tones, then st
 10646 orders characters of as many strokes by radical, and so does the order of their codes.
 """
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from publisher.model.ordinals import han_number
 
 Key: TypeAlias = tuple[tuple[int | str, ...], ...]
-"""What words are compared by, a tuple a character."""
+"""What words are compared by, a tuple a character, and one for the end."""
 
+_END = -1
+"""What ends a word, which comes before all words that go on."""
+_LIGATURES = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
+)
+"""Letters that Unicode takes for no others with marks."""
 _UNKNOWN = 99
 """Strokes of a character that the table lacks: it comes last."""
 
@@ -67,7 +75,7 @@ class Sorter:
         Chinese readers find words that begin with no Han character in one group before the others.
         """
         kind, first = (key[0][0], key[0][1]) if key else (0, "")
-        if kind == 0:
+        if kind in (0, _END):
             return self._letter(str(first))
         if self._by_pinyin:
             return str(first)[:1].upper()
@@ -88,15 +96,24 @@ def _is_han(char: str) -> bool:
     return char in strokes() or "\u4e00" <= char <= "\u9fff"
 
 
-def _plain(char: str) -> tuple[int | str, ...]:
-    return (0, char.casefold(), char)
+def _letters(char: str) -> Key:
+    """Return the base letters of a character: Ü goes with U, and æ with ae."""
+    base = unicodedata.normalize("NFKD", char).casefold().translate(_LIGATURES)
+    return tuple((0, letter) for letter in base if not unicodedata.combining(letter))
+
+
+def _key(parts: Iterable[Key], word: str) -> Key:
+    """Return a key of those of characters; marks and capitals tell where all else is the same."""
+    return (*chain.from_iterable(parts), (_END, word.casefold(), word))
 
 
 def _by_strokes(word: str) -> Key:
     table = strokes()
-    return tuple(
-        (1, table.get(char, _UNKNOWN), char) if _is_han(char) else _plain(char) for char in word
+    parts = (
+        ((1, table.get(char, _UNKNOWN), char),) if _is_han(char) else _letters(char)
+        for char in word
     )
+    return _key(parts, word)
 
 
 def _by_pinyin(word: str) -> Key:
@@ -107,12 +124,13 @@ def _by_pinyin(word: str) -> Key:
     said = lazy_pinyin(word, Style.TONE3, errors="\0".join, neutral_tone_with_five=True)
     found = [part for each in said for part in each.split("\0")]
     pairs = zip(word, found, strict=True)
-    return tuple(
-        (1, read[:-1], int(read[-1]), table.get(char, _UNKNOWN), char)
+    parts = (
+        ((1, read[:-1], int(read[-1]), table.get(char, _UNKNOWN), char),)
         if _is_han(char) and read[-1:].isdigit() and read[-1:].isascii()
-        else _plain(char)
+        else _letters(char)
         for char, read in pairs
     )
+    return _key(parts, word)
 
 
 @cache

@@ -48,6 +48,14 @@ def test_western_words_come_first() -> None:
     assert _sorted("阿 beta Alpha 2023年", Order.PINYIN) == "2023年 Alpha beta 阿"
 
 
+@pytest.mark.parametrize("order", [Order.PINYIN, Order.STROKES])
+def test_letters_with_marks_go_with_their_base_letters(order: Order) -> None:
+    """Marks and capitals tell only words of the same letters apart."""
+    words = "Aesop Æsop apple Apricot Ümlaut umlauts Uz zhuyin 阿"
+    assert _sorted(words, order) == words
+    assert _sorted("zebra U\u0308ber ubers Uber", order) == "Uber U\u0308ber ubers zebra"
+
+
 @pytest.mark.parametrize(
     ("word", "sort", "order", "lang", "group"),
     [
@@ -59,6 +67,7 @@ def test_western_words_come_first() -> None:
         ("单于", "", Order.STROKES, "zh-Hans", "八画"),
         ("《论语》", "论语", Order.PINYIN, "zh-Hans", "L"),
         ("beta", "", Order.AUTO, "en", "B"),
+        ("Ümlaut", "", Order.AUTO, "en", "U"),
         ("7-bit", "", Order.AUTO, "en", "0–9"),
     ],
 )
