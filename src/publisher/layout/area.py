@@ -50,16 +50,15 @@ class Area:
 def area_of(sheet: StyleSheet, page: PageSetup | None = None) -> Area:
     """Return the type area of a sheet's pages, or of another set-up of it.
 
-    A column is a whole number of em wide (CLREQ #considerations_in_designing_type_area); what is
-    left over of several columns widens the gaps, so that the last one ends at the margin.
+    What whole em leave over of several columns widens the gaps, so that the last one ends at the
+    margin.
     """
     page, body = page or sheet.page, sheet.style("body")
     lefts = (page.inner, page.outer if page.two_sided and not page.landscape else page.inner)
     top = page.top
     if page.vertical:  # filled lying, see `turned`
         lefts, top = (page.top, page.top), page.inner
-    column = max(int(page.column_room / body.size + 0.001), 1) * body.size
-    column = min(column, page.column_room)
+    column = page.column_width(body.size)
     gap, width = page.column_gap, column
     if page.columns > 1:
         width = page.measure

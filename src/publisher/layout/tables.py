@@ -28,13 +28,12 @@ from publisher.model.nodes import Align, Table, Text
 from publisher.model.walk import plain_text
 from publisher.resolve.document import GridCell, TableGrid
 from publisher.resolve.grids import gaps
+from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
-_PADDING_EM = 0.4
-"""Blank left and right of a cell's text, in em of the table."""
 _WHOLE = 0.25
 """Share of a page up to which a table is not divided."""
 _ROWS = 2
@@ -70,7 +69,7 @@ class _TableMaker:
         caption = composer.document.style(block.id)
         self._indent = min(caption.indent_start * caption.size, place.width / 4)
         self._width = place.width - 2 * self._indent
-        self._padding = min(_PADDING_EM * style.size, self._width / grid.columns / 4)
+        self._padding = cell_padding(style.size, self._width, grid.columns)
         self._style = style
         self._label = self._made_label()
         self._over = _height(self._label) if self._label else 0.0

@@ -32,13 +32,13 @@ from publisher.resolve.check import (
 )
 from publisher.resolve.document import Indexed, Official, Recorded, ResolvedDocument
 from publisher.resolve.folios import in_script
-from publisher.resolve.grids import grids
 from publisher.resolve.identity import identify
 from publisher.resolve.marks import list_marks
 from publisher.resolve.notes import number_notes, placed_notes
 from publisher.resolve.opening import heading_of_title, leading_covers
 from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
+from publisher.resolve.widths import grids
 from publisher.styles import ComputedStyle, StyleSheet
 from publisher.typography.measure import Words
 
@@ -78,7 +78,6 @@ def resolve(
     styles = computed_styles(blocks, [each.note.blocks for each in found], sheet)
     marks = list_marks(blocks, sheet) | list_marks(in_notes, sheet)
     fonts = FontPlan(catalogue, sheet.fonts)
-    columns = sheet.page.measure / sheet.style("table").size
     result = ResolvedDocument(
         blocks=blocks,
         written=settled.written,
@@ -92,7 +91,7 @@ def resolve(
         marks=MappingProxyType(marks | {each.note.id: each.mark for each in found}),
         notes=found,
         outline=outline(blocks),
-        grids=MappingProxyType(grids((*blocks, *in_notes), columns)),
+        grids=MappingProxyType({}),
         fonts=fonts,
         images=MappingProxyType({image.name: image for image in document.resources}),
         sources=document.sources,
@@ -103,6 +102,7 @@ def resolve(
         named=MappingProxyType(_named(blocks) if document.resources else {}),
         words=words,
     )
+    result = replace(result, grids=MappingProxyType(grids(result)))
     said = (*settled.diagnostics, *fonts.diagnostics, *_untitled(document), *_said_of(result))
     return Resolved(result, said)
 

@@ -201,6 +201,13 @@ class PageSetup:
         """Width that margins and gaps leave of each column, in pt."""
         return (self.measure - (self.columns - 1) * self.column_gap) / self.columns
 
+    def column_width(self, em: float) -> float:
+        """Return the width of each column in pt, a whole number of em.
+
+        Source: CLREQ #considerations_in_designing_type_area.
+        """
+        return min(max(int(self.column_room / em + 0.001), 1) * em, self.column_room)
+
     @property
     def measure(self) -> float:
         """Extent of the type area along its lines, in pt."""

@@ -16,7 +16,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.resolve import resolve
-from publisher.resolve.grids import gaps, grids
+from publisher.resolve.grids import gaps, grid_of
 from publisher.styles import load_style
 
 
@@ -48,13 +48,13 @@ def _cell(rows: int = 1, columns: int = 1) -> Cell:
 def test_gaps_are_what_no_cell_covers() -> None:
     """A row that lacks cells has gaps after its own, however many columns they are."""
     table = Table((), (Row((_cell(2), _cell(), _cell(2))), Row(()), Row((_cell(),))), id="t")
-    assert list(gaps(grids((table,))["t"])) == [(1, 1, 1), (2, 1, 2)]
+    assert list(gaps(grid_of(table))) == [(1, 1, 1), (2, 1, 2)]
 
 
 def test_no_two_cells_share_a_place() -> None:
     """A cell that would reach under one from above is cut before it."""
     table = Table((), (Row((_cell(), _cell(2))), Row((_cell(1, 2),))), id="t")
-    grid = grids((table,))["t"]
+    grid = grid_of(table)
     assert [(cell.row, cell.column, cell.column_span) for cell in grid.cells] == [
         (0, 0, 1),
         (0, 1, 1),

@@ -7,16 +7,21 @@ from itertools import pairwise, zip_longest
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.blocks import BlockWriter, Place
 from publisher.exporters.docx.markup import paragraph
+from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
 from publisher.model.nodes import Align, Parallel, ParallelRow, Table
 from publisher.resolve.document import GridCell, TableGrid
+from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 
 _END = paragraph(f'<w:pStyle w:val="{roles.TABLE_END}"/>', "")
 """Word joins two tables that no paragraph divides, and wants one after the last."""
 _RESTART = '<w:vMerge w:val="restart"/>'
 _PADDING = 108
-"""Twips at either side of a cell's text, as in the table styles."""
+"""Twips at either side of a cell's text, as in the style of bilingual passages."""
+_MARGINS = (
+    '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
+)
 _ALIGNMENTS = {
     Align.START: Alignment.START,
     Align.CENTER: Alignment.CENTER,
@@ -26,13 +31,14 @@ _ALIGNMENTS = {
 
 @frozen
 class _Sides:
-    """All that the rows of one table have in common. columns: twips."""
+    """All that the rows of one table have in common. columns: twips; padding: at either side."""
 
     writer: BlockWriter
     block: Table
     grid: TableGrid
     places: Mapping[tuple[int, int], GridCell]
     columns: Sequence[int]
+    padding: int
     place: Place
 
 
@@ -42,10 +48,13 @@ def table(writer: BlockWriter, block: Table, place: Place) -> str:
     caption = writer.caption(block.id, block.caption, place, keep=True)
     if grid is None or not grid.rows:
         return caption
-    sides = _Sides(writer, block, grid, _by_place(grid), _columns(grid.widths, place.width), place)
+    size = writer.work.document.sheet.style("table").size
+    padding = twips(cell_padding(size, place.width / 20, grid.columns))
+    columns = _columns(grid.widths, place.width)
+    sides = _Sides(writer, block, grid, _by_place(grid), columns, padding, place)
     rows = "".join(_row(sides, row) for row in range(grid.rows))
-    first_row = int(grid.head_rows > 0)
-    return caption + _table(roles.TABLE_GRID, sides.columns, rows, place.left, first_row) + _END
+    looks = f'<w:tblStyle w:val="{roles.TABLE_GRID}"/>', _MARGINS.format(padding)
+    return caption + _table(looks, columns, rows, place.left, int(grid.head_rows > 0)) + _END
 
 
 def _columns(widths: Sequence[float], total: int) -> list[int]:
@@ -59,11 +68,15 @@ def _columns(widths: Sequence[float], total: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _table(style: str, columns: Sequence[int], rows: str, left: int, first_row: int) -> str:
+def _table(
+    looks: tuple[str, str], columns: Sequence[int], rows: str, left: int, first_row: int
+) -> str:
+    """Return a table. looks: its w:tblStyle and its w:tblCellMar, where it has one."""
+    style, margins = looks
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}'
         f'<w:tblLook w:val="{0x0400 + 0x20 * first_row:04X}" w:firstRow="{first_row}"'
         ' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -92,14 +105,15 @@ def _placed(sides: _Sides, row: int, column: int, cell: GridCell | None) -> str:
         merge = f"{'<w:vMerge/>' if cell else ''}{_down(sides.writer)}"
         return _cell(width, span, merge, _empty(sides.writer, sides.place))
     merge = f"{_RESTART if cell.row_span > 1 else ''}{_down(sides.writer)}"
-    inside = _inside(sides.place, width, cell.cell.lang, _alignment(sides.block, cell))
+    room = width - 2 * sides.padding
+    inside = _inside(sides.place, room, cell.cell.lang, _alignment(sides.block, cell))
     content = sides.writer.blocks(cell.cell.children, inside)
     return _cell(width, span, merge, content or _empty(sides.writer, sides.place))
 
 
-def _inside(place: Place, width: int, lang: str | None, align: Alignment | None = None) -> Place:
+def _inside(place: Place, room: int, lang: str | None, align: Alignment | None = None) -> Place:
     """Return the place of the blocks in a cell; lists begin anew there."""
-    return Place(lang or place.lang, max(width - 2 * _PADDING, 1), align=align)
+    return Place(lang or place.lang, max(room, 1), align=align)
 
 
 def _row_cells(sides: _Sides, row: int) -> Iterator[tuple[int, GridCell | None]]:
@@ -149,7 +163,8 @@ def parallel(writer: BlockWriter, block: Parallel, place: Place) -> str:
         return ""
     columns = _columns([1 / count] * count, place.width)
     rows = "".join(_parallel_row(writer, row, columns, place) for row in block.rows)
-    return _table(roles.TABLE_PARALLEL, columns, rows, place.left, 0) + _END
+    style = f'<w:tblStyle w:val="{roles.TABLE_PARALLEL}"/>'
+    return _table((style, ""), columns, rows, place.left, 0) + _END
 
 
 def _parallel_row(
@@ -157,7 +172,7 @@ def _parallel_row(
 ) -> str:
     cells = ""
     for width, side in zip_longest(columns, row.cells):
-        inside = _inside(place, width, side.lang if side else None)
+        inside = _inside(place, width - 2 * _PADDING, side.lang if side else None)
         content = writer.blocks(side.children, inside) if side else ""
         cells += _cell(width, 1, _down(writer), content or _empty(writer, place))
     return f"<w:tr>{cells}</w:tr>"

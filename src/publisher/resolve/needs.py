@@ -1,0 +1,398 @@
+"""How wide a cell of a table has to be for what is in it, in the faces that draw it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+from unicodedata import east_asian_width
+
+from publisher.fonts import FontPlan, metrics
+from publisher.fonts.roles import FontRole
+from publisher.model.nodes import (
+    OBJECT,
+    Block,
+    Blocks,
+    CodeBlock,
+    Division,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Parallel,
+    Quote,
+    RubyKind,
+    Table,
+    Text,
+    Verse,
+)
+from publisher.model.walk import is_plain
+from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.pieces import (
+    BreakPiece,
+    ImagePiece,
+    IndexPiece,
+    InterlinearPiece,
+    NotePiece,
+    Piece,
+    PieceStyle,
+    Position,
+    RubyPiece,
+    TextPiece,
+    pieces,
+)
+from publisher.styles import INTERLINEAR_SIZE, ComputedStyle, InterlinearNotes
+from publisher.typography import LineStart, Measure, Prohibition, PunctuationStyle, Region
+from publisher.typography import Paragraph as Prose
+from publisher.typography.breaks import must_break, own_prohibition
+from publisher.typography.classes import KINDS, Kind, Script, segment
+from publisher.typography.prepare import Prepared, prepare
+from publisher.typography.standing import Stance, standing_parts
+from publisher.typography.widths import frames
+
+_NUMBER = 8.0
+"""Em up to which a word or number is kept whole before any that is longer."""
+_SHORT = 3.0
+"""Em of a word of Han, which stands on one line: 街区, 一季度."""
+_NAME = 4.0
+"""Em up to which a whole line is not divided where there is room: 责任部门."""
+_LABEL = 2.0
+"""Em of the labels of a list."""
+_SMALL, _INSET, _RUBY, _BOPOMOFO = 0.65, 0.25, 0.5, 0.5
+"""Em of what stands raised, in a note of two small lines, above a word, and beside a character."""
+_MISSING = 0.6
+_SAFE = 0.05
+"""Pt by which sums of widths may be off."""
+_LONGEST = 40
+"""Characters of a text worth remembering: a number or a name, not a sentence."""
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_WORDS = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?![{_HAN}])")
+_NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
+
+
+class Need(NamedTuple):
+    """Widths in pt that a text asks for, in the order in which it is to have them.
+
+    least: of one character; number: of its longest number or Western word, but for very long ones;
+    word: of those, too; short: of whole lines of two or three characters; name: of those of four,
+    and of two or three between marks; line: of its longest line.
+    """
+
+    least: float = 0.0
+    number: float = 0.0
+    word: float = 0.0
+    short: float = 0.0
+    name: float = 0.0
+    line: float = 0.0
+
+    def wider(self, by: float) -> "Need":
+        """Return what is needed with so much blank beside it."""
+        return Need(*(width + by for width in self))
+
+
+def about_em(text: str) -> float:
+    """Return about how many em a line takes: a Western character half of one."""
+    return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def highest(needs: Iterable[Need]) -> Need:
+    """Return what is enough for each of some needs; nothing for none."""
+    found = [*needs]
+    return Need(*map(max, zip(*found, strict=True))) if found else Need()
+
+
+def _side_by_side(needs: Iterable[Need]) -> Need:
+    found = [*needs]
+    return Need(*map(sum, zip(*found, strict=True))) if found else Need()
+
+
+_Key: TypeAlias = tuple[FontRole, str, bool, bool]
+
+
+class Needs:
+    """Measures what stands in the cells of one document; remembers rules, widths and words.
+
+    Styles are told by their ids, since those of a resolved document live as long as it does.
+    """
+
+    def __init__(self, document: ResolvedDocument) -> None:
+        self._document = document
+        self._western: dict[_Key, _Advances] = {}
+        self._han: dict[str, _Frames] = {}
+        self._rules: dict[tuple[int, str], Measure] = {}
+        self._known: dict[tuple[int, str, str], Need] = {}
+
+    def of(self, blocks: Blocks, lang: str) -> Need:
+        """Return what blocks one below the other need; lang: BCP 47 of what is around them."""
+        return highest(self._block(block, lang) for block in blocks)
+
+    def _block(self, block: Block, lang: str) -> Need:
+        match block:
+            case Paragraph() | Heading():
+                return self._passage(block.id, block.children, block.lang or lang)
+            case Verse():
+                own = block.lang or lang
+                return highest(self._passage(each.id, each.children, own) for each in block.lines)
+            case Quote() | Division():
+                return self.of(block.children, block.lang or lang)
+            case List():
+                label = _LABEL * self._document.sheet.style("list").size
+                items = (self.of(item.children, block.lang or lang) for item in block.items)
+                return highest(items).wider(label)
+            case Table():
+                return self._table(block, block.lang or lang)
+            case Parallel():
+                rows = ((self.of(cell.children, cell.lang or lang) for cell in row.cells)
+                        for row in block.rows)  # fmt: skip
+                return highest(map(_side_by_side, rows))
+            case CodeBlock():
+                return self._code(block)
+            case Figure():
+                return self._passage(block.id, block.caption, block.lang or lang)
+            case _:
+                return Need()
+
+    def _table(self, block: Table, lang: str) -> Need:
+        """Return about what a table in a cell needs, by its rows alone."""
+        blank = self._document.sheet.style("table").size
+        rows = (
+            _side_by_side(self.of(cell.children, cell.lang or lang).wider(blank)
+                          for cell in row.cells)
+            for row in (*block.head, *block.body)
+        )  # fmt: skip
+        return highest(rows)
+
+    def _code(self, block: CodeBlock) -> Need:
+        """Return what code needs, lines of which may be broken anywhere."""
+        style = self._document.style(block.id)
+        line = max(map(about_em, block.text.split("\n"))) * style.size * 2 * _MISSING
+        name = min(line, _NUMBER * style.size)
+        return Need(style.size, style.size, style.size, style.size, name, max(line, style.size))
+
+    # --------------------------------------------------------------- passages
+
+    def _passage(self, name: str | None, inlines: Inlines, lang: str) -> Need:
+        style = self._document.style(name)
+        if not is_plain(inlines):
+            parts = pieces(inlines, style, self._document, lang)
+            return self._prose(_Prose(self, lang).add(parts), style, lang)
+        plain = inlines[0]
+        assert isinstance(plain, Text)
+        key = (id(style), plain.lang or lang, plain.text)
+        need = self._known.get(key)
+        if need is None:
+            own = PieceStyle(style.font, style.western, key[1], bold=style.bold)
+            need = self._prose(_Prose(self, lang).text(plain.text, own), style, key[1])
+            if len(plain.text) <= _LONGEST:
+                self._known[key] = need
+        return need
+
+    def _prose(self, prose: "_Prose", style: ComputedStyle, lang: str) -> Need:
+        """Return what a passage needs; each of its lines, as far as the author broke them."""
+        size, text = style.size, "".join(prose.texts)
+        least = Need(size, size, size, size, size, size)
+        if not text:
+            return least
+        widths = prose.widths
+        if style.letter_spacing:
+            widths = [width + style.letter_spacing for width in widths]
+        measure = self._measure(style, lang)
+        known = prepare(Prose(text, widths, tuple(prose.keep), tuple(prose.marks)), measure)
+        found = _line_needs(known, measure)
+        around = style.indent_start + style.indent_end + abs(style.first_line_indent)
+        indented = (need.wider(around)._replace(least=need.least) for need in found)
+        return highest([least, *(Need(*(w * size + _SAFE for w in need)) for need in indented)])
+
+    def _measure(self, style: ComputedStyle, lang: str) -> Measure:
+        """Return the rules that lines of a style are broken by, in a line without end."""
+        key = (id(style), lang)
+        known = self._rules.get(key)
+        if known is None:
+            gap = style.han_western_gap
+            level = Prohibition(style.line_break)
+            known = self._rules[key] = Measure(
+                line_length=1e6,
+                level=own_prohibition(level, style.not_at_line_start, style.not_at_line_end),
+                region=Region.of(lang),
+                lang=lang,
+                gap=(gap, gap, gap),
+                trim_start=LineStart.TRIMMED,
+                style=PunctuationStyle(style.punctuation),
+                vertical=self._document.sheet.page.vertical,
+            )
+        return known
+
+    # ----------------------------------------------------------------- widths
+
+    def widths(self, text: str, script: Script, style: PieceStyle) -> list[float]:
+        """Return the width of each character of a text of one script, in em."""
+        if script is Script.HAN:
+            table = self._han.get(style.lang)
+            if table is None:
+                table = self._han[style.lang] = _Frames(style.lang)
+            return list(map(table.__getitem__, text))
+        sheet = self._document.sheet
+        if sheet.page.vertical:
+            return self._standing(text, style, sheet.horizontal_in_vertical)
+        return self._lying(text, style)
+
+    def _lying(self, text: str, style: PieceStyle) -> list[float]:
+        key = (style.western, style.lang, style.bold, style.italic)
+        table = self._western.get(key)
+        if table is None:
+            table = self._western[key] = _Advances(self._document.fonts, key)
+        return list(map(table.__getitem__, text))
+
+    def _standing(self, text: str, style: PieceStyle, digits: int) -> list[float]:
+        """Return the widths of a Western run along a vertical line."""
+        found: list[float] = []
+        for start, end, stance in standing_parts(text, digits) if text.strip(" ") else ():
+            part = text[start:end]
+            each = 1.0 if stance is Stance.UPRIGHT else 1.0 / len(part)
+            lies = stance is Stance.LYING
+            found += self._lying(part, style) if lies else [each] * len(part)
+        return found or self._lying(text, style)
+
+    @property
+    def inset(self) -> float:
+        """Em of the line that a character takes of a note in it."""
+        single = self._document.sheet.interlinear is InterlinearNotes.SINGLE
+        return INTERLINEAR_SIZE if single else _INSET
+
+
+class _Frames(dict[str, float]):
+    """The frames of Han characters and marks in one language, in em."""
+
+    def __init__(self, lang: str) -> None:
+        self._narrow = frames(Region.of(lang))
+
+    def __missing__(self, char: str) -> float:
+        width = 0.0 if KINDS[char] in _NO_WIDTH else self._narrow.get(char, 1.0)
+        self[char] = width
+        return width
+
+
+class _Advances(dict[str, float]):
+    """The advances of Western characters in one role, in em."""
+
+    def __init__(self, fonts: FontPlan, key: _Key) -> None:
+        self._fonts, self._key = fonts, key
+
+    def __missing__(self, char: str) -> float:
+        face = self._fonts.face(char, *self._key)
+        width = metrics(face).advance(char) if face else _MISSING
+        self[char] = width = 0.0 if KINDS[char] in _NO_WIDTH else width
+        return width
+
+
+class _Prose:
+    """A passage as text with the width of each character. keep, marks: as `Prose` has them."""
+
+    def __init__(self, needs: Needs, lang: str) -> None:
+        self._needs, self._lang = needs, lang
+        self.texts: list[str] = []
+        self.widths: list[float] = []
+        self.keep: list[tuple[int, int]] = []
+        self.marks: list[tuple[int, int]] = []
+
+    def text(self, text: str, style: PieceStyle) -> "_Prose":
+        """Append text of one style and any script."""
+        for start, end, script in segment(text, self._lang):
+            self._append(text[start:end], self._needs.widths(text[start:end], script, style))
+        return self
+
+    def add(self, parts: Sequence[Piece]) -> "_Prose":
+        """Append pieces."""
+        for part in parts:
+            self._piece(part)
+        return self
+
+    def _append(self, text: str, widths: Sequence[float]) -> None:
+        self.texts.append(text.replace("\t", " "))
+        self.widths += widths
+
+    def _piece(self, part: Piece) -> None:
+        start = len(self.widths)
+        match part:
+            case TextPiece():
+                scale = 1.0 if part.style.position is Position.BASELINE else _SMALL
+                own = self._needs.widths(part.text, part.script, part.style)
+                self._append(part.text, [width * scale for width in own])
+            case NotePiece():
+                script = Script.WESTERN if part.mark.isascii() else Script.HAN
+                own = self._needs.widths(part.mark, script, part.style)
+                self._append(part.mark, [width * _SMALL for width in own])
+                self.marks.append((start, len(self.widths)))
+            case RubyPiece():
+                self._ruby(part)
+            case InterlinearPiece():
+                inner = _Prose(self._needs, self._lang).add(part.content)
+                own = [width * self._needs.inset for width in inner.widths]
+                self._append("（" + OBJECT * len(own) + "）", [1.0, *own, 1.0])
+            case ImagePiece():
+                self._append(OBJECT, [1.0])
+            case BreakPiece():
+                self._append("\n", [0.0])
+            case IndexPiece():
+                pass
+
+    def _ruby(self, piece: RubyPiece) -> None:
+        start = len(self.widths)
+        self.add(piece.base)
+        if start == len(self.widths):
+            return
+        if piece.kind is RubyKind.BOPOMOFO and len(self.widths) == start + 1:
+            over = self.widths[start] + _BOPOMOFO
+        else:
+            over = about_em(piece.annotation) * _RUBY
+        self.widths[-1] += max(over - sum(self.widths[start:]), 0.0)
+        self.keep.append((start, len(self.widths)))
+
+
+# ------------------------------------------------------------------- lines
+
+
+def _line_needs(known: Prepared, measure: Measure) -> Iterator[Need]:
+    """Yield what each line of a passage needs, in em."""
+    text, starts = known.text, [0]
+    bounds = [at for at in range(1, len(text)) if known.may_break(at, measure)]
+    starts = [0, *(at for at in bounds if must_break(text, at)), len(text)]
+    for start, end in pairwise(starts):
+        stop = known.visible_end(start, end)
+        if stop == start:
+            continue
+        inside = bounds[bisect_right(bounds, start) : bisect_left(bounds, stop)]
+        yield _line_need(known, measure, [start, *inside, stop])
+
+
+def _line_need(known: Prepared, measure: Measure, bounds: Sequence[int]) -> Need:
+    """Return what a line needs; bounds: where parts of it begin that nothing divides, and its end.
+
+    Parts of Han are words if two or three characters stand between marks.
+    """
+    start, stop = bounds[0], bounds[-1]
+    line = known.x[stop - 1] + known.advances[stop - 1] - known.x[start]
+    word = max(_width(known, measure, low, high) for low, high in pairwise(bounds))
+    whole = _width(known, measure, start, stop)
+    short = whole if whole <= _SHORT else word
+    name = whole if whole <= _NAME else 0.0
+    for match in _WORDS.finditer(known.text, start, stop):
+        low = bounds[bisect_right(bounds, match.start()) - 1]
+        high = bounds[bisect_left(bounds, match.end())]
+        name = max(name, _width(known, measure, low, high))
+    short = max(word, short)
+    return Need(1.0, min(word, _NUMBER), word, short, max(name, short), max(line, name, short))
+
+
+def _width(known: Prepared, measure: Measure, start: int, end: int) -> float:
+    """Return the width of a part that has a line of its own, where marks lose their blank."""
+    last = known.visible_end(start, end) - 1
+    if last < start:
+        return 0.0
+    width = known.x[last] + known.advances[last] - known.x[start]
+    if not known.is_western(start):
+        width -= measure.leads.get(known.text[start], 0.0)
+    if not known.is_western(last):
+        width -= measure.tails.get(known.text[last], 0.0)
+    return width

@@ -1,0 +1,204 @@
+"""The widths of a table's columns, by what its cells need and the room where it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from publisher.frozen import frozen
+from publisher.model.nodes import Block, Blocks, Division, List, Parallel, Quote, Table
+from publisher.model.walk import LEAVES
+from publisher.resolve.document import GridCell, ResolvedDocument, TableGrid
+from publisher.resolve.grids import end_of, grid_of
+from publisher.resolve.matter import ON_ITS_OWN
+from publisher.resolve.needs import Need, Needs
+from publisher.resolve.spans import setup_of, spans
+from publisher.styles import PageSetup
+
+_NARROWEST, _WIDEST = 3.0, 24.0
+"""Bounds in em of what a column may ask for, so that one long cell does not starve the others."""
+_PADDING = 0.4
+"""Blank left and right of a cell's text, in em of the table."""
+_LABEL = 2.0
+"""Em of the labels of a list."""
+_GUTTER = 2.0
+"""Em between the columns of a bilingual passage."""
+
+
+def cell_padding(size: float, width: float = 0.0, columns: int = 1) -> float:
+    """Return the blank left and right of a cell's text in pt.
+
+    size: of the table's text; width: of the table, or 0 for one with room; columns: how many.
+    """
+    padding = _PADDING * size
+    return min(padding, width / columns / 4) if width else padding
+
+
+def grids(document: ResolvedDocument) -> dict[str, TableGrid]:
+    """Return the grid of every table of a document by its id; those in notes, too."""
+    finder, page = _Finder(document), document.sheet.page
+    place = finder.on(page, document.lang)
+    found = dict(finder.each(document.blocks, place))
+    beside = replace(place, whole=None)
+    for resolved in document.notes:
+        note = resolved.note
+        found.update(finder.each(note.blocks, replace(beside, lang=note.lang or place.lang)))
+    return found
+
+
+@frozen
+class _Place:
+    """Where a table stands. room: its width in pt; whole: that of all columns of the pages, where
+    the place is one of them, else None; lang: BCP 47 of what is around."""
+
+    room: float
+    whole: float | None
+    lang: str
+
+
+class _Finder:
+    """Finds the tables of a document, each with the width that it is to have."""
+
+    def __init__(self, document: ResolvedDocument) -> None:
+        self._document = document
+        self._sheet = document.sheet
+        self._needs = Needs(document)
+
+    def on(self, page: PageSetup, lang: str) -> _Place:
+        """Return the place of text on pages of a set-up."""
+        column = page.column_width(self._sheet.style("body").size)
+        return _Place(column, page.measure if page.columns > 1 else column, lang)
+
+    def each(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, TableGrid]]:
+        """Yield the grids of the tables in blocks, by their ids."""
+        for block in blocks:
+            if not isinstance(block, LEAVES):
+                yield from self._in(block, place)
+
+    def _in(self, block: Block, place: _Place) -> Iterator[tuple[str, TableGrid]]:
+        match block:
+            case Table():
+                yield from self._table(block, place)
+            case Division():
+                yield from self.each(block.children, self._division(block, place))
+            case Quote():
+                yield from self.each(block.children, _within(place, block.lang))
+            case List():
+                label = _LABEL * self._sheet.style("list").size
+                room = max(place.room - label, place.room / 2)
+                inner = replace(_within(place, block.lang), room=room, whole=None)
+                for item in block.items:
+                    yield from self.each(item.children, inner)
+            case Parallel():
+                for row in block.rows:
+                    inner = replace(place, room=self._side(place.room, len(row.cells)), whole=None)
+                    for cell in row.cells:
+                        yield from self.each(cell.children, _within(inner, cell.lang))
+
+    def _division(self, block: Division, place: _Place) -> _Place:
+        """Return the place of what a division holds, on pages of its own where it has some."""
+        inner = _within(place, block.lang)
+        if place.whole is None:
+            return inner
+        if setup := setup_of(self._document, block):
+            return self.on(setup, inner.lang)
+        return replace(inner, room=place.whole) if block.kind in ON_ITS_OWN else inner
+
+    def _side(self, room: float, columns: int) -> float:
+        """Return the width of one language of a bilingual passage, whole em as of a column."""
+        number, em = max(columns, 1), self._sheet.style("body").size
+        gutter = min(_GUTTER * em, room / (4 * number))
+        width = (room - gutter * (number - 1)) / number
+        return width // em * em if width > 2 * em else width
+
+    # ----------------------------------------------------------------- tables
+
+    def _table(self, block: Table, place: _Place) -> Iterator[tuple[str, TableGrid]]:
+        place, grid = _within(place, block.lang), grid_of(block)
+        room = place.room
+        if place.whole is not None and spans(self._document, block):
+            room = place.whole
+        caption = self._document.style(block.id)
+        room -= 2 * min(caption.indent_start * caption.size, room / 4)
+        widths = self._widths(grid, room, place.lang)
+        yield block.id or "", replace(grid, widths=widths)
+        padding = 2 * cell_padding(self._sheet.style("table").size, room, grid.columns)
+        for cell in grid.cells:
+            if not all(isinstance(each, LEAVES) for each in cell.cell.children):
+                own = sum(widths[cell.column : end_of(cell)]) * room - padding
+                inner = _Place(max(own, 1.0), None, cell.cell.lang or place.lang)
+                yield from self.each(cell.cell.children, inner)
+
+    def _widths(self, grid: TableGrid, room: float, lang: str) -> tuple[float, ...]:
+        """Return the share of each column, so that none starves while another has plenty.
+
+        A cell over several columns asks for what it lacks when those in one column have had their
+        say.
+        """
+        size = self._sheet.style("table").size
+        padding = 2 * cell_padding(size)
+        levels = [[size + padding] * grid.columns for _level in Need._fields]
+        levels[-1] = [_NARROWEST * size] * grid.columns
+        for placed in sorted(grid.cells, key=_columns):
+            need = self._needs.of(placed.cell.children, placed.cell.lang or lang).wider(padding)
+            over = range(placed.column, end_of(placed))
+            for level, asked in zip(levels, need, strict=True):
+                _widen(level, over, min(asked, _WIDEST * size * len(over)))
+        return _shares(levels, room)
+
+
+def _within(place: _Place, lang: str | None) -> _Place:
+    return place if lang is None else replace(place, lang=lang)
+
+
+def _columns(cell: GridCell) -> int:
+    return cell.column_span
+
+
+def _widen(widths: list[float], over: range, needed: float) -> None:
+    """Add to some columns alike what they lack together of a width."""
+    lacking = (needed - sum(widths[column] for column in over)) / len(over)
+    for column in over if lacking > 0 else ():
+        widths[column] += lacking
+
+
+def _shares(levels: Sequence[Sequence[float]], room: float) -> tuple[float, ...]:
+    """Return the share of each column, sum 1.
+
+    levels: what the columns ask for, as `Need` has it, in the order in which it is granted: so long
+    remarks give way first, then names, then short words, at last numbers and Western words.
+    """
+    least, *minima, names, lines = levels
+    widths = [*least]
+    for level in minima:
+        widths = _granted(widths, level, room)
+        if any(_lacking(widths, level)):
+            lines = level  # nothing else is granted before it is
+            break
+    else:
+        widths = _granted(widths, names, room)
+    lacking = _lacking(widths, lines)
+    part = min(max(room - sum(widths), 0.0) / max(sum(lacking), 1.0), 1.0)
+    widths = [known + part * lack for known, lack in zip(widths, lacking, strict=True)]
+    total = sum(widths)
+    return tuple(width / total for width in widths)
+
+
+def _granted(widths: Sequence[float], level: Sequence[float], room: float) -> list[float]:
+    """Return widths with what they lack of a level, those that lack least first.
+
+    Columns that lack the same get it all together or not at all: so of four quarters none is
+    narrower.
+    """
+    lacking = _lacking(widths, level)
+    given, left = [*widths], room - sum(widths)
+    for lack in sorted({*lacking} - {0.0}):
+        alike = [column for column, each in enumerate(lacking) if each == lack]
+        if lack * len(alike) > left:
+            break
+        left -= lack * len(alike)
+        for column in alike:
+            given[column] = level[column]
+    return given
+
+
+def _lacking(widths: Sequence[float], level: Sequence[float]) -> list[float]:
+    return [max(round(wide - known, 3), 0.0) for wide, known in zip(level, widths, strict=True)]

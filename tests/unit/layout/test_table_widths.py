@@ -1,0 +1,117 @@
+"""Columns of tables: what is kept whole in them, and what gives way where not all has room."""
+
+from collections.abc import Sequence
+
+import pytest
+from tests.unit.layout.layout_samples import laid, note, para, resolved, runs, shipped
+
+from publisher.layout import Laid
+from publisher.model.nodes import (
+    Block,
+    Cell,
+    Division,
+    DivisionKind,
+    Parallel,
+    ParallelCell,
+    ParallelRow,
+    Table,
+)
+from publisher.model.nodes import Row as TableRow
+
+_TRAINS = (
+    "车次|始发站|终到站|发车|到达|历时|二等座|一等座|备注",
+    "G7001/G7004|苏州园区|上海虹桥|06:05|06:38|0h33m|¥34.5|¥55.0|逢周六、日停运",
+    "K234|苏州|乌鲁木齐南|23:59|+2日 14:26|38h27m|¥312.5|—|经由郑州、西安、兰州；冬季时刻另行公布",
+    "T109|苏州|北京|19:28|次日09:31|14h03m|¥168.5|¥304.5（软卧：¥474.5）|",
+)
+_ACCOUNTS = (
+    "序号|项目|街区|一季度|二季度|三季度|四季度|合计（万元）|备注",
+    "1|道路养护|斜塘|1,200|1,350|980|1,410|4,940|含雨季抢修，另见附件",
+    "2|公共照明设施更新|唯亭|88|120|97|101|406|设备由区里统一采购",
+)
+
+
+def _table(rows: Sequence[str], *, wide: bool = False) -> Table:
+    """A table of texts, the first row of which is the head."""
+    made = [
+        TableRow(tuple(Cell((para(text),) if text else ()) for text in row.split("|")))
+        for row in rows
+    ]
+    return Table((made[0],), tuple(made[1:]), wide=wide)
+
+
+def _lines(found: Laid) -> list[str]:
+    """What stands on each line of each cell."""
+    lines: dict[tuple[int, str, float], str] = {}
+    for number, page in enumerate(found.paged.pages):
+        for frame in page.frames:
+            for run in runs(page, frame.block) if frame.role.startswith("table") else ():
+                key = (number, frame.block, round(run.y, 1))
+                lines[key] = lines.get(key, "")
+        for block in dict.fromkeys(frame.block for frame in page.frames):
+            for run in runs(page, block):
+                key = (number, block, round(run.y, 1))
+                if key in lines:
+                    lines[key] += run.text
+    return [line.strip() for line in lines.values()]
+
+
+def _of(*blocks: Block, style: str = "handout") -> list[str]:
+    return _lines(laid(*blocks, style=shipped(style)))
+
+
+def test_no_number_or_short_word_is_divided_beside_wider_columns() -> None:
+    """A timetable of nine columns: what is wider than it must be is the remarks."""
+    lines = _of(_table(_TRAINS))
+    whole = {"G7001/G7004", "06:05", "06:38", "38h27m", "¥312.5", "14:26", "09:31", "14h03m"}
+    assert whole | {"始发站", "终到站", "发车", "二等座", "备注", "苏州"} <= {*lines}
+
+
+def test_of_many_numbers_as_few_as_can_be_are_divided() -> None:
+    """On a page too small for all of them the longest gives way, after the words of Han."""
+    found = laid(_table(_TRAINS), style=shipped("book"))
+    assert {"06:05", "38h27m", "¥312.5", "14:26"} <= {*_lines(found)}
+    assert [each.code for each in found.diagnostics] == ["word-divided"]
+
+
+@pytest.mark.parametrize("page", [None, "landscape"])
+def test_a_table_has_the_room_of_its_section(page: str | None) -> None:
+    """On a landscape page a head takes one line where the page as it is has two for it."""
+    table = _table(_ACCOUNTS)
+    blocks = (table,) if page is None else (Division(DivisionKind.CHAPTER, (table,), page=page),)
+    lines = _of(*blocks, style="gongwen")
+    assert {"1,200", "1,350", "斜塘", "街区", "一季度", "四季度"} <= {*lines}
+    assert ("合计（万元）" in lines) is (page == "landscape")
+
+
+def test_a_table_over_all_columns_has_their_room() -> None:
+    """In one of two columns words are divided, over both none is."""
+    row = _ACCOUNTS[1]
+    narrow, wide = ({*_of(_table((row,), wide=wide), style="bulletin")} for wide in (False, True))
+    assert "道路养护" not in narrow
+    assert {"道路养护", "1,350", "4,940"} <= wide
+
+
+def test_a_table_beside_another_language_has_its_column() -> None:
+    """In a bilingual passage half a line is less than numbers and remarks ask for."""
+    table = _table(("数量|说明|单价", "1,234,567|一二三四五六七八九十一二三四五六|¥1,024.50"))
+    cells = (ParallelCell((table,)), ParallelCell((para("side by side"),), lang="en"))
+    assert {"1,234,567", "¥1,024.50"} <= {*_of(Parallel((ParallelRow(cells),)))}
+
+
+def test_columns_that_need_the_same_are_of_one_width() -> None:
+    """Where not all four long numbers have room, none of their columns is narrower."""
+    rows = ("项目|一季度|二季度|三季度|四季度", "水电" + "|123456789012" * 4)
+    (grid,) = resolved(_table(rows), style=shipped("bulletin")).grids.values()
+    assert grid.widths[1:] == pytest.approx([grid.widths[1]] * 4)
+    assert grid.widths[0] < grid.widths[1]
+
+
+def test_a_note_takes_no_room_in_the_cell_of_its_mark() -> None:
+    """Its text stands at the foot of the page: the column is as wide as with a short note."""
+    shares = []
+    for text in ("注", "这是一个很长的注，" * 20):
+        row = TableRow((Cell((para("甲", note("n", text)),)), Cell((para("乙丙丁戊己庚"),))))
+        (grid,) = resolved(Table((), (row,))).grids.values()
+        shares.append(grid.widths)
+    assert shares[0] == shares[1]
