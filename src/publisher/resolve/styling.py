@@ -62,7 +62,7 @@ class _Cascade:
     def __init__(self, sheet: StyleSheet) -> None:
         self._sheet = sheet
         self._made: dict[tuple[str, int], ComputedStyle] = {}
-        self._small: dict[ComputedStyle, ComputedStyle] = {}
+        self._small: dict[tuple[ComputedStyle, str], ComputedStyle] = {}
 
     def blocks(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
         for block in blocks:
@@ -73,16 +73,22 @@ class _Cascade:
 
     def note(self, blocks: Blocks) -> Iterator[tuple[str, ComputedStyle]]:
         """Yield the styles of a note, in which nothing is larger than its text."""
-        largest = self._sheet.style("note").size
-        for name, style in self._labelled(blocks, _Place("note")):
-            yield name, style if style.size <= largest else self._reduced(style)
+        return self._held(self._labelled(blocks, _Place("note")), "note")
 
-    def _reduced(self, style: ComputedStyle) -> ComputedStyle:
-        note, known = self._sheet.style("note"), self._small.get(style)
+    def _held(
+        self, styles: Iterable[tuple[str, ComputedStyle]], role: str
+    ) -> Iterator[tuple[str, ComputedStyle]]:
+        """Yield styles, none of which is larger than that of a role."""
+        limit = self._sheet.style(role)
+        for name, style in styles:
+            yield name, style if style.size <= limit.size else self._reduced(style, limit)
+
+    def _reduced(self, style: ComputedStyle, limit: ComputedStyle) -> ComputedStyle:
+        known = self._small.get((style, limit.name))
         if known is None:
-            size, pitch = note.size, note.line_pitch
-            known = replace(style, size=size, word_size=note.word_size, line_pitch=pitch)
-            self._small[style] = known
+            size, pitch = limit.size, limit.line_pitch
+            known = replace(style, size=size, word_size=limit.word_size, line_pitch=pitch)
+            self._small[style, limit.name] = known
         return known
 
     def _labelled(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
@@ -134,7 +140,7 @@ class _Cascade:
         for cell in row.cells:
             headed = "table" if cell.scope is Scope.NONE else "table-head"
             own = role if role == "table-head" else headed
-            yield from self.blocks(cell.children, _Place(own))
+            yield from self._held(self.blocks(cell.children, _Place(own)), own)
 
     def _paragraph(self, block: Paragraph, place: _Place) -> ComputedStyle:
         role, is_listed = block.role, place.role.startswith("list:")

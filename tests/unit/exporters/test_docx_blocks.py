@@ -16,6 +16,7 @@ from tests.word_labels import word_labels
 
 from publisher.model.nodes import (
     Align,
+    Cell,
     CodeBlock,
     Figure,
     Heading,
@@ -228,6 +229,17 @@ def test_table_in_a_list_item_stays_in_the_type_area() -> None:
     written = export(List((ListItem((text("一"), _table())),), Numbering.DECIMAL))
     indent = int(str(written.find("//w:tblInd/@w:w")[0]))
     assert indent + int(str(written.find("//w:tblW/@w:w")[0])) == 420 * 20
+
+
+def test_a_list_in_a_cell_has_the_size_of_the_cell() -> None:
+    """Its text and its number, though text of the cell in the same face says no size of its own."""
+    listed = List((ListItem((text("乙"),)),), Numbering.DECIMAL)
+    written = export(Table((), (Row((Cell((text("甲"), listed)),)),)))
+    plain, item = written.find("//w:tc//w:p")
+    assert plain.findall(f".//{W}sz") == []
+    sizes = [size.get(f"{W}val") for size in item.findall(f".//{W}sz")]
+    assert sizes == ["21", "21"]
+    assert len(item.findall(f"{W}pPr/{W}rPr/{W}sz")) == 1
 
 
 def test_bilingual_rows_are_a_table_without_rules() -> None:

@@ -71,10 +71,17 @@ def test_further_paragraphs_of_items_and_notes_are_indented() -> None:
     assert "li p ~" not in style_rules(own, "zh-Hans", (), aliases=False)
 
 
-def test_quotations_in_notes_are_not_larger_than_the_notes() -> None:
-    """Roles of the body's size have the note's in it."""
-    (rule,) = (each for name, each in _handout().items() if ".footnote .quote" in name)
-    assert rule == "font-size: 0.75em; line-height: 1.5556;"
+def test_quotations_in_notes_and_cells_are_not_larger_than_those() -> None:
+    """Roles of the body's size have the note's in it, and the table's; so do counts of lists."""
+    rules = _handout()
+    for around, size in (
+        (".footnote", "font-size: 0.75em; line-height: 1.5556;"),
+        ("td", "font-size: 0.875em; line-height: 1.5238;"),
+        ("th", "font-size: 0.875em; line-height: 1.5238;"),
+    ):
+        (rule,) = (each for name, each in rules.items() if f"{around} .quote" in name)
+        assert rule == size
+        assert rules[f"{around} li::marker"] == size.partition(" line")[0]
 
 
 def test_black_is_the_readers_own() -> None:

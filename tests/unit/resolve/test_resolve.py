@@ -12,6 +12,7 @@ from publisher.model.nodes import (
     Align,
     Block,
     Cell,
+    CodeBlock,
     Document,
     Emphasis,
     Heading,
@@ -241,6 +242,20 @@ class TestStyles:
         assert (small.font, small.size, small.line_pitch) == (
             style.font, note.size, note.line_pitch,
         )  # fmt: skip
+
+    def test_nothing_in_a_cell_is_larger_than_its_text(self) -> None:
+        """Lists and quotations take the cell's size, in a note's table the note's; code is less."""
+        listed, code = List((ListItem((text("项"),)),)), CodeBlock("x")
+        table = Table((), (Row((Cell((text("格"), listed, Quote((text("引"),)), code)),)),))
+        result = run(table, text("文", Note("n", (text("注"), table)))).document
+        outer, inner = result.blocks[0], result.notes[0].note.blocks[1]
+        for block, most in ((outer, "table"), (inner, "note")):
+            limit = HANDOUT.style(most)
+            within = [each.id for each in walk((block,)) if isinstance(each, Paragraph)]
+            found = {(result.style(name).size, result.style(name).line_pitch) for name in within}
+            assert found == {(limit.size, limit.line_pitch)}
+        lines = [result.style(each.id) for each in walk((outer,)) if isinstance(each, CodeBlock)]
+        assert [each.size for each in lines] == [HANDOUT.style("code").size]
 
 
 class TestGrids:

@@ -17,6 +17,7 @@ from publisher.exporters.docx.properties import (
     indent_inside,
     indent_numbered,
     layout_properties,
+    mark_size,
 )
 from publisher.exporters.docx.work import Relations, Work
 from publisher.frozen import changeable, frozen
@@ -232,10 +233,11 @@ class BlockWriter:
         number: str = "",
     ) -> str:
         """Return what `properties` does; number: w:numPr of a paragraph that is no item."""
-        base = self.work.document.sheet.style(style.name)
+        base, mark = self.work.document.sheet.style(style.name), ""
         if label is None:
             indent = indent_inside(style, base, place.left)
         else:
+            mark = mark_size(style, base)
             number = (
                 f'<w:numPr><w:ilvl w:val="{label.level}"/><w:numId w:val="{label.list}"/></w:numPr>'
             )
@@ -246,6 +248,7 @@ class BlockWriter:
             + layout_properties(style, base, self.work.grid, number, tall)
             + indent
             + (alignment(align) if align is not base.align else "")
+            + mark
         )
 
     def _style(self, role: str) -> str:

@@ -14,6 +14,7 @@ from publisher.exporters.docx.links import safe_target
 from publisher.exporters.docx.markup import field as word_field
 from publisher.exporters.docx.markup import run, text_elements
 from publisher.exporters.docx.pictures import Picture, drawing
+from publisher.exporters.docx.properties import sized
 from publisher.exporters.docx.units import half_points
 from publisher.exporters.docx.work import Relations, Work
 from publisher.frozen import changeable
@@ -60,7 +61,7 @@ class InlineWriter:
     room: tuple[float, float]
     in_note: bool = False
     layout: str = ""
-    _properties: dict[tuple[PieceStyle, Script, str, bool, float], str] = field(
+    _properties: dict[tuple[PieceStyle, Script, str, str, bool, float], str] = field(
         default_factory=dict
     )
     _open: set[str] = field(default_factory=set)  # notes being written: one in itself has no end
@@ -156,7 +157,7 @@ class InlineWriter:
         )
 
     def _run_properties(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:
-        key = (own, script, block.font, block.bold, block.word_size)
+        key = (own, script, block.name, block.font, block.bold, block.word_size)
         found = self._properties.get(key)
         if found is None:
             found = self._properties[key] = self._told(own, script, block)
@@ -185,8 +186,7 @@ class InlineWriter:
         """Return the size of a paragraph that has another than its role."""
         if block.word_size == self.work.document.sheet.style(block.name).word_size:
             return ""
-        size = half_points(block.word_size)
-        return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        return sized(block.word_size)
 
     def _language(self, lang: str, script: Script) -> str:
         """Return w:lang where a run's language is not the one of the style sheet."""

@@ -185,6 +185,17 @@ def run_properties(
     if style.letter_spacing != (base.letter_spacing if base else 0.0):
         parts += f'<w:spacing w:val="{twips(style.letter_spacing * style.word_size)}"/>'
     if base is None or style.word_size != base.word_size:
-        size = half_points(style.word_size)
-        parts += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        parts += sized(style.word_size)
     return parts
+
+
+def sized(points: float) -> str:
+    """Return w:sz and w:szCs."""
+    size = half_points(points)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def mark_size(style: ComputedStyle, base: ComputedStyle) -> str:
+    """Return the w:rPr of a paragraph's mark, by which Word sets the number before it."""
+    same = style.word_size == base.word_size
+    return "" if same else f"<w:rPr>{sized(style.word_size)}</w:rPr>"

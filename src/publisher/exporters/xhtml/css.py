@@ -77,7 +77,9 @@ _NO_DOTS = (
     "-webkit-text-emphasis: none",
     "text-emphasis: none",
 )
-_IN_NOTES = ("quote", "verse", "attribution", "list", "table", "table-head", "caption", "code")
+_LIMITS = (("td", "table"), ("th", "table-head"), (".footnote", "note"))
+"""What is held to a size, and the role that has it: in a table of a note the note's goes last."""
+_UNHELD = frozenset({"body", "page-number", "thematic-break"})
 _ALIGNMENTS = {
     Alignment.START: "left",
     Alignment.CENTER: "center",
@@ -104,7 +106,7 @@ def style_rules(sheet: StyleSheet, lang: str, langs: Collection[str], aliases: b
         rules.code(),
         _ELEMENTS,
         rules.further(),
-        rules.in_notes(),
+        *rules.held(),
         rules.emphasis(),
         rules.separator(),
     ]
@@ -200,17 +202,19 @@ class _Rules:
         goes_on = "li p ~ .continuation, .footnote p ~ .continuation { text-indent: 0; }"
         return f"{begins}\n{goes_on}"
 
-    def in_notes(self) -> str:
-        """Return the rule of what would be larger than the note that it stands in."""
-        note, styles = self._sheet.style("note"), self._sheet.text_styles
-        larger = [name for name in _IN_NOTES if styles[name].size > note.size]
-        selectors = ", ".join(f".footnote .{name}" for name in larger)
-        size = _number(note.size / self._body.size)
-        declarations = [
-            f"font-size: {size}em",
-            f"line-height: {_number(note.line_pitch / note.size)}",
-        ]
-        return _rule(selectors, declarations) if larger else ""
+    def held(self) -> Iterator[str]:
+        """Yield the rules of what would be larger than the cell or note that it stands in."""
+        for around, role in _LIMITS:
+            yield self._held(around, self._sheet.style(role))
+
+    def _held(self, around: str, limit: ComputedStyle) -> str:
+        styles = self._sheet.text_styles.items()
+        larger = [name for name, style in styles if style.size > limit.size]
+        selectors = ", ".join(f"{around} .{name}" for name in larger if name not in _UNHELD)
+        size = f"font-size: {_number(limit.size / self._body.size)}em"
+        rule = _rule(selectors, [size, f"line-height: {_number(limit.line_pitch / limit.size)}"])
+        marker = _rule(f"{around} li::marker", [size])
+        return f"{rule}\n{marker}" if selectors and limit.size < self._body.size else rule
 
     def emphasis(self) -> str:
         """Return the rules of emphasis: Han is never slanted, Western words in it are."""
