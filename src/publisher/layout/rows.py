@@ -19,18 +19,23 @@ PADDING = 2.0
 
 @frozen
 class CellBox:
-    """A cell with its text set. x, width: in pt from the left of the table; within: see Frame."""
+    """A cell with its text set. x, width: in pt from the left of the table; within: see Frame.
+
+    spare: blank in pt that is to be above the first line and below the last besides the padding.
+    Both have it, so that the lines of a row are of one height.
+    """
 
     cell: GridCell
     x: float
     width: float
     flows: tuple[Flow, ...]
     within: Within
+    spare: float = 0.0
 
     @property
     def height(self) -> float:
         """Height that the cell wants, with its padding."""
-        return stacked(self.flows) + 2 * PADDING
+        return stacked(self.flows) + 2 * (PADDING + self.spare)
 
     @property
     def last_row(self) -> int:

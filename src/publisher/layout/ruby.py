@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 RUBY_SIZE = 0.5
 _RUBY_GAP = 0.125
 """Least space between neighbouring annotations: a quarter of their own em."""
+_OVERHANG = 0.57
+"""Em that an annotation takes above or below, with its tone marks or its descenders."""
 _UPRIGHT = frozenset((Kind.HAN, Kind.BOPOMOFO))
 
 
@@ -75,6 +77,14 @@ def add_ruby(
         _widen(passage, base, width + _RUBY_GAP)
     mark = RubyMark(base.start, base.stop, piece.annotation, place, runs, width, piece.style, depth)
     passage.rubies.append(mark)
+
+
+def overhang(passage: "Passage", start: int, stop: int) -> float:
+    """Return how far annotations of [start, stop) reach beyond the em box of their line, in em."""
+    beside = {ruby.place for ruby in passage.rubies if start <= ruby.start < stop}
+    if not passage.vertical:
+        beside.discard(RubyPlace.RIGHT)
+    return _OVERHANG if beside else 0.0
 
 
 def stands(text: str) -> bool:

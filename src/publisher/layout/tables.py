@@ -12,7 +12,8 @@ from publisher.layout.columns import (
     slots_of,
 )
 from publisher.layout.figures import caption_flow
-from publisher.layout.flow import Flow
+from publisher.layout.flow import Body, Flow, Wrapped
+from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure, Within
 from publisher.layout.rows import (
     PADDING,
@@ -23,6 +24,7 @@ from publisher.layout.rows import (
     Rule,
     TableRows,
 )
+from publisher.layout.ruby import overhang
 from publisher.layout.setting import Place
 from publisher.model.nodes import Align, Table, Text
 from publisher.model.walk import plain_text
@@ -145,9 +147,8 @@ class _TableMaker:
             align=self._alignment(cell),
             nested=True,
         )
-        return CellBox(
-            cell, x, width, tuple(self._composer.flows(cell.cell.children, place)), within
-        )
+        flows = tuple(self._composer.flows(cell.cell.children, place))
+        return CellBox(cell, x, width, flows, within, _spare(flows))
 
     def _alignment(self, cell: GridCell) -> Alignment | None:
         own = cell.cell.align
@@ -260,13 +261,14 @@ class _TableMaker:
         strips: list[RowStrip] = []
         for row in range(first, last + 1):
             own = [box for box in boxes if box.cell.row == row]
-            room = self._place.height - self._over - 2 * PADDING
+            padding = PADDING + max((box.spare for box in own), default=0.0)
+            room = self._place.height - self._over - 2 * padding
             columns = [slots_of(box.flows, room) for box in own]
             heights = slot_heights(columns) or [self._style.line_pitch]
             unseen = self._unseen(own, [row])
             for index, height in enumerate(heights):
-                above = PADDING if index == 0 else 0.0
-                below = PADDING if index == len(heights) - 1 else 0.0
+                above = padding if index == 0 else 0.0
+                below = padding if index == len(heights) - 1 else 0.0
                 parts = tuple(
                     (box, tuple(column[index : index + 1]))
                     for box, column in zip(own, columns, strict=True)
@@ -284,6 +286,23 @@ class _TableMaker:
 def _height(label: Flow) -> float:
     """Return the height of a label over a table, and of the blank between them."""
     return label.body.height(0, label.body.count) + label.before
+
+
+def _spare(flows: Sequence[Flow]) -> float:
+    """Return what annotations at the edges of a cell want besides the blank of their lines."""
+    edges = [(flow.body, at) for flow, at in zip((*flows[:1], *flows[-1:]), (0, -1), strict=False)]
+    return max((_annotated(body, at) for body, at in edges), default=0.0)
+
+
+def _annotated(body: Body, line: int) -> float:
+    """Return how far annotations of a line reach beyond the blank that its pitch has, in pt."""
+    while isinstance(body, Wrapped):
+        body = body.inner
+    if not isinstance(body, RichLines) or not body.passage.rubies:
+        return 0.0
+    found = body.text.lines[line]
+    out = overhang(body.passage, found.start, found.end) * body.passage.style.size
+    return max(out - body.slack, 0.0)
 
 
 def _sides(box: CellBox, top: float, height: float) -> list[Rule]:

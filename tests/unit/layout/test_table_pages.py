@@ -14,8 +14,8 @@ from tests.unit.layout.layout_samples import (
     words,
 )
 
-from publisher.layout.pages import Page
-from publisher.model.nodes import Cell, Row, Table, Text
+from publisher.layout.pages import Box, Page
+from publisher.model.nodes import Cell, Row, Ruby, RubyKind, Table, Text
 
 _LONG = 80
 """Rows that take three pages of a handout."""
@@ -85,3 +85,18 @@ def test_a_small_column_has_no_label() -> None:
     pages = paged(_table(han(120), rows=4), style=small).pages
     assert "续" not in "".join(run.text for page in pages for run in artifacts(page))
     assert sum(words(page).count("行") for page in pages) == 4
+
+
+@pytest.mark.parametrize("kind", [RubyKind.PINYIN, RubyKind.COMMENT])
+@pytest.mark.parametrize("style", ["handout", "book", "large-print"])
+def test_an_annotation_stands_inside_its_cell(kind: RubyKind, style: str) -> None:
+    """Above the first line and below the last there is room for it and the padding."""
+    ruby = Ruby((Text("断"),), "duàn", kind)
+    row = Row((Cell((para(ruby, "句"),)), Cell((para("无"),))))
+    (page,) = [p for p in paged(Table((), (row,)), style=sheet(style)).pages if runs(p)][:1]
+    (aside,) = [run for run in runs(page) if run.aside]
+    rules = [item.y for each in page.frames for item in each.items if isinstance(item, Box)]
+    inside = (aside.y - 0.9 * aside.size, aside.y + 0.25 * aside.size)
+    assert min(rules) + 1.5 < inside[0] < inside[1] < max(rules) - 1.5
+    first, *others = [run.y for run in runs(page) if run.text in {"断", "句", "无"}]
+    assert [first] * len(others) == pytest.approx(others)
