@@ -189,14 +189,15 @@ class _Open(NamedTuple):
     def _without_runt(self, end: int) -> int:
         """Return an end that leaves no character alone on the last line, where one can be had.
 
-        Source: CLREQ #adjustments_of_orphans_and_widows (孤字): squeeze it up, or take one down.
+        Source: CLREQ #adjustments_of_orphans_and_widows (孤字): squeeze it up, or take one down,
+        but not so that this line has one character alone: of three in two lines the first has two.
         """
         if not 0 < self.stop - end <= RUNT or not self._is_runt(end):
             return end
         if self.measure.justified and self._over(self.stop) <= self._capacity(self.stop):
             return self.stop
         earlier = self._legal_before(end)
-        if not earlier or self._is_runt(earlier):
+        if not earlier or self._is_runt(earlier) or is_runt(self.prepared, self.start, earlier):
             return end
         spread = -self._over(earlier) / max(earlier - self.start - 1, 1)
         return end if self.measure.justified and spread > _LOOSEST else earlier

@@ -1,5 +1,7 @@
 """Paragraphs set in lines: fit, edges, order of reduction and expansion."""
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.typography import (
@@ -231,6 +233,15 @@ def test_no_character_alone_on_the_last_line(tail: str) -> None:
     """孤字: at least two characters remain (CLREQ #adjustments_of_orphans_and_widows)."""
     text = HAN[:20] + tail
     assert _texts(text, Measure(10)) == [HAN[:10], HAN[10:19], HAN[19] + tail]
+
+
+@pytest.mark.parametrize("align", [Alignment.START, Alignment.CENTRE, Alignment.END])
+def test_no_character_is_left_alone_for_the_sake_of_the_last(align: Alignment) -> None:
+    """In cells of a table: of three characters in two lines the first has two, of four each has."""
+    measure = Measure(2.5, alignment=align)
+    assert _texts("始发站", measure) == ["始发", "站"]
+    assert _texts("里统一采购", measure) == ["里统", "一采", "购"]
+    assert _texts("苏州园区", replace(measure, line_length=3.5)) == ["苏州", "园区"]
 
 
 def test_a_last_character_is_squeezed_up_where_that_is_possible() -> None:
