@@ -6,6 +6,7 @@ column may be shorter, by what is left over.
 
 from typing import TYPE_CHECKING
 
+from publisher.layout.cursor import Cursor
 from publisher.layout.fill import FullError
 from publisher.layout.flow import TOLERANCE
 
@@ -24,7 +25,7 @@ def balance(filler: "Filler") -> None:
     share = sum(end - head for end in ends) / full.area.columns
     end = head + max(share // step, 1) * step
     filler.trying = True
-    while end < max(ends) - TOLERANCE and not _fits(filler, end, waits=bool(full.waiting)):
+    while end < max(ends) - TOLERANCE and not _fits(filler, end, full):
         end += step
     if end >= max(ends) - TOLERANCE:
         filler.at.restore(full)
@@ -32,10 +33,10 @@ def balance(filler: "Filler") -> None:
     filler.at.limit = full.area.bottom
 
 
-def _fits(filler: "Filler", end: float, *, waits: bool) -> bool:
+def _fits(filler: "Filler", end: float, full: Cursor) -> bool:
     """Fill the columns down to the line that ends there; False if they are too short.
 
-    waits: whether notes may go on to the next page, as they do anyway.
+    full: how they were; figures and notes may go on to the next page as they do anyway.
     """
     filler.at.restore(filler.kept)
     filler.at.limit = end - filler.at.area.grid_slack
@@ -43,4 +44,5 @@ def _fits(filler: "Filler", end: float, *, waits: bool) -> bool:
         filler.refill()
     except FullError:
         return False
-    return not filler.at.floats and (waits or not filler.at.waiting)
+    at = filler.at
+    return len(at.floats) <= len(full.floats) and (bool(full.waiting) or not at.waiting)

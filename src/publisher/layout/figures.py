@@ -95,11 +95,14 @@ def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow
 
 
 def _arranged(composer: "Composer", block: Figure, flows: list[Flow], place: Place) -> list[Flow]:
-    """Return a figure as one flow that may float; one in a list, cell or quotation stays."""
+    """Return a figure as one flow that may float; one in a list, cell or quotation stays.
+
+    One that is to stay, too, floats where it would come before another, see `floats.leaves`.
+    """
     placement = block.placement or Placement(composer.document.sheet.figure.placement)
     is_open = all(around.kind is Structure.DIVISION for around in place.within)
     fits = place.area is not None and stacked(flows) <= place.height
-    if placement is Placement.HERE or not (is_open and fits and place.x == 0.0):
+    if not (is_open and fits and place.x == 0.0):
         return [arranged(flows[0], placement=Placement.HERE), *flows[1:]]
     from publisher.layout.floats import together
 

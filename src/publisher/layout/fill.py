@@ -114,8 +114,16 @@ class Filler:
             self._carry_on(self._whole())
 
     def _end_columns(self) -> None:
-        """Put what floats and waits; make the columns of one length, where there are several."""
-        self.put_floats()
+        """Put what floats and waits, on further pages if it must be; columns are of one length."""
+        self._level_columns()
+        while self.at.floats:
+            self.turn_page()
+            self._level_columns()
+
+    def _level_columns(self) -> None:
+        """Put what floats and has room here; make the columns of one length, where there are
+        several."""
+        self.put_floats(turning=False)
         if self.at.area.columns > 1 and not self.at.spanning and self.at.leaf.written:
             from publisher.layout.balance import balance
 
@@ -148,7 +156,7 @@ class Filler:
     def _run(self, index: int, start: int) -> None:
         """Put the strips of a flow from `start` on; its page and columns are settled."""
         if index == _FLOATS:
-            self.put_floats()
+            self.put_floats(turning=False)
             return
         flow = self._flows[index]
         if flow.arranged is not None and flow.arranged.foot:
@@ -259,14 +267,22 @@ class Filler:
         elif flow.new_page and (self.at.leaf.written or is_even):
             self._end_columns()
             self.turn_page(recto=recto)
-        self._set_span(span=asked is not None and asked.span)
+        self._set_span(span=asked is not None and asked.span and not self._leaves(flow))
+
+    def _leaves(self, flow: Flow) -> bool:
+        """Tell whether a figure goes elsewhere, so that text runs on as if it were not here."""
+        if flow.arranged is None or flow.arranged.placement is None:
+            return False
+        from publisher.layout.floats import leaves
+
+        return leaves(self.at, flow)
 
     def _set_span(self, *, span: bool) -> None:
         at = self.at
         if at.spanning and not span:
             self._end_span()
         elif span and not at.spanning and at.area.columns > 1:
-            self._end_columns()
+            self._level_columns()
             if at.area.setup.column_rule:
                 at.rule()
             at.begin_span()
@@ -275,8 +291,8 @@ class Filler:
         self.at.end_span()
         self._columns_begin()
 
-    def put_floats(self) -> None:
-        """Put figures that wait here, one below the other."""
+    def put_floats(self, *, turning: bool) -> None:
+        """Put figures that wait here, one below the other. turning: on further pages, too."""
         if not self.at.floats:
             return
         from publisher.layout.floats import put_all
@@ -284,7 +300,7 @@ class Filler:
         doing, self._doing = self._doing, (_FLOATS, 0)
         if not self.trying:
             self.jobs.append(self._doing)
-        put_all(self)
+        put_all(self, turning=turning)
         self._doing = doing
         if doing and not self.trying and doing not in self.jobs:  # they have turned the page
             self.jobs.append(doing)
@@ -299,7 +315,7 @@ class Filler:
         y, gap, free = at.y, at.gap, at.free
         names: tuple[str, ...] = ()
         for flow in flows.since(index):
-            if flow.floats:  # it leaves, and the text behind it must be held
+            if self._leaves(flow):  # the text behind it must be held
                 from publisher.layout.floats import taken
 
                 y += taken(at, flow, y)
@@ -331,7 +347,7 @@ class Filler:
         """Tell whether no page could hold what is to be kept together, so that nothing helps."""
         height = 0.0
         for flow in self._flows.since(index):
-            if flow.floats:
+            if self._leaves(flow):
                 continue
             height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
             if height > self.at.area.depth + 2 * flow.body.slack:

@@ -4,6 +4,7 @@ They keep their order, stand on no page before that of their place in the text, 
 where they were. Source: CLREQ #using_type_area_for_composition_in_real_pages.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from publisher.frozen import frozen
@@ -53,30 +54,31 @@ class _Anchor(Strips):
 
 
 def together(flows: list[Flow], asked: Arrangement) -> Flow:
-    """Return flows as one that floats."""
+    """Return flows as one that floats, or, if it is to stay, is at least not divided."""
+    hanging = 0.0 if asked.placement is not Placement.HERE else flows[-1].body.slack
     notes = tuple(name for each in flows for name in each.notes_of(0, each.body.count))
     names = tuple(
         name for each in flows for at in sorted(each.anchors) for name in each.anchors[at]
     )
     return flows[0]._replace(
-        body=_Together([stacked(flows)], flows=tuple(flows)),
+        body=_Together([stacked(flows) - hanging], flows=tuple(flows)),
         notes={0: notes} if notes else {},
         anchors={0: names} if names else {},
         keep_with_next=False,
         keep_together=True,
         free=True,
-        after=max(flows[0].before, flows[-1].after),
+        after=max(flows[0].before, flows[-1].after) + hanging,
         arranged=asked,
     )
 
 
 def floats(filler: "Filler", flow: Flow) -> bool:
     """Let a figure float; False if it stays, and then those that wait are put before it."""
-    asked = flow.arranged
-    if asked is None or asked.placement in {None, Placement.HERE}:
+    at = filler.at
+    # One over all columns that stays has ended them before it came here.
+    if not leaves(at, flow) and (at.spanning or not _over_page(at, flow)):
         _stay(filler)
         return False
-    at = filler.at
     parts = flow.body.flows if isinstance(flow.body, _Together) else (flow,)
     anchor = flow._replace(block="", body=_Anchor([0.0], flows=parts), notes={}, anchors={})
     at.leaf.placed.append(Placed(anchor, 0, 1, at.left, at.y))
@@ -86,9 +88,30 @@ def floats(filler: "Filler", flow: Flow) -> bool:
     return True
 
 
+def leaves(at: Cursor, flow: Flow) -> bool:
+    """Tell whether a figure does not stay here: it floats, or waits behind one that does.
+
+    To put those before it would end the page, with a blank where text can go on. In a list or a
+    quotation it is part of these, and stays.
+    """
+    if flow.floats or not isinstance(flow.body, _Together):
+        return flow.floats
+    over_all = at.spanning or _over_page(at, flow)
+    if any(foot.floats for foot in (at.leaf.feet if over_all else (at.foot,))):
+        return True
+    return bool(at.floats) and (over_all or not _have_room(at, [*at.floats, flow]))
+
+
+def _have_room(at: Cursor, flows: Sequence[Flow]) -> bool:
+    """Tell whether figures have room here, one below the other."""
+    height = sum(each.before + _height(each) + each.after for each in flows)
+    is_open = not any(_over_page(at, each) for each in flows)
+    return is_open and at.y + at.gap + height <= at.edge() + TOLERANCE
+
+
 def _stay(filler: "Filler") -> None:
     """Make way for a figure that stays: those before it are above it or on earlier pages."""
-    filler.put_floats()
+    filler.put_floats(turning=True)
     at = filler.at
     while any(foot.floats for foot in (at.leaf.feet if at.spanning else (at.foot,))):
         filler.turn()
@@ -110,12 +133,22 @@ def taken(at: Cursor, flow: Flow, y: float) -> float:
     if at.floats or at.spanning or _over_page(at, flow):
         return 0.0
     if _is_low(flow):
-        room = _height(flow) + at.area.step
-    elif _opens(at) or at.foot.floats or at.figured:
+        return _taken_below(at, flow, y)
+    if _opens(at) or at.foot.floats or at.figured:
         return 0.0
-    else:
-        room = _whole_lines(at, _height(flow) + at.area.step)
+    room = _whole_lines(at, _height(flow) + at.area.step)
     return room if y + room - at.area.grid_slack <= at.edge() + TOLERANCE else 0.0
+
+
+def _taken_below(at: Cursor, flow: Flow, y: float) -> float:
+    room, foot = _height(flow) + at.area.step, _foot_top(at)
+    has_room = y + room - at.area.grid_slack <= foot + TOLERANCE
+    return at.edge() - min(at.limit, foot - room) if has_room else 0.0
+
+
+def _foot_top(at: Cursor) -> float:
+    """Return where the foot of the column begins; columns that are made shorter keep theirs."""
+    return at.area.bottom - at.foot.depth
 
 
 def _asked(flow: Flow) -> Arrangement:
@@ -168,7 +201,7 @@ def _to_foot(at: Cursor, flow: Flow) -> bool:
     """Put a figure below the text of the column, above its notes."""
     slack, step = at.area.grid_slack, at.area.step
     end = at.top + slack + _height(flow) if at.empty else at.y + step - slack + _height(flow)
-    if end > at.edge() + TOLERANCE:
+    if end > _foot_top(at) + TOLERANCE:
         return False
     at.set_foot(at.foot.with_float(flow, _height(flow) + step))
     at.fresh = False
@@ -217,12 +250,17 @@ def _over_columns(filler: "Filler", flow: Flow) -> bool:
     return True
 
 
-def put_all(filler: "Filler") -> None:
-    """Put what waits here, one below the other, and at the heads of columns that follow."""
+def put_all(filler: "Filler", *, turning: bool) -> None:
+    """Put what waits here, one below the other, and at the heads of columns that follow.
+
+    turning: on further pages, too; else what has no room on this one still waits.
+    """
     at = filler.at
     while at.floats:
         flow = at.floats[0]
         if _over_page(at, flow) or not _fits(at, flow):
+            if not turning and (at.last or _over_page(at, flow)):
+                return
             filler.turn()
             continue
         at.floats.popleft()
@@ -234,5 +272,8 @@ def put_all(filler: "Filler") -> None:
 
 
 def _fits(at: Cursor, flow: Flow) -> bool:
+    """Tell whether a figure has room here, and none that comes before it is at the foot."""
+    if at.foot.floats:
+        return False
     y = at.top + at.area.grid_slack if at.empty else at.y + at.gap + flow.before
     return y + _height(flow) <= at.edge() + TOLERANCE

@@ -15,7 +15,7 @@ from tests.unit.layout.layout_samples import (
 )
 
 from publisher.layout.area import area_of
-from publisher.layout.pages import PagedDocument, Picture, Structure
+from publisher.layout.pages import Page, PagedDocument, Picture, Structure
 from publisher.model.nodes import (
     Division,
     DivisionKind,
@@ -33,6 +33,7 @@ from publisher.styles import FigureSetting
 _IMAGE = Resource("p.png", "image/png", b"", 400, 200)
 _HIGH = Resource("h.png", "image/png", b"", 400, 700)
 _AREA = area_of(shipped("handout"))
+_BULLETIN = area_of(shipped("bulletin"))
 
 
 def _figure(id: str, placement: Placement | None, source: str = "p.png") -> Figure:
@@ -187,6 +188,76 @@ def test_balanced_columns_keep_their_figures() -> None:
         document = _paged(para(han(50), id="a"), _figure("f", placement), style="bulletin")
         assert _pictures(document)["f"][0] == 0
         assert words(document.pages[0], "a") == han(50)
+
+
+def _lines(page: Page, block: str) -> list[tuple[int, float]]:
+    """The column and the baseline of each line of a block of a bulletin, in reading order."""
+    second = _BULLETIN.left(0, 1) - 1
+    return list(dict.fromkeys((int(x >= second), round(y, 2)) for _c, x, y in placed(page, block)))
+
+
+def test_text_runs_on_where_a_figure_over_all_columns_floats() -> None:
+    """It ends no columns: lines are where they would be without it, and it is on the next page."""
+    first, second = para(han(21 * 5 - 2), id="a"), para(han(21 * 8 - 2), id="b")
+    wide = replace(_figure("w", Placement.TOP), wide=True)
+    document = _paged(first, wide, second, style="bulletin")
+    (plain,) = _paged(first, second, style="bulletin").pages
+    for block in "ab":
+        assert _lines(document.pages[0], block) == _lines(plain, block)
+    assert _pictures(document)["w"][0] == 1
+
+
+def test_a_figure_that_stays_waits_behind_one_that_floats() -> None:
+    """Figures keep their order, and no page ends before its text does for the sake of it."""
+    texts = [para(han(21 * count - 2), id=name) for name, count in (("a", 5), ("b", 8), ("c", 8))]
+    wide = replace(_figure("w", Placement.TOP), wide=True)
+    high = _figure("h", Placement.HERE, "h.png")
+    document = _paged(texts[0], wide, texts[1], high, texts[2], style="bulletin")
+    assert [words(document.pages[0], name) for name in "abc"] == [
+        han(21 * 5 - 2),
+        *[han(21 * 8 - 2)] * 2,
+    ]
+    found = _pictures(document)
+    assert found["w"][0] == found["h"][0] == 1 and found["w"][1].y < found["h"][1].y
+    low = _paged(para(han(700)), _figure("f", Placement.BOTTOM), high, para(han(700)))
+    assert len(baselines(low.pages[0])) == 20 + 4 + 1
+    assert [_pictures(low)[name][0] for name in "fh"] == [0, 1]
+
+
+def test_a_figure_that_stays_is_below_those_that_have_room_before_it() -> None:
+    """One that could not go to the head of its page is put where the other stands."""
+    blocks = (para("序"), PageBreak(), Heading(1, (Text("第一章"),)))
+    here = (_figure("f", Placement.TOP), _figure("g", Placement.HERE), para("甲", id="b"))
+    document = _paged(*blocks, para(han(100)), *here)
+    found = _pictures(document)
+    assert found["f"][0] == found["g"][0] and found["f"][1].y < found["g"][1].y
+    assert baselines(document.pages[found["g"][0]], "b")[0] > found["g"][1].y
+
+
+def test_columns_are_balanced_while_a_figure_is_at_the_foot() -> None:
+    """Above a heading over all columns they are of one length, and the figure keeps its place."""
+    heading = Heading(1, (Text("通栏"),), id="h")
+    texts = [para(han(21 * count - 2), id=name) for name, count in (("a", 5), ("b", 8))]
+    (page,) = _paged(
+        texts[0], _figure("f", Placement.BOTTOM), texts[1], heading, para("甲"), style="bulletin"
+    ).pages
+    columns = [column for name in "ab" for column, _y in _lines(page, name)]
+    assert (columns.count(0), columns.count(1)) == (7, 6)
+    caption = _lines(page, "f")[-1]
+    assert caption[0] == 0 and _BULLETIN.bottom - 17 < caption[1] < _BULLETIN.bottom
+
+
+def test_columns_are_balanced_while_a_figure_waits_for_the_next_page() -> None:
+    """On the last page of the text, and above a heading over all columns, which goes on there."""
+    wide = replace(_figure("w", Placement.TOP), wide=True)
+    texts = [para(han(21 * count - 2), id=name) for name, count in (("a", 5), ("b", 8))]
+    heading = (Heading(1, (Text("通栏"),), id="h"), para("甲", id="c"))
+    for more in ((), heading):
+        document = _paged(texts[0], wide, texts[1], *more, style="bulletin")
+        columns = [column for name in "ab" for column, _y in _lines(document.pages[0], name)]
+        assert (columns.count(0), columns.count(1)) == (7, 6)
+        assert _pictures(document)["w"][0] == 1
+        assert all(document.destinations[each.id or ""].page == 0 for each in more)
 
 
 def test_the_sheet_says_it_for_all_figures() -> None:
