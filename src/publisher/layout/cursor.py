@@ -116,13 +116,16 @@ class Cursor:
 
     def descend(self, flow: Flow, start: int) -> None:
         """Move down to where a strip begins: blank before it, and the grid."""
+        self.y = self.below(flow, start)
+        if not self.empty:
+            self.gap = 0.0
+
+    def below(self, flow: Flow, start: int) -> float:
+        """Return where a strip would begin: below its blank, on the grid."""
         if self.empty:
-            self.y = max(self.top, self.top + self.area.grid_slack - flow.body.slack)
-            return
-        self.y += self.gap + (flow.before if start == 0 else 0.0)
-        self.gap = 0.0
-        if self.free and not flow.free:
-            self.y = self.on_grid(self.y)
+            return max(self.top, self.top + self.area.grid_slack - flow.body.slack)
+        y = self.y + self.gap + (flow.before if start == 0 else 0.0)
+        return self.on_grid(y) if self.free and not flow.free else y
 
     def on_grid(self, y: float) -> float:
         """Return the next line of the grid at or below y; y itself where there is no grid."""

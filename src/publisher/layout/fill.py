@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from publisher.layout.ahead import Ahead
 from publisher.layout.area import Area
 from publisher.layout.cursor import Cursor
 from publisher.layout.flow import TOLERANCE, Flow
-from publisher.layout.foot import parts_of
 from publisher.layout.leaf import Filled, Placed, draw_leaf
 from publisher.layout.upcoming import Upcoming
 
@@ -34,6 +34,7 @@ class Filler:
         self.jobs: list[tuple[int, int]] = []
         self._area = area
         self._notes, self._flows = notes, flows
+        self._ahead = Ahead(self.at, flows, notes, area)
         self._doing: tuple[int, int] | None = None
         self._columns_begin()
 
@@ -198,7 +199,7 @@ class Filler:
     def _parted(self, flow: Flow, index: int, start: int) -> None:
         """Put a flow on this page and the next ones, strip by strip as its style asks."""
         at = self.at
-        if not at.empty and not start and not self._holds_beginning(index):
+        while not (start or self._alone or self._ahead.holds_beginning(index)):
             self.turn()
         count = flow.body.count
         while start < count:
@@ -220,8 +221,12 @@ class Filler:
             fits = self._fit_with_notes(flow, start, fits)
         if start + fits < flow.body.count:
             fits = self._unbroken(flow, start, fits)
-        alone = self.at.fresh and not self.at.foot.parts and not self.trying
-        return start + (fits or (1 if alone else 0))
+        return start + (fits or (1 if self._alone else 0))
+
+    @property
+    def _alone(self) -> bool:
+        """Whether no column has more room, so that what does not fit is divided or stands out."""
+        return self.at.fresh and not self.at.foot.parts and not self.trying
 
     def _room(self, flow: Flow) -> float:
         """Height left for strips in this column, its foot taken off."""
@@ -267,15 +272,7 @@ class Filler:
         elif flow.new_page and (self.at.leaf.written or is_even):
             self._end_columns()
             self.turn_page(recto=recto)
-        self._set_span(span=asked is not None and asked.span and not self._leaves(flow))
-
-    def _leaves(self, flow: Flow) -> bool:
-        """Tell whether a figure goes elsewhere, so that text runs on as if it were not here."""
-        if flow.arranged is None or flow.arranged.placement is None:
-            return False
-        from publisher.layout.floats import leaves
-
-        return leaves(self.at, flow)
+        self._set_span(span=asked is not None and asked.span and not self._ahead.leaves(flow))
 
     def _set_span(self, *, span: bool) -> None:
         at = self.at
@@ -305,57 +302,6 @@ class Filler:
         if doing and not self.trying and doing not in self.jobs:  # they have turned the page
             self.jobs.append(doing)
 
-    # ------------------------------------------------------------------ ahead
-
-    def _holds_beginning(self, index: int) -> bool:
-        """Tell whether the column takes the flow's first strips, and those it must stay with."""
-        flows, at = self._flows, self.at
-        if index < 0 or not flows[index].keep_with_next:  # `_reach` keeps its own together
-            return True
-        y, gap, free = at.y, at.gap, at.free
-        names: tuple[str, ...] = ()
-        for flow in flows.since(index):
-            if self._leaves(flow):  # the text behind it must be held
-                from publisher.layout.floats import taken
-
-                y += taken(at, flow, y)
-                continue
-            if flow is not flows[index] and self._turns(flow):
-                break
-            y += gap + flow.before
-            y = at.on_grid(y) if free and not flow.free else y
-            least = flow.body.count if flow.keep_with_next else flow.least
-            y += flow.body.height(0, least)
-            names += flow.notes_of(0, least)
-            if not self._ends_above(flow, y, names):
-                return self._too_high(index)
-            if not flow.keep_with_next:
-                break
-            gap, free = flow.after, flow.free
-        return True
-
-    def _turns(self, flow: Flow) -> bool:
-        """Tell whether a flow begins a page whatever is above, so that nothing is kept with it."""
-        area = flow.arranged.area if flow.arranged else None
-        return flow.new_page or (area or self._area) is not self.at.area
-
-    def _ends_above(self, flow: Flow, y: float, names: Sequence[str]) -> bool:
-        limit = self.at.edge() + flow.body.slack
-        return y + (self._added(names, whole=False) if names else 0.0) <= limit + TOLERANCE
-
-    def _too_high(self, index: int) -> bool:
-        """Tell whether no page could hold what is to be kept together, so that nothing helps."""
-        height = 0.0
-        for flow in self._flows.since(index):
-            if self._leaves(flow):
-                continue
-            height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
-            if height > self.at.area.depth + 2 * flow.body.slack:
-                return True
-            if not flow.keep_with_next:
-                break
-        return False
-
     # ------------------------------------------------------------------ notes
 
     def _fit_with_notes(self, flow: Flow, start: int, fits: int) -> int:
@@ -368,20 +314,12 @@ class Filler:
                 return count - 1
             below = self.at.y + flow.body.height(start, start + count)
             room = self._foot_edge() + flow.body.slack - below + TOLERANCE
-            if room < self._added(names, whole=True):
+            if room < self._ahead.added(names, whole=True):
                 new = start + count - 1 in flow.notes
-                divided = new and room >= self._added(names, whole=False)
+                divided = new and room >= self._ahead.added(names, whole=False)
                 return count if divided else count - 1
         return fits
 
     def _foot_edge(self) -> float:
         """Return where notes begin, or would begin: they stand at the foot of the page."""
         return self.at.area.bottom - self.at.foot.depth
-
-    def _added(self, names: Sequence[str], *, whole: bool) -> float:
-        """Height that notes add to the foot; not whole: two lines of the last one."""
-        parts = [part for name in names for part in parts_of(name, self._notes)]
-        if parts and not whole:
-            last, count = parts[-1]
-            parts[-1] = (last, min(2, count))
-        return self.at.foot.added(parts, self.at.area)

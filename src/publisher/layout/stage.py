@@ -159,8 +159,9 @@ def _with_body(flows: list[Flow], document: ResolvedDocument) -> list[Flow]:
     """Return the flows, the body on a page of its own where those before it count apart."""
     start = body_start(document) if document.sheet.page.number.front is not None else None
     for index, flow in enumerate(flows):
-        if index and start in flow.begun_at(0):
-            flows[index] = arranged(flow._replace(new_page=True), recto=True)
+        if start in flow.begun_at(0):
+            if index:
+                flows[index] = arranged(flow._replace(new_page=True), recto=True)
             break
     return flows
 

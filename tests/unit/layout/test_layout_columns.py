@@ -24,9 +24,12 @@ from publisher.model.nodes import (
     DivisionKind,
     Figure,
     Heading,
+    List,
+    ListItem,
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Placement,
     Resource,
     Row,
     Table,
@@ -228,3 +231,24 @@ def test_a_heading_is_not_the_last_line_of_a_column() -> None:
     blocks = (para(han(21 * 39 - 2), id="a"), _heading("小节", 2), para(han(21 * 60), id="b"))
     page = paged(*blocks, style=_BULLETIN).pages[0]
     assert at(page, "小")[0] >= _SECOND
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_columns_are_never_so_short_that_a_caption_is_alone(rows: int) -> None:
+    """What is kept together stays so where columns are made of one length."""
+    cells = tuple(Row((Cell((para("格", id=f"c{at}"),)),)) for at in range(rows))
+    (page,) = paged(Table((), cells, caption=(Text("表题"),), id="t"), style=_BULLETIN).pages
+    first, second = _columns(page, "t")
+    assert len(first) == 1 and not second
+    assert not any(_columns(page, f"c{at}")[1] for at in range(rows))
+
+
+@pytest.mark.parametrize("placement", Placement)
+def test_columns_are_never_so_short_that_a_figure_leaves_its_caption(placement: Placement) -> None:
+    """Neither one between paragraphs nor one in a list, which is two pieces."""
+    figure = Figure("h.png", "图", (Text("图名"),), 40.0, placement=placement, id="f")
+    high = Resource("h.png", "image/png", b"", 400, 1400)
+    for block in (figure, List((ListItem((figure,)),))):
+        document = paged(block, style=_BULLETIN, resources=(high,))
+        page = next(page for page in document.pages if texts(page))
+        assert at(page, "图", "f")[0] < _SECOND

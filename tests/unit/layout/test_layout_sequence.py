@@ -18,12 +18,19 @@ from tests.unit.layout.layout_samples import (
 
 from publisher.layout.pages import Page, PagedDocument
 from publisher.model.nodes import (
+    Cell,
     Division,
     DivisionKind,
     Document,
+    Figure,
     Heading,
+    List,
+    ListItem,
     Paragraph,
     ParagraphRole,
+    Resource,
+    Row,
+    Table,
     Text,
 )
 from publisher.resolve import resolve
@@ -99,6 +106,18 @@ def test_the_number_of_pages_is_that_of_the_same_count() -> None:
     assert _shown(document.pages[1]).endswith("二") and document.pages[1].label == "二"
     body = len(document.pages) - 2
     assert _shown(document.pages[2]) == f"1/{body}"
+
+
+@pytest.mark.parametrize("name", ["book", "classic-vertical"])
+def test_a_caption_that_begins_the_body_stays_where_it_is(name: str) -> None:
+    """Only what begins the body goes to a page of its own, and that only behind something."""
+    rows = (Row((Cell((para("格"),)),)),)
+    figure = Figure("p.png", "图", (Text("图名"),), id="f")
+    listed = List((ListItem((Table((), rows, caption=(Text("表名"),), id="t"),)),))
+    image = (Resource("p.png", "image/png", b"", 80, 40),)
+    for block in (Table((), rows, caption=(Text("表名"),), id="t"), figure, listed):
+        document = paged(block, para("正文"), style=shipped(name), resources=image)
+        assert len(document.pages) == 1
 
 
 def test_a_sheet_without_front_numbers_counts_through() -> None:

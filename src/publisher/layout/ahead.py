@@ -1,0 +1,88 @@
+"""What looks ahead: whether a column takes what must stand together, notes and figures included."""
+
+from collections.abc import Mapping, Sequence
+
+from publisher.layout.area import Area
+from publisher.layout.cursor import Cursor
+from publisher.layout.flow import TOLERANCE, Flow
+from publisher.layout.foot import parts_of
+from publisher.layout.upcoming import Upcoming
+
+
+class Ahead:
+    """The flows to come, as seen from where text goes on. area: where flows ask for no other."""
+
+    def __init__(
+        self, at: Cursor, flows: Upcoming, notes: Mapping[str, Sequence[Flow]], area: Area
+    ) -> None:
+        self._at, self._flows, self._notes, self._area = at, flows, notes, area
+
+    def holds_beginning(self, index: int) -> bool:
+        """Tell whether the column takes a flow and those it must stay with, or no page could."""
+        flow = self._flows[index]
+        if not flow.keep_with_next:  # what it keeps of its own together, the filler knows
+            return True
+        return self._holds(index, 0, flow.body.count) or self._too_high(index)
+
+    def leaves(self, flow: Flow) -> bool:
+        """Tell whether a figure goes elsewhere, so that text runs on as if it were not here."""
+        if flow.arranged is None or flow.arranged.placement is None:
+            return False
+        from publisher.layout.floats import leaves
+
+        return leaves(self._at, flow)
+
+    def added(self, names: Sequence[str], *, whole: bool) -> float:
+        """Height that notes add to the foot; not whole: two lines of the last one."""
+        parts = [part for name in names for part in parts_of(name, self._notes)]
+        if parts and not whole:
+            last, count = parts[-1]
+            parts[-1] = (last, min(2, count))
+        return self._at.foot.added(parts, self._at.area)
+
+    def _holds(self, index: int, start: int, end: int) -> bool:
+        """Tell whether the column takes strips [start, end) of a flow, and what they stay with."""
+        at, above = self._at, self._flows[index]
+        y = at.below(above, start) + above.body.height(start, end)
+        names = above.notes_of(start, end)
+        if not self._ends_above(above, y, names):
+            return False
+        for flow in self._flows.since(index + 1):
+            if not above.keep_with_next or self._turns(flow):
+                break
+            if self.leaves(flow):  # the text behind it must be held
+                from publisher.layout.floats import taken
+
+                y += taken(at, flow, y)
+                continue
+            y += above.after + flow.before
+            y = at.on_grid(y) if above.free and not flow.free else y
+            least = flow.body.count if flow.keep_with_next else flow.least
+            y += flow.body.height(0, least)
+            names += flow.notes_of(0, least)
+            if not self._ends_above(flow, y, names):
+                return False
+            above = flow
+        return True
+
+    def _turns(self, flow: Flow) -> bool:
+        """Tell whether a flow begins a page whatever is above, so that nothing is kept with it."""
+        area = flow.arranged.area if flow.arranged else None
+        return flow.new_page or (area or self._area) is not self._at.area
+
+    def _ends_above(self, flow: Flow, y: float, names: Sequence[str]) -> bool:
+        limit = self._at.edge() + flow.body.slack
+        return y + (self.added(names, whole=False) if names else 0.0) <= limit + TOLERANCE
+
+    def _too_high(self, index: int) -> bool:
+        """Tell whether no page could hold what is to be kept together, so that nothing helps."""
+        height = 0.0
+        for flow in self._flows.since(index):
+            if self.leaves(flow):
+                continue
+            height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
+            if height > self._at.area.depth + 2 * flow.body.slack:
+                return True
+            if not flow.keep_with_next:
+                break
+        return False
