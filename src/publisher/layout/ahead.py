@@ -22,7 +22,11 @@ class Ahead:
         flow = self._flows[index]
         if not flow.keep_with_next:  # what it keeps of its own together, the filler knows
             return True
-        return self._holds(index, 0, flow.body.count) or self._too_high(index)
+        return self._holds(index, 0, self._at.below(flow, 0)) or self._too_high(index)
+
+    def holds_end(self, index: int, start: int) -> bool:
+        """Tell whether the column takes, from here on, a flow to its end and what it stays with."""
+        return self._holds(index, start, self._at.y)
 
     def leaves(self, flow: Flow) -> bool:
         """Tell whether a figure goes elsewhere, so that text runs on as if it were not here."""
@@ -40,15 +44,19 @@ class Ahead:
             parts[-1] = (last, min(2, count))
         return self._at.foot.added(parts, self._at.area)
 
-    def _holds(self, index: int, start: int, end: int) -> bool:
-        """Tell whether the column takes strips [start, end) of a flow, and what they stay with."""
+    def _holds(self, index: int, start: int, y: float) -> bool:
+        """Tell whether the column takes a flow to its end, and those it must stay with.
+
+        start: its first strip that is still to be put; y: where that begins.
+        """
         at, above = self._at, self._flows[index]
-        y = at.below(above, start) + above.body.height(start, end)
-        names = above.notes_of(start, end)
+        y += above.body.height(start, above.body.count)
+        names = above.notes_of(start, above.body.count)
         if not self._ends_above(above, y, names):
             return False
+        bound = True
         for flow in self._flows.since(index + 1):
-            if not above.keep_with_next or self._turns(flow):
+            if not bound or self._turns(flow):
                 break
             if self.leaves(flow):  # the text behind it must be held
                 from publisher.layout.floats import taken
@@ -57,12 +65,12 @@ class Ahead:
                 continue
             y += above.after + flow.before
             y = at.on_grid(y) if above.free and not flow.free else y
-            least = flow.body.count if flow.keep_with_next else flow.least
+            above, bound = flow, flow.bound
+            least = flow.body.count if bound else flow.least
             y += flow.body.height(0, least)
             names += flow.notes_of(0, least)
             if not self._ends_above(flow, y, names):
                 return False
-            above = flow
         return True
 
     def _turns(self, flow: Flow) -> bool:
@@ -80,9 +88,9 @@ class Ahead:
         for flow in self._flows.since(index):
             if self.leaves(flow):
                 continue
-            height += flow.body.height(0, flow.body.count if flow.keep_with_next else flow.least)
+            height += flow.body.height(0, flow.body.count if flow.bound else flow.least)
             if height > self._at.area.depth + 2 * flow.body.slack:
                 return True
-            if not flow.keep_with_next:
+            if not flow.bound:
                 break
         return False

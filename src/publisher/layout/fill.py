@@ -175,7 +175,7 @@ class Filler:
     def _lay(self, flow: Flow, index: int, start: int) -> None:
         """Put the strips of a flow here and in the next columns."""
         at = self.at
-        plain = not (flow.keep_with_next or flow.notes or flow.anchors or start)
+        plain = not (flow.keep_with_next or flow.notes or flow.anchors or start or flow.arranged)
         if not plain or not self._joined(flow):
             self._parted(flow, index, start)
         at.gap, at.free = flow.after, flow.free
@@ -204,7 +204,7 @@ class Filler:
         count = flow.body.count
         while start < count:
             at.descend(flow, start)
-            end = self._reach(flow, start)
+            end = self._reach(flow, index, start)
             if end == start:
                 self.turn()
                 continue
@@ -214,13 +214,15 @@ class Filler:
                 self._doing = self._doing if self.trying else (index, start)
                 self.turn()
 
-    def _reach(self, flow: Flow, start: int) -> int:
+    def _reach(self, flow: Flow, index: int, start: int) -> int:
         """Return the end of the strips from `start` that this column takes; start for none."""
         fits = flow.body.fit(start, self._room(flow))
         if fits and flow.notes:
             fits = self._fit_with_notes(flow, start, fits)
         if start + fits < flow.body.count:
             fits = self._unbroken(flow, start, fits)
+        elif flow.closed and not self._ahead.holds_end(index, start):
+            fits = self._held_back(flow, start, fits)
         return start + (fits or (1 if self._alone else 0))
 
     @property
@@ -243,6 +245,14 @@ class Filler:
             fewer = fits - (flow.widows - left)
             fits = fewer if fewer >= least or not fresh else fits
         return fits if fits >= least or fresh else 0
+
+    def _held_back(self, flow: Flow, start: int, fits: int) -> int:
+        """Return fewer strips, so that the last ones stand with what closes the text."""
+        fewer, whole = fits - flow.widows, flow.keep_together and start == 0
+        least = min(flow.orphans, flow.body.count) if start == 0 else 1
+        if fewer >= least and not whole:
+            return fewer
+        return fits if self._alone else 0
 
     def _put(self, flow: Flow, start: int, end: int) -> None:
         at = self.at

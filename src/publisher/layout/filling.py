@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from publisher.layout.area import Area
+from publisher.layout.closing import with_closings
 from publisher.layout.fill import Filler
 from publisher.layout.flow import Flow
 from publisher.layout.leaf import Filled
@@ -25,7 +26,7 @@ def filling(
     flows: Iterable[Flow], notes: Mapping[str, Sequence[Flow]], area: Area, filled: Filled
 ) -> Iterator[None]:
     """Fill pages as `fill` does, and yield when some have ended; the caller may take them away."""
-    upcoming = Upcoming(flows)
+    upcoming = Upcoming(with_closings(flows))
     filler = Filler(area, notes, upcoming, filled)
     count = 0
     for index in upcoming:

@@ -88,7 +88,7 @@ class Arrangement:
 
     recto: the new page is a right-hand one; span: over all columns; area: of its section, where
     that is not the sheet's; placement: of a figure; foot: it ends the last page, and, with verso,
-    that is an even one.
+    that is an even one; closed: its last lines stay with the signature, date or source behind it.
     """
 
     recto: bool = False
@@ -97,6 +97,7 @@ class Arrangement:
     placement: Placement | None = None
     foot: bool = False
     verso: bool = False
+    closed: bool = False
 
 
 class Flow(NamedTuple):
@@ -137,6 +138,16 @@ class Flow(NamedTuple):
         """Whether it is a figure that does not stay at its place."""
         asked = self.arranged
         return asked is not None and asked.placement not in {None, Placement.HERE}
+
+    @property
+    def closed(self) -> bool:
+        """Whether its last lines, as many as its widows, stay with what is behind it."""
+        return self.arranged is not None and self.arranged.closed
+
+    @property
+    def bound(self) -> bool:
+        """Whether all of it stays with what is behind it."""
+        return self.keep_with_next or (self.closed and self.least == self.body.count)
 
     def begun_at(self, strip: int) -> tuple[str, ...]:
         """Ids that begin at a strip; a flow without an id begins only what its anchors say."""

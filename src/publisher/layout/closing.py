@@ -1,0 +1,62 @@
+"""What closes a text or a quotation, signature, date or source, and is not parted from it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from publisher.layout.flow import Flow, arranged
+from publisher.model.nodes import ParagraphRole
+
+_CLOSING = frozenset(
+    role.value
+    for role in (ParagraphRole.SIGNATURE, ParagraphRole.DATE_LINE, ParagraphRole.ATTRIBUTION)
+)
+_MOST_WHOLE = 4
+"""Paragraphs of such that stay together whatever they are; a longer list of names is divided."""
+_LAST_LINES = 2
+_VERSE = "verse"
+
+
+def with_closings(flows: Iterable[Flow]) -> Iterator[Flow]:
+    """Yield flows, those before a signature, a date or a source marked as `closed`."""
+    before: Flow | None = None
+    above: Flow | None = None
+    closing: list[Flow] = []
+    for flow in flows:
+        if flow.role in _CLOSING:
+            closing.append(flow)
+            continue
+        if closing:
+            yield from (*_closed(before, above), *_kept(closing))
+            before, closing = None, []
+        else:
+            if before is not None:
+                yield before
+            before = above
+        above = flow
+    if closing:
+        yield from (*_closed(before, above), *_kept(closing))
+    else:
+        yield from (each for each in (before, above) if each is not None)
+
+
+def _closed(before: Flow | None, above: Flow | None) -> Iterator[Flow]:
+    """Yield the last two flows above what closes them; of a poem they are its last lines."""
+    if before is not None:
+        is_verse = above is not None and before.role == above.role == _VERSE
+        yield _marked(before) if is_verse else before
+    if above is not None:
+        yield _marked(above)
+
+
+def _kept(closing: Sequence[Flow]) -> Iterator[Flow]:
+    last = len(closing) - 1
+    for at, flow in enumerate(closing):
+        is_edge = at in {0, last - 1} or flow.role != closing[min(at + 1, last)].role
+        kept = at < last and (last < _MOST_WHOLE or is_edge)
+        yield flow._replace(keep_with_next=True) if kept else flow
+
+
+def _marked(flow: Flow) -> Flow:
+    """Return a flow whose last lines stay with what closes it, however long it is."""
+    if flow.keep_with_next:
+        return flow
+    return arranged(flow._replace(widows=max(flow.widows, _LAST_LINES)), closed=True)
