@@ -26,6 +26,8 @@ _BEHIND_SIGN: Final = (
 )
 _SIGNS: Final = 2
 """The fewest of a formula that may be divided."""
+_LONGEST_WORD: Final = 80
+"""Letters in a row that may be a word: more must not cost their square."""
 LONGEST_ADDRESS: Final = 320
 
 
@@ -41,10 +43,12 @@ def divisions_round(prepared: Prepared, index: int, start: int, stop: int) -> Ma
     if signed:
         return dict.fromkeys(signed, 0.0)
     first = end = index
-    while first > start and _is_letter(prepared, first - 1):
+    while first > max(start, index - _LONGEST_WORD) and _is_letter(prepared, first - 1):
         first -= 1
-    while end < stop and _is_letter(prepared, end):
+    while end < min(stop, index + _LONGEST_WORD) and _is_letter(prepared, end):
         end += 1
+    if end - first >= _LONGEST_WORD:
+        return {}
     bare = prepared.text[first - 1 : first] not in _PARTS_BEFORE or not first
     if prepared.hyphenate is None or not bare or re.compile(_PART_BEHIND).match(prepared.text, end):
         return {}

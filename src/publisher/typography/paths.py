@@ -16,15 +16,14 @@ _FIRST, _LAST = 3, 2
 # Compiled when a line cannot be filled without.
 _RUN: Final = r"(?a:[\w./\\:~+%#-]{10,})"
 """What may be a path or a name; shorter ones move to the next line whole."""
-_SIGNS: Final = (
-    r"(?a:(?:~|\.{0,2}|[A-Za-z]:)[/\\]+[A-Za-z_.~]"  # from a root
-    r"|.*[/\\].*\.[A-Za-z][A-Za-z0-9]{0,4}$"  # to a file
-    r"|.*[A-Za-z0-9]_[A-Za-z0-9]|.*::[A-Za-z_]|.*[A-Za-z_][A-Za-z0-9_]\.[A-Za-z_]{2})"
-)
-"""How a run begins that is one by its signs."""
-_STEPS: Final = r"(?a:(?=.*[A-Za-z]{5}).*[A-Za-z].*[/\\].*[A-Za-z].*[/\\].*[A-Za-z])"
-_STEP: Final = r"(?a:(?=.{16}).*[A-Za-z]{3}[/\\][A-Za-z]{3})"
-"""How one begins that is known by its length; ratios, dates, and/or and mL/min/1.73m2 are none."""
+_ROOT: Final = r"(?:~|\.{0,2}|[A-Za-z]:)[/\\]+[A-Za-z_.~]"
+_ENDING: Final = r"\.[A-Za-z][A-Za-z0-9]{0,4}$"
+"""Of a file."""
+_NAME: Final = r"[A-Za-z0-9]_[A-Za-z0-9]|::[A-Za-z_]|[A-Za-z_][A-Za-z0-9_]\.[A-Za-z_]{2}"
+_WORD: Final = r"[A-Za-z]{5}"
+_PAIR: Final = r"[A-Za-z]{3}[/\\][A-Za-z]{3}"
+_LONG_PAIR: Final = 16
+"""Characters that two words with a / between them have, unless they are and/or or a unit."""
 
 
 def path_divisions(text: str, index: int) -> list[int]:
@@ -37,8 +36,18 @@ def path_divisions(text: str, index: int) -> list[int]:
 
 
 def _is_path(run: str) -> bool:
-    """Return whether a run is a path or name; addresses of the web are divided by `breaks`."""
-    return "://" not in run and any(re.match(sign, run) for sign in (_SIGNS, _STEPS, _STEP))
+    """Return whether a run is a path or name, by its signs or by its length; ratios, dates and
+    mL/min/1.73m2 are none. Addresses of the web are divided by `breaks`."""
+    if "://" in run:
+        return False
+    if re.search(_NAME, run) or re.match(_ROOT, run):
+        return True
+    steps = sum(any(map(str.isalpha, part)) for part in re.split(r"[/\\]", run))
+    if steps > 1 and re.search(_ENDING, run.rstrip(".:-")):
+        return True
+    if steps > 2:
+        return re.search(_WORD, run) is not None
+    return len(run) >= _LONG_PAIR and re.search(_PAIR, run) is not None
 
 
 def _divisions(run: str, start: int) -> Iterator[int]:
