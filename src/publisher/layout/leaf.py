@@ -136,8 +136,8 @@ def _remember_anchors(
     anchors: Mapping[int, tuple[str, ...]],
 ) -> None:
     flow, start, end, _x, y = placed
-    for at, names in anchors.items():
-        if start <= at < end:
+    for at in range(start, end):
+        if names := anchors.get(at):
             top = max(y + flow.body.height(start, at), 0.0)
             for name in names:
                 known.setdefault(name, Destination(page, top))

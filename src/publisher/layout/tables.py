@@ -96,6 +96,8 @@ class _TableMaker:
             padding=self._padding,
             label=self._label,
         )
+        columns = [strip.columns() for strip in strips]
+        notes, anchors = (_gathered(columns, names) for names in (column_notes, column_anchors))
         return Flow(
             self._block.id or "",
             self._style.name,
@@ -105,8 +107,8 @@ class _TableMaker:
             before=0.0 if self._block.caption else self._style.line_pitch / 2,
             after=self._style.line_pitch / 2,
             within=self._place.within,
-            notes=_gathered(strips, column_notes),
-            anchors=_gathered(strips, column_anchors),
+            notes=notes,
+            anchors=anchors,
             free=True,
             keep_together=body.height(0, body.count) <= self._place.height * _WHOLE,
             orphans=heads + _ROWS,
@@ -204,8 +206,11 @@ class _TableMaker:
         strips: list[RowStrip] = []
         heads = 0
         limit = self._place.height - self._over
+        by_row: dict[int, list[CellBox]] = {}
+        for box in boxes:
+            by_row.setdefault(box.cell.row, []).append(box)
         for first, last in self._groups(boxes):
-            inside = [box for box in boxes if first <= box.cell.row <= last]
+            inside = [box for row in range(first, last + 1) for box in by_row.get(row, ())]
             high = sum(heights[first : last + 1])
             own = [self._group(inside, heights, first, last)]
             strips += own if high <= limit else self._slices(inside, first, last)
@@ -313,13 +318,13 @@ def _sides(box: CellBox, top: float, height: float) -> list[Rule]:
 
 
 def _gathered(
-    strips: Sequence[RowStrip],
+    strips: Sequence[Sequence[Sequence[Slot]]],
     names_of: Callable[[Sequence[Sequence[Slot]]], dict[int, tuple[str, ...]]],
 ) -> dict[int, tuple[str, ...]]:
     """Return what each strip of a table refers to, or what begins in it."""
     found: dict[int, tuple[str, ...]] = {}
-    for index, strip in enumerate(strips):
-        by_line = names_of(strip.columns())
+    for index, columns in enumerate(strips):
+        by_line = names_of(columns)
         names = tuple(name for at in sorted(by_line) for name in by_line[at])
         if names:
             found[index] = names

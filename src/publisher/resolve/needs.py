@@ -66,6 +66,7 @@ _SAFE = 0.05
 """Pt by which sums of widths may be off."""
 _LONGEST = 40
 """Characters of a text worth remembering: a number or a name, not a sentence."""
+_DIGITS = "0123456789"
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _WORDS = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?![{_HAN}])")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
@@ -89,6 +90,10 @@ class Need(NamedTuple):
     def wider(self, by: float) -> "Need":
         """Return what is needed with so much blank beside it."""
         return Need(*(width + by for width in self))
+
+    def joined(self, other: "Need") -> "Need":
+        """Return what is enough for both."""
+        return Need(*map(max, self, other))
 
 
 def about_em(text: str) -> float:
@@ -122,9 +127,12 @@ class Needs:
         self._han: dict[str, _Frames] = {}
         self._rules: dict[tuple[int, str], Measure] = {}
         self._known: dict[tuple[int, str, str], Need] = {}
+        self._digits: dict[_Key, dict[int, str]] = {}
 
     def of(self, blocks: Blocks, lang: str) -> Need:
         """Return what blocks one below the other need; lang: BCP 47 of what is around them."""
+        if len(blocks) == 1:  # nearly all
+            return self._block(blocks[0], lang)
         return highest(self._block(block, lang) for block in blocks)
 
     def _block(self, block: Block, lang: str) -> Need:
@@ -179,14 +187,24 @@ class Needs:
             return self._prose(_Prose(self, lang).add(parts), style, lang)
         plain = inlines[0]
         assert isinstance(plain, Text)
-        key = (id(style), plain.lang or lang, plain.text)
+        own = PieceStyle(style.font, style.western, plain.lang or lang, bold=style.bold)
+        text = plain.text.translate(self._widest_digits(own))
+        key = (id(style), own.lang, text)
         need = self._known.get(key)
         if need is None:
-            own = PieceStyle(style.font, style.western, key[1], bold=style.bold)
-            need = self._prose(_Prose(self, lang).text(plain.text, own), style, key[1])
-            if len(plain.text) <= _LONGEST:
+            need = self._prose(_Prose(self, lang).text(text, own), style, own.lang)
+            if len(text) <= _LONGEST:
                 self._known[key] = need
         return need
+
+    def _widest_digits(self, style: PieceStyle) -> dict[int, str]:
+        """Return what makes figures of one length one text, so that each is measured once."""
+        key = (style.western, style.lang, style.bold, False)
+        known = self._digits.get(key)
+        if known is None:
+            widest = max(_DIGITS, key=lambda digit: self._lying(digit, style))
+            known = self._digits[key] = dict.fromkeys(map(ord, _DIGITS), widest)
+        return known
 
     def _prose(self, prose: "_Prose", style: ComputedStyle, lang: str) -> Need:
         """Return what a passage needs; each of its lines, as far as the author broke them."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from publisher.frozen import frozen
 from publisher.model.nodes import Block, Blocks, Division, List, Parallel, Quote, Table
 from publisher.model.walk import LEAVES
-from publisher.resolve.document import GridCell, ResolvedDocument, TableGrid
+from publisher.resolve.document import ResolvedDocument, TableGrid
 from publisher.resolve.grids import end_of, grid_of
 from publisher.resolve.matter import ON_ITS_OWN
 from publisher.resolve.needs import Need, Needs
@@ -135,13 +135,17 @@ class _Finder:
         """
         size = self._sheet.style("table").size
         padding = 2 * cell_padding(size)
+        asked: dict[tuple[int, int], Need] = {}
+        for placed in grid.cells:
+            need = self._needs.of(placed.cell.children, placed.cell.lang or lang)
+            over = placed.column, placed.column_span
+            asked[over] = need.joined(asked[over]) if over in asked else need
         levels = [[size + padding] * grid.columns for _level in Need._fields]
         levels[-1] = [_NARROWEST * size] * grid.columns
-        for placed in sorted(grid.cells, key=_columns):
-            need = self._needs.of(placed.cell.children, placed.cell.lang or lang).wider(padding)
-            over = range(placed.column, end_of(placed))
-            for level, asked in zip(levels, need, strict=True):
-                _widen(level, over, min(asked, _WIDEST * size * len(over)))
+        for (column, span), need in sorted(asked.items(), key=_columns):
+            for level, width in zip(levels, need.wider(padding), strict=True):
+                most = _WIDEST * size * span
+                _widen(level, range(column, column + span), min(width, most))
         return _shares(levels, room)
 
 
@@ -149,8 +153,8 @@ def _within(place: _Place, lang: str | None) -> _Place:
     return place if lang is None else replace(place, lang=lang)
 
 
-def _columns(cell: GridCell) -> int:
-    return cell.column_span
+def _columns(asked: tuple[tuple[int, int], Need]) -> int:
+    return asked[0][1]
 
 
 def _widen(widths: list[float], over: range, needed: float) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from lxml import etree
+from tests.helpers import work
 from tests.unit.exporters.test_xhtml_sample import document_of, html_of, p, t
 
 from publisher.exporters.xhtml.links import LinkKind, link_kind, url
@@ -285,3 +286,13 @@ def test_a_paragraph_in_another_language_says_so_twice() -> None:
     """lang for HTML, xml:lang for XML."""
     page = _main(Paragraph(t("Hello"), lang="en"))
     assert page == '<p lang="en" xml:lang="en">Hello</p>'
+
+
+def test_tables_of_many_rows_take_linear_work() -> None:
+    """Four times as many rows are about four times the work."""
+    little, much = (
+        document_of(Table((), tuple(Row((Cell((p("甲"),)),)) for _row in range(rows))))
+        for rows in (100, 400)
+    )
+    html_of(little)  # what is worked out once
+    assert work(lambda: html_of(much)) < 5 * work(lambda: html_of(little))

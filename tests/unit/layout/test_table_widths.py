@@ -1,11 +1,14 @@
 """Columns of tables: what is kept whole in them, and what gives way where not all has room."""
 
+import sys
 from collections.abc import Sequence
+from types import FrameType
+from typing import Any
 
 import pytest
 from tests.unit.layout.layout_samples import laid, note, para, resolved, runs, shipped
 
-from publisher.layout import Laid
+from publisher.layout import Laid, lay_out
 from publisher.model.nodes import (
     Block,
     Cell,
@@ -17,6 +20,7 @@ from publisher.model.nodes import (
     Table,
 )
 from publisher.model.nodes import Row as TableRow
+from publisher.resolve import ResolvedDocument
 
 _TRAINS = (
     "车次|始发站|终到站|发车|到达|历时|二等座|一等座|备注",
@@ -115,3 +119,31 @@ def test_a_note_takes_no_room_in_the_cell_of_its_mark() -> None:
         (grid,) = resolved(Table((), (row,))).grids.values()
         shares.append(grid.widths)
     assert shares[0] == shares[1]
+
+
+def _lines_run(document: ResolvedDocument) -> int:
+    """How often a line of the module of tables is run while a document is laid out."""
+    count = 0
+
+    def tick(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal count
+        if not frame.f_code.co_filename.endswith("layout/tables.py"):
+            return None
+        count += event == "line"
+        return tick
+
+    before = sys.gettrace()
+    sys.settrace(tick)
+    try:
+        lay_out(document)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_many_rows_take_linear_work() -> None:
+    """Four times as many rows are about four times the work."""
+    little, much = (
+        resolved(_table(("甲|乙", *[f"{at}|值" for at in range(rows)]))) for rows in (60, 240)
+    )
+    assert _lines_run(much) < 5 * _lines_run(little)

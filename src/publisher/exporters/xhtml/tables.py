@@ -1,5 +1,6 @@
 """Tables from their grids. Column widths are left to the reader, whose page is as wide as it is."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -84,12 +85,12 @@ class _Kept:
     indexes: tuple[int, ...]
 
     def at(self, index: int) -> int:
-        """Return the new index of a kept one."""
-        return self.indexes.index(index)
+        """Return the new index of a kept one, or of the next one that is kept."""
+        return bisect_left(self.indexes, index)
 
     def span(self, start: int, span: int) -> int:
         """Return how many kept ones the range covers."""
-        return sum(start <= index < start + span for index in self.indexes)
+        return self.at(start + span) - self.at(start)
 
 
 def _compact(grid: TableGrid) -> TableGrid:
