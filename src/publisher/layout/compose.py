@@ -214,7 +214,8 @@ class Composer:
         within = (*place.within, Enclosure(Structure.VERSE, block.id or ""))
         inner = replace(place, within=within)
         lines = [self._passage(line.id, line.children, block.lang, inner) for line in block.lines]
-        return anchored(lines, block.id)
+        is_blank = [not line.children for line in block.lines]
+        return anchored(_stanzas(lines, is_blank), block.id)
 
     def _thematic_break(self, block: ThematicBreak, place: Place) -> Flow:
         return self._passage(block.id, (Text(self.document.sheet.thematic_break),), None, place)
@@ -304,6 +305,20 @@ def anchored(flows: list[Flow], id: str | None) -> list[Flow]:
     if flows and id:
         flows[0] = flows[0]._replace(anchors=_with(flows[0], [id]))
     return flows
+
+
+def _stanzas(lines: Sequence[Flow], is_blank: Sequence[bool]) -> list[Flow]:
+    """Return lines of verse without the blank ones: what is between stanzas is blank, which the
+    edges of a page take."""
+    shown: list[Flow] = []
+    blank = 0.0
+    for line, between in zip(lines, is_blank, strict=True):
+        if between:
+            blank += line.before + line.body.height(0, line.body.count) + line.after
+            continue
+        shown.append(line._replace(before=line.before + blank) if blank else line)
+        blank = 0.0
+    return shown
 
 
 def _with(flow: Flow, names: Sequence[str]) -> dict[int, tuple[str, ...]]:
