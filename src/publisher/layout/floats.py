@@ -16,15 +16,23 @@ from publisher.layout.flow import (
     Ink,
     Point,
     Strips,
+    Wrapped,
     draw_stack,
     stacked,
 )
 from publisher.layout.leaf import Placed
 from publisher.layout.pages import Frame
-from publisher.model.nodes import Placement
+from publisher.model.nodes import ParagraphRole, Placement
+from publisher.resolve.document import HEAD
 
 if TYPE_CHECKING:
     from publisher.layout.fill import Filler
+
+_TITLING = frozenset(
+    role.value for role in (ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR)
+)
+_TITLE_HEADING = "heading-1"
+"""Role of a heading that is the title where it begins the first page."""
 
 
 @frozen
@@ -79,8 +87,8 @@ def floats(filler: "Filler", flow: Flow) -> bool:
     if not leaves(at, flow) and (at.spanning or not _over_page(at, flow)):
         _stay(filler)
         return False
-    parts = flow.body.flows if isinstance(flow.body, _Together) else (flow,)
-    anchor = flow._replace(block="", body=_Anchor([0.0], flows=parts), notes={}, anchors={})
+    body = _Anchor([0.0], flows=_parts(flow) or (flow,))
+    anchor = flow._replace(block="", body=body, notes={}, anchors={})
     at.leaf.placed.append(Placed(anchor, 0, 1, at.left, at.y))
     at.leaf.anchors += 1
     at.floats.append(flow)
@@ -94,12 +102,18 @@ def leaves(at: Cursor, flow: Flow) -> bool:
     To put those before it would end the page, with a blank where text can go on. In a list or a
     quotation it is part of these, and stays.
     """
-    if flow.floats or not isinstance(flow.body, _Together):
+    if flow.floats or not _parts(flow):
         return flow.floats
     over_all = at.spanning or _over_page(at, flow)
     if any(foot.floats for foot in (at.leaf.feet if over_all else (at.foot,))):
         return True
     return bool(at.floats) and (over_all or not _have_room(at, [*at.floats, flow]))
+
+
+def _parts(flow: Flow) -> tuple[Flow, ...]:
+    """Return what was put together, also where it is not to be seen; nothing if it was not."""
+    body = flow.body.inner if isinstance(flow.body, Wrapped) else flow.body
+    return body.flows if isinstance(body, _Together) else ()
 
 
 def _have_room(at: Cursor, flows: Sequence[Flow]) -> bool:
@@ -174,16 +188,34 @@ def _to_head(at: Cursor, flow: Flow) -> bool:
     if _opens(at):
         return False
     shift, slack = _whole_lines(at, _height(flow) + at.area.step), at.area.grid_slack
-    end = at.top + slack + _height(flow) if at.empty else at.y + shift - slack
+    first, top = _below_title(at)
+    has_text = not at.empty and at.y > top + TOLERANCE
+    end = at.y + shift - slack if has_text else top + slack + _height(flow)
     if at.foot.floats or at.figured or end > at.edge() + TOLERANCE:
         return False
-    at.leaf.floats.append(Placed(flow, 0, 1, at.left + flow.x, at.top + slack))
-    moved = at.leaf.placed[at.first :]
-    at.leaf.placed[at.first :] = [each._replace(y=each.y + shift) for each in moved]
-    at.top += shift
-    at.y = at.top if at.empty else at.y + shift
+    at.leaf.floats.append(Placed(flow, 0, 1, at.left + flow.x, top + slack))
+    moved = at.leaf.placed[first:]
+    at.leaf.placed[first:] = [each._replace(y=each.y + shift) for each in moved]
+    at.top = top + shift
+    at.y, at.gap = (at.y + shift, at.gap) if has_text else (at.top, 0.0)
     at.fresh = False
     return True
+
+
+def _below_title(at: Cursor) -> tuple[int, float]:
+    """Return which piece of the page is the first below a title in this column, and its top.
+
+    Nothing stands above the title of a document, or the head of an official one.
+    """
+    first, top = at.first, at.top
+    for piece in at.leaf.placed[at.first :]:
+        flow = piece.flow
+        is_title = flow.role == _TITLE_HEADING and at.leaf.index == 0
+        if not (is_title or flow.role in _TITLING or flow.block == HEAD):
+            break
+        end = piece.y + flow.body.height(piece.start, piece.end) + flow.after
+        first, top = first + 1, max(at.on_grid(end), at.top)
+    return first, top
 
 
 def _opens(at: Cursor) -> bool:

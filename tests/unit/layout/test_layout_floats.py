@@ -24,6 +24,8 @@ from publisher.model.nodes import (
     List,
     ListItem,
     PageBreak,
+    Paragraph,
+    ParagraphRole,
     Placement,
     Resource,
     Text,
@@ -77,6 +79,26 @@ def test_nothing_stands_above_a_chapter_that_opens_a_page() -> None:
         para("序"), PageBreak(), chapter, _figure("f", Placement.TOP), para("甲", id="b")
     )
     assert _pictures(short)["f"][1].y > baselines(short.pages[-1], "h")[0]
+
+
+@pytest.mark.parametrize("name", ["handout", "large-print"])
+@pytest.mark.parametrize("written", [0, 60, 120])
+def test_below_the_title_of_the_document(name: str, written: int) -> None:
+    """Title, subtitle and author stay at the head of the page, and all else goes down."""
+    roles = (ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR)
+    titles = tuple(Paragraph((Text("题"),), role, id=f"t{at}") for at, role in enumerate(roles))
+    before = (para(han(written), id="a"),) if written else ()
+    after = para(han(400), id="b")
+    figures = [replace(_figure(id, Placement.TOP), width=40.0) for id in "fg"]
+    for opening in (titles, (Heading(1, (Text("题"),), id="t2"),)):
+        document = _paged(*opening, *before, *figures, after, style=name)
+        found, page = _pictures(document), document.pages[0]
+        plain = _paged(*opening, *before, after, style=name).pages[0]
+        assert baselines(page, "t2") == baselines(plain, "t2")
+        assert found["f"][0] == found["g"][0] == 0
+        tops = [found[id][1].y for id in "fg"]
+        text = baselines(page, "a" if written else "b")
+        assert baselines(page, "t2")[-1] < tops[0] < tops[1] < text[0]
 
 
 def test_to_the_foot_of_its_page() -> None:
