@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 
 _WHOLE = 0.25
 """Share of a page up to which a table is not divided."""
-_ROWS = 2
-"""Strips of a table that are not left alone at a page's foot or head, as lines of text are not."""
+_ROWS, _LOW = 2, 0.1
+"""Rows that stay together at a page's foot or head, as lines of text do, where they are at most
+this share of a page high: high ones would leave it empty."""
 _ALIGNMENTS = {
     Align.START: Alignment.START,
     Align.CENTER: Alignment.CENTER,
@@ -98,6 +99,8 @@ class _TableMaker:
         )
         columns = [strip.columns() for strip in strips]
         notes, anchors = (_gathered(columns, names) for names in (column_notes, column_anchors))
+        is_low = max(body.heights[heads:]) <= self._place.height * _LOW
+        together = _ROWS if is_low else 1
         return Flow(
             self._block.id or "",
             self._style.name,
@@ -111,8 +114,8 @@ class _TableMaker:
             anchors=anchors,
             free=True,
             keep_together=body.height(0, body.count) <= self._place.height * _WHOLE,
-            orphans=heads + _ROWS,
-            widows=_ROWS,
+            orphans=heads + together,
+            widows=together,
         )
 
     def _made_label(self) -> Flow | None:
