@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import east_asian_width
 
 from publisher.model.nodes import Row, Scope, Table
 from publisher.resolve.document import GridCell, TableGrid
@@ -94,3 +95,8 @@ def _narrowed(cells: Sequence[GridCell], declared: int) -> Iterator[GridCell]:
         end = bisect_left(kept, end_of(cell))
         start = places[cell.column]
         yield replace(cell, column=start, column_span=end - start)
+
+
+def about_em(text: str) -> float:
+    """Return about how many em a line takes: a Western character half of one."""
+    return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in text)

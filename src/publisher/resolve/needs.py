@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
-from unicodedata import east_asian_width
 
 from publisher.fonts import FontPlan, metrics
 from publisher.fonts.roles import FontRole
@@ -29,6 +28,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.walk import is_plain
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.grids import about_em
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
@@ -94,11 +94,6 @@ class Need(NamedTuple):
     def joined(self, other: "Need") -> "Need":
         """Return what is enough for both."""
         return Need(*map(max, self, other))
-
-
-def about_em(text: str) -> float:
-    """Return about how many em a line takes: a Western character half of one."""
-    return sum(1.0 if east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
 def highest(needs: Iterable[Need]) -> Need:

@@ -17,9 +17,10 @@ from publisher.model.nodes import (
     Heading,
     Paragraph,
     ParagraphRole,
+    Table,
     Text,
 )
-from publisher.model.walk import first_division, pictures, plain_text
+from publisher.model.walk import first_division, pictures, plain_text, walk
 from publisher.resolve.again import marks_of_other_chapters, said_again
 from publisher.resolve.captions import caption_labels
 from publisher.resolve.check import (
@@ -38,7 +39,6 @@ from publisher.resolve.notes import number_notes, placed_notes
 from publisher.resolve.opening import heading_of_title, leading_covers
 from publisher.resolve.outline import outline
 from publisher.resolve.styling import computed_styles
-from publisher.resolve.widths import grids
 from publisher.styles import ComputedStyle, StyleSheet
 from publisher.typography.measure import Words
 
@@ -102,7 +102,7 @@ def resolve(
         named=MappingProxyType(_named(blocks) if document.resources else {}),
         words=words,
     )
-    result = replace(result, grids=MappingProxyType(grids(result)))
+    result = _with_grids(result, in_notes)
     said = (*settled.diagnostics, *fonts.diagnostics, *_untitled(document), *_said_of(result))
     return Resolved(result, said)
 
@@ -138,6 +138,15 @@ def _settled(document: Document, sheet: StyleSheet) -> _Settled:
         recorded.official,
         (*identified.diagnostics, *indexed.diagnostics, *recorded.diagnostics),
     )
+
+
+def _with_grids(document: ResolvedDocument, in_notes: Blocks) -> ResolvedDocument:
+    """Return a document with the grids of its tables, if it has any."""
+    if not any(isinstance(block, Table) for block in walk((*document.blocks, *in_notes))):
+        return document
+    from publisher.resolve.widths import grids
+
+    return replace(document, grids=MappingProxyType(grids(document)))
 
 
 def _said_of(document: ResolvedDocument) -> Iterator[Diagnostic]:

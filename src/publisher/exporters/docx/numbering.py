@@ -10,8 +10,8 @@ from publisher.exporters.docx.markup import escape, first_line, part
 from publisher.exporters.docx.units import twips
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
+from publisher.resolve.grids import about_em
 from publisher.resolve.marks import runs_in
-from publisher.resolve.needs import about_em
 from publisher.styles import ComputedStyle
 
 LEVELS = 9
