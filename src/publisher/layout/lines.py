@@ -29,6 +29,7 @@ from publisher.layout.pages import (
 from publisher.layout.passage import Passage, Stretch
 from publisher.layout.pictures import PictureBox
 from publisher.layout.plain import BASELINE, LIKE_A_SPACE
+from publisher.layout.ruby import annotated_between
 from publisher.typography import OBJECT, Line, SetParagraph
 
 _KERN_NOISE = 0.0005
@@ -90,7 +91,8 @@ class RichLines:
 
 
 def line_strips(passage: Passage, text: SetParagraph, grid: float = 0.0) -> Strips:
-    """Return the heights of lines: the pitch, and more above a line with a high picture.
+    """Return the heights of lines: the pitch, and more above a line with a high picture, and
+    between annotations below one line and above the next, which would stand on each other.
 
     grid: pitch of the body in pt, whole lines of which a high line takes where its text is of them,
     so that what follows is on the grid; 0 for none.
@@ -103,10 +105,17 @@ def line_strips(passage: Passage, text: SetParagraph, grid: float = 0.0) -> Stri
     for at, box in passage.pictures.items():
         index = next(i for i, line in enumerate(text.lines) if line.start <= at < line.end)
         room = slack * (2 if index else 1) + BASELINE * style.size
-        more = max(box.height - room, 0.0)
-        more = ceil(more / step - _KERN_NOISE) * step if step else more
-        heights[index] = max(heights[index], pitch + more)
+        heights[index] = max(heights[index], pitch + _stepped(box.height - room, step))
+    for index in range(1, len(heights) if passage.rubies else 0):
+        wanted = annotated_between(passage, text.lines[index - 1], text.lines[index]) * style.size
+        heights[index] = max(heights[index], pitch + _stepped(wanted - 2 * slack, step))
     return Strips(heights, slack)
+
+
+def _stepped(more: float, step: float) -> float:
+    """Return what a line is higher by: whole lines of the body, where those are stepped."""
+    more = max(more, 0.0)
+    return ceil(more / step - _KERN_NOISE) * step if step else more
 
 
 @frozen

@@ -420,3 +420,14 @@ def test_folio_is_an_artifact() -> None:
     page = _page("甲")
     assert words(page) == "甲"
     assert isinstance(artifacts(page)[0], Glyphs)
+
+
+@pytest.mark.parametrize(("before", "lines"), [(3, 2), (12, 1)])
+def test_annotations_between_lines_do_not_stand_on_each_other(before: int, lines: int) -> None:
+    """A comment below a line and pinyin above the next: one line of the body more, on the grid."""
+    lower = Ruby((Text("词"),), "反语", RubyKind.COMMENT)
+    upper = Ruby((Text("音"),), "yīn", RubyKind.PINYIN)
+    page = _page("首", lower, han(31 + before), upper, "末")
+    pitch = shipped("handout").style("body").line_pitch
+    bases = sorted({round(run.y, 2) for run in runs(page) if run.size > 9})
+    assert bases[1] - bases[0] == pytest.approx(lines * pitch)
