@@ -39,12 +39,16 @@ def with_closings(flows: Iterable[Flow]) -> Iterator[Flow]:
 
 
 def _closed(before: Flow | None, above: Flow | None) -> Iterator[Flow]:
-    """Yield the last two flows above what closes them; of a poem they are its last lines."""
+    """Yield the last two flows above what closes them, those that stay with it marked."""
     if before is not None:
-        is_verse = above is not None and before.role == above.role == _VERSE
-        yield _marked(before) if is_verse else before
+        yield _marked(before) if above is not None and _goes_on(before, above) else before
     if above is not None:
         yield _marked(above)
+
+
+def _goes_on(before: Flow, above: Flow) -> bool:
+    """Tell whether the last flow is a line of one poem with the one before, or leaves its place."""
+    return above.floats or before.role == above.role == _VERSE
 
 
 def _kept(closing: Sequence[Flow]) -> Iterator[Flow]:

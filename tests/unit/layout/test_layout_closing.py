@@ -15,9 +15,11 @@ from tests.unit.layout.layout_samples import (
 from publisher.layout.pages import PagedDocument
 from publisher.model.nodes import (
     Block,
+    Figure,
     Heading,
     Paragraph,
     ParagraphRole,
+    Placement,
     Quote,
     Text,
     Verse,
@@ -68,6 +70,14 @@ def test_a_source_stays_with_the_last_lines_of_its_quotation(lines: int) -> None
         document = paged(*_filled(34 - lines), block, _SOURCE)
         page = document.pages[document.destinations["s"].page]
         assert len([y for name in names for y in baselines(page, name)]) == 2
+
+
+def test_a_figure_that_floats_between_parts_nothing() -> None:
+    """It leaves, and the text before it is what is closed."""
+    figure = Figure("p.png", "图", placement=Placement.TOP)
+    for lines in range(27, 35):
+        document = paged(*_filled(lines), para("甲", id="a"), figure, *_SIGNED)
+        assert len({document.destinations[name].page for name in "asd"}) == 1
 
 
 def test_no_more_goes_than_must() -> None:
