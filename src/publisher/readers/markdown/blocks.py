@@ -270,7 +270,7 @@ def _task(node: Node) -> bool | None:
 def _start(given: Given, otherwise: int) -> int:
     """Take the number that a list begins with; what is none is left, and reported."""
     value = given.attributes.values.get("start", "")
-    if not re.fullmatch(r"\d{1,18}", value, re.ASCII):
+    if not re.fullmatch(r"-?\d{1,18}", value, re.ASCII):
         return otherwise
     given.value("start")
     return int(value)
