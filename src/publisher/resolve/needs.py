@@ -1,10 +1,7 @@
 """How wide a cell of a table has to be for what is in it, in the faces that draw it."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from publisher.fonts import FontPlan, metrics
 from publisher.fonts.roles import FontRole
@@ -29,6 +26,7 @@ from publisher.model.nodes import (
 from publisher.model.walk import is_plain
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.grids import about_em
+from publisher.resolve.line_needs import NUMBER, Need, line_needs
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
@@ -45,18 +43,12 @@ from publisher.resolve.pieces import (
 from publisher.styles import INTERLINEAR_SIZE, ComputedStyle, InterlinearNotes
 from publisher.typography import LineStart, Measure, Prohibition, PunctuationStyle, Region
 from publisher.typography import Paragraph as Prose
-from publisher.typography.breaks import must_break, own_prohibition
+from publisher.typography.breaks import own_prohibition
 from publisher.typography.classes import KINDS, Kind, Script, segment
-from publisher.typography.prepare import Prepared, prepare
+from publisher.typography.prepare import prepare
 from publisher.typography.standing import Stance, standing_parts
 from publisher.typography.widths import frames
 
-_NUMBER = 8.0
-"""Em up to which a word or number is kept whole before any that is longer."""
-_SHORT = 3.0
-"""Em of a word of Han, which stands on one line: 街区, 一季度."""
-_NAME = 4.0
-"""Em up to which a whole line is not divided where there is room: 责任部门."""
 _LABEL = 2.0
 """Em of the labels of a list."""
 _SMALL, _INSET, _RUBY, _BOPOMOFO = 0.65, 0.25, 0.5, 0.5
@@ -67,33 +59,7 @@ _SAFE = 0.05
 _LONGEST = 40
 """Characters of a text worth remembering: a number or a name, not a sentence."""
 _DIGITS = "0123456789"
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_WORDS = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?![{_HAN}])")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
-
-
-class Need(NamedTuple):
-    """Widths in pt that a text asks for, in the order in which it is to have them.
-
-    least: of one character; number: of its longest number or Western word, but for very long ones;
-    word: of those, too; short: of whole lines of two or three characters; name: of those of four,
-    and of two or three between marks; line: of its longest line.
-    """
-
-    least: float = 0.0
-    number: float = 0.0
-    word: float = 0.0
-    short: float = 0.0
-    name: float = 0.0
-    line: float = 0.0
-
-    def wider(self, by: float) -> "Need":
-        """Return what is needed with so much blank beside it."""
-        return Need(*(width + by for width in self))
-
-    def joined(self, other: "Need") -> "Need":
-        """Return what is enough for both."""
-        return Need(*map(max, self, other))
 
 
 def highest(needs: Iterable[Need]) -> Need:
@@ -170,7 +136,7 @@ class Needs:
         """Return what code needs, lines of which may be broken anywhere."""
         style = self._document.style(block.id)
         line = max(map(about_em, block.text.split("\n"))) * style.size * 2 * _MISSING
-        name = min(line, _NUMBER * style.size)
+        name = min(line, NUMBER * style.size)
         return Need(style.size, style.size, style.size, style.size, name, max(line, style.size))
 
     # --------------------------------------------------------------- passages
@@ -212,7 +178,7 @@ class Needs:
             widths = [width + style.letter_spacing for width in widths]
         measure = self._measure(style, lang)
         known = prepare(Prose(text, widths, tuple(prose.keep), tuple(prose.marks)), measure)
-        found = _line_needs(known, measure)
+        found = line_needs(known, measure)
         around = style.indent_start + style.indent_end + abs(style.first_line_indent)
         indented = (need.wider(around)._replace(least=need.least) for need in found)
         return highest([least, *(Need(*(w * size + _SAFE for w in need)) for need in indented)])
@@ -361,51 +327,3 @@ class _Prose:
             over = about_em(piece.annotation) * _RUBY
         self.widths[-1] += max(over - sum(self.widths[start:]), 0.0)
         self.keep.append((start, len(self.widths)))
-
-
-# ------------------------------------------------------------------- lines
-
-
-def _line_needs(known: Prepared, measure: Measure) -> Iterator[Need]:
-    """Yield what each line of a passage needs, in em."""
-    text, starts = known.text, [0]
-    bounds = [at for at in range(1, len(text)) if known.may_break(at, measure)]
-    starts = [0, *(at for at in bounds if must_break(text, at)), len(text)]
-    for start, end in pairwise(starts):
-        stop = known.visible_end(start, end)
-        if stop == start:
-            continue
-        inside = bounds[bisect_right(bounds, start) : bisect_left(bounds, stop)]
-        yield _line_need(known, measure, [start, *inside, stop])
-
-
-def _line_need(known: Prepared, measure: Measure, bounds: Sequence[int]) -> Need:
-    """Return what a line needs; bounds: where parts of it begin that nothing divides, and its end.
-
-    Parts of Han are words if two or three characters stand between marks.
-    """
-    start, stop = bounds[0], bounds[-1]
-    line = known.x[stop - 1] + known.advances[stop - 1] - known.x[start]
-    word = max(_width(known, measure, low, high) for low, high in pairwise(bounds))
-    whole = _width(known, measure, start, stop)
-    short = whole if whole <= _SHORT else word
-    name = whole if whole <= _NAME else 0.0
-    for match in _WORDS.finditer(known.text, start, stop):
-        low = bounds[bisect_right(bounds, match.start()) - 1]
-        high = bounds[bisect_left(bounds, match.end())]
-        name = max(name, _width(known, measure, low, high))
-    short = max(word, short)
-    return Need(1.0, min(word, _NUMBER), word, short, max(name, short), max(line, name, short))
-
-
-def _width(known: Prepared, measure: Measure, start: int, end: int) -> float:
-    """Return the width of a part that has a line of its own, where marks lose their blank."""
-    last = known.visible_end(start, end) - 1
-    if last < start:
-        return 0.0
-    width = known.x[last] + known.advances[last] - known.x[start]
-    if not known.is_western(start):
-        width -= measure.leads.get(known.text[start], 0.0)
-    if not known.is_western(last):
-        width -= measure.tails.get(known.text[last], 0.0)
-    return width

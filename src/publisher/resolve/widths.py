@@ -8,8 +8,9 @@ from publisher.model.nodes import Block, Blocks, Division, List, Parallel, Quote
 from publisher.model.walk import LEAVES
 from publisher.resolve.document import ResolvedDocument, TableGrid
 from publisher.resolve.grids import end_of, grid_of
+from publisher.resolve.line_needs import Need
 from publisher.resolve.matter import ON_ITS_OWN
-from publisher.resolve.needs import Need, Needs
+from publisher.resolve.needs import Needs
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import PageSetup
 
