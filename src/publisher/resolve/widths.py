@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from publisher.frozen import frozen
 from publisher.model.nodes import Block, Blocks, Division, List, Parallel, Quote, Table
@@ -16,8 +17,13 @@ from publisher.styles import PageSetup
 
 _NARROWEST, _WIDEST = 3.0, 24.0
 """Bounds in em of what a column may ask for, so that one long cell does not starve the others."""
-_PADDING = 0.4
-"""Blank left and right of a cell's text, in em of the table."""
+_PADDING, _TIGHT, _NARROW = 0.4, 0.2, 4.0
+"""Blank left and right of a cell's text, and that in tables whose columns have on average less than
+so much, in em of the table."""
+_FEWEST, _STEP = 2.0, 4.0
+"""Em of two characters, which each column has room for that has lines of them, and steps in which
+lines are compared, so that columns of nearly the same need are of one width."""
+_HALVINGS = 30
 _LABEL = 2.0
 """Em of the labels of a list."""
 _GUTTER = 2.0
@@ -29,8 +35,10 @@ def cell_padding(size: float, width: float = 0.0, columns: int = 1) -> float:
 
     size: of the table's text; width: of the table, or 0 for one with room; columns: how many.
     """
-    padding = _PADDING * size
-    return min(padding, width / columns / 4) if width else padding
+    if not width:
+        return _PADDING * size
+    each = width / columns
+    return min((_PADDING if each >= _NARROW * size else _TIGHT) * size, each / 4)
 
 
 def grids(document: ResolvedDocument) -> dict[str, TableGrid]:
@@ -135,7 +143,7 @@ class _Finder:
         say.
         """
         size = self._sheet.style("table").size
-        padding = 2 * cell_padding(size)
+        padding = 2 * cell_padding(size, room, grid.columns)
         asked: dict[tuple[int, int], Need] = {}
         for placed in grid.cells:
             need = self._needs.of(placed.cell.children, placed.cell.lang or lang)
@@ -147,6 +155,9 @@ class _Finder:
             for level, width in zip(levels, need.wider(padding), strict=True):
                 most = _WIDEST * size * span
                 _widen(level, range(column, column + span), min(width, most))
+        fewest, step = _FEWEST * size + padding, _STEP * size
+        levels[0] = [fewest if fewest <= line else size + padding for line in levels[-2]]
+        levels[-1] = [ceil((line - padding) / step) * step + padding for line in levels[-1]]
         return _shares(levels, room)
 
 
@@ -171,20 +182,37 @@ def _shares(levels: Sequence[Sequence[float]], room: float) -> tuple[float, ...]
     levels: what the columns ask for, as `Need` has it, in the order in which it is granted: so long
     remarks give way first, then names, then short words, at last numbers and Western words.
     """
-    least, *minima, names, lines = levels
+    least, number, word, short, names, lines = levels
     widths = [*least]
-    for level in minima:
+    for level in (number, word, short):
         widths = _granted(widths, level, room)
         if any(_lacking(widths, level)):
-            lines = level  # nothing else is granted before it is
+            lines = lines if level is short else level  # what is divided gets what is left
             break
     else:
         widths = _granted(widths, names, room)
-    lacking = _lacking(widths, lines)
-    part = min(max(room - sum(widths), 0.0) / max(sum(lacking), 1.0), 1.0)
-    widths = [known + part * lack for known, lack in zip(widths, lacking, strict=True)]
+    widths = _poured(widths, least, lines, room)
     total = sum(widths)
     return tuple(width / total for width in widths)
+
+
+def _poured(
+    granted: Sequence[float], least: Sequence[float], lines: Sequence[float], room: float
+) -> list[float]:
+    """Return widths that share what is left: from the least on in proportion to what lines lack.
+
+    None is narrower than what is granted; columns of one need are of one width, if it can be.
+    """
+
+    def shared(part: float) -> list[float]:
+        wanted = zip(granted, least, lines, strict=True)
+        return [max(own, low + part * (line - low)) for own, low, line in wanted]
+
+    low, high = 0.0, 1.0
+    for _halving in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(shared(middle)) <= room else (low, middle)
+    return shared(1.0) if sum(shared(1.0)) <= room else shared(low)
 
 
 def _granted(widths: Sequence[float], level: Sequence[float], room: float) -> list[float]:

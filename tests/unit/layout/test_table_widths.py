@@ -72,28 +72,32 @@ def test_no_number_or_short_word_is_divided_beside_wider_columns() -> None:
 
 
 def test_of_many_numbers_as_few_as_can_be_are_divided() -> None:
-    """On a page too small for all of them the longest gives way, after the words of Han."""
+    """In a column too narrow for all of them the longest give way, after the words of Han."""
     found = laid(_table(_TRAINS), style=shipped("book"))
-    assert {"06:05", "38h27m", "¥312.5", "14:26"} <= {*_lines(found)}
-    assert [each.code for each in found.diagnostics] == ["word-divided"]
+    assert {"G7001/G7004", "06:05", "38h27m", "¥312.5", "14:26"} <= {*_lines(found)}
+    assert found.diagnostics == ()
+    found = laid(_table(_TRAINS), style=shipped("bulletin"))
+    lines = {*_lines(found)}
+    assert {"06:05", "23:59", "14:26"} <= lines and not {"G7001/G7004", "38h27m"} & lines
+    assert {each.code for each in found.diagnostics} == {"word-divided"}
 
 
 @pytest.mark.parametrize("page", [None, "landscape"])
 def test_a_table_has_the_room_of_its_section(page: str | None) -> None:
-    """On a landscape page a head takes one line where the page as it is has two for it."""
+    """On a landscape page remarks take fewer lines than on the page as it is."""
     table = _table(_ACCOUNTS)
     blocks = (table,) if page is None else (Division(DivisionKind.CHAPTER, (table,), page=page),)
     lines = _of(*blocks, style="gongwen")
     assert {"1,200", "1,350", "斜塘", "街区", "一季度", "四季度"} <= {*lines}
-    assert ("合计（万元）" in lines) is (page == "landscape")
+    assert ("含雨季抢修，另" in lines) is (page == "landscape")
 
 
 def test_a_table_over_all_columns_has_their_room() -> None:
     """In one of two columns words are divided, over both none is."""
     row = _ACCOUNTS[1]
     narrow, wide = ({*_of(_table((row,), wide=wide), style="bulletin")} for wide in (False, True))
-    assert "道路养护" not in narrow
-    assert {"道路养护", "1,350", "4,940"} <= wide
+    assert "含雨季抢修，另见附件" not in narrow
+    assert {"道路养护", "1,350", "4,940", "含雨季抢修，另见附件"} <= wide
 
 
 def test_a_table_beside_another_language_has_its_column() -> None:
@@ -109,6 +113,27 @@ def test_columns_that_need_the_same_are_of_one_width() -> None:
     (grid,) = resolved(_table(rows), style=shipped("bulletin")).grids.values()
     assert grid.widths[1:] == pytest.approx([grid.widths[1]] * 4)
     assert grid.widths[0] < grid.widths[1]
+
+
+def test_no_column_is_starved_for_the_sake_of_others() -> None:
+    """Two characters at least stand on a line, where a word of three cannot have it for all."""
+    rows = (
+        "|".join(("街区", *("一季度",) * 13, "备注")),
+        "|".join(("东河", *("不合格",) * 13, "栏杆" * 16)),
+    )
+    (grid,) = resolved(_table(rows), style=shipped("handout")).grids.values()
+    size = shipped("handout").style("table").size
+    room = shipped("handout").page.measure
+    assert min(grid.widths) * room >= 2 * size
+    assert grid.widths[1:14] == pytest.approx([grid.widths[1]] * 13)
+
+
+def test_columns_of_nearly_the_same_need_are_of_one_width() -> None:
+    """Texts of some length: a name that fits in one gives it no half character more."""
+    texts = ("几天过去，他念起诗来", "里冰才", "座桥，他念起两句诗", "桥用了三年，花银一千")
+    rows = ("甲列|乙列|丙列|丁列", "|".join(texts), "|".join(reversed(texts)))
+    (grid,) = resolved(_table(rows), style=shipped("bulletin")).grids.values()
+    assert grid.widths == pytest.approx([0.25] * 4)
 
 
 def test_a_note_takes_no_room_in_the_cell_of_its_mark() -> None:
