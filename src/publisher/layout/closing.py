@@ -47,8 +47,10 @@ def _closed(before: Flow | None, above: Flow | None) -> Iterator[Flow]:
 
 
 def _goes_on(before: Flow, above: Flow) -> bool:
-    """Tell whether the last flow is a line of one poem with the one before, or leaves its place."""
-    return above.floats or before.role == above.role == _VERSE
+    """Tell whether the last flow is a line of one poem with the one before, or leaves its place,
+    or is one line alone, such as 附件：1. 名单, which says no more of what is closed."""
+    is_verse = before.role == above.role == _VERSE
+    return above.floats or is_verse or above.body.count < _LAST_LINES
 
 
 def _kept(closing: Sequence[Flow]) -> Iterator[Flow]:

@@ -11,7 +11,7 @@ from publisher.layout.flow import Ink, Point
 from publisher.layout.folios import drawn, edge_baseline, edge_x, within_page
 from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
-from publisher.layout.pages import Box, Frame
+from publisher.layout.pages import Box, Frame, Structure
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
 from publisher.resolve.document import CONTENTS, OutlineEntry, ResolvedDocument
@@ -73,6 +73,8 @@ class RunningHeads:
     def of(self, page: Headed) -> Frame | None:
         """Return the head of a page, or None for one that has none."""
         wanted = self._page.head.shown(page.at + 1, two_sided=self._page.two_sided)
+        if self._titles.in_contents and not _lists(page.ink):
+            self._titles.leave_contents()
         text = self._titles.of(page.entries, wanted)
         if not text or _begins(page.ink, self._openings):
             return None
@@ -97,6 +99,14 @@ def _begins(ink: Ink, openings: frozenset[str]) -> bool:
     return bool(ink.frames) and ink.frames[0].block in openings
 
 
+def _lists(ink: Ink) -> bool:
+    """Tell whether a page has contents on it."""
+    return any(
+        frame.block == CONTENTS or any(each.kind is Structure.CONTENTS for each in frame.within)
+        for frame in ink.frames
+    )
+
+
 class _Titles:
     """What pages stand under."""
 
@@ -104,6 +114,16 @@ class _Titles:
         self._title = title_of(document)
         self._highest = chapter_level(document)
         self._above: dict[int, OutlineEntry] = {}
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether the page before stood under contents."""
+        return any(each.target == CONTENTS for each in self._above.values())
+
+    def leave_contents(self) -> None:
+        """Stand under contents no longer, which end where their pages do."""
+        above = self._above.items()
+        self._above = {level: each for level, each in above if each.target != CONTENTS}
 
     def of(self, entries: Sequence[OutlineEntry], wanted: str) -> str:
         """Return the text of a head; wanted: as in `RunningHead`. To be asked page by page.

@@ -97,7 +97,7 @@ def resolve(
         sources=document.sources,
         identifier=_identifier(document, edition),
         modified=_modified(document, epoch),
-        captions=MappingProxyType(caption_labels(blocks)),
+        captions=MappingProxyType(caption_labels(blocks) | caption_labels(in_notes)),
         official=settled.official,
         named=MappingProxyType(_named(blocks) if document.resources else {}),
         words=words,

@@ -20,7 +20,7 @@ from publisher.model.nodes import (
     Table,
     Text,
 )
-from publisher.styles import RunningHead, StyleSheet
+from publisher.styles import Matter, RunningHead, StyleSheet
 
 _FULL = para(han(35 * 34 * 3))
 
@@ -149,6 +149,15 @@ class TestRunningHeads:
         blocks = (first, _heading(2, "甲"), para(han(35 * 60)), _heading(2, "乙"))
         pages = paged(*blocks, style=_headed(two_sided=False, chapters=False, text="heading-1"))
         assert [_said(page) for page in pages.pages][1:] == ["乙"]
+
+    def test_contents_end_where_their_pages_do(self) -> None:
+        """Text before the first heading stands under none, and not under 目录."""
+        style = replace(
+            _headed(two_sided=False, chapters=False, text="heading-1"), matter=Matter(contents=True)
+        )
+        blocks = (_heading(1, "书名"), para(han(35 * 80)), _heading(2, "甲"), para(han(35 * 40)))
+        said = [_said(page) for page in paged(*blocks, style=style).pages]
+        assert "甲" in said and "目录" not in said[1:]
 
     def test_chapters_that_begin_on_a_page_show_on_it(self) -> None:
         """Without new pages, the first chapter that begins on a page is its head."""
