@@ -5,7 +5,7 @@ What sets tables, figures, code and columns is imported when a document has them
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import assert_never
 
 from publisher.layout.area import Area, area_of
@@ -250,7 +250,18 @@ class Composer:
         flow = self.setter.passage(first.id or "", first.children, own, lang, inner)
         at = style.first_line_indent * style.size
         told = labelled(self.setter, flow, Label(label, item.id or "", 0.0, at), inner)
-        return anchored([told, *self.flows(item.children[1:], inner)], item.id)
+        return anchored([told, *self._below_number(item.children[1:], inner, at)], item.id)
+
+    def _below_number(self, blocks: Blocks, place: Place, indent: float) -> Iterator[Flow]:
+        """Yield the flows below a number that runs in: lists that hang begin where it does."""
+        style = self.document.sheet.style("list")
+        further = replace(place, x=place.x + indent, width=max(place.width - indent, indent))
+
+        def hangs(block: Block) -> bool:
+            return isinstance(block, List) and not runs_in(block, style)
+
+        for is_further, own in groupby(blocks, hangs):
+            yield from self.flows(tuple(own), further if is_further else place)
 
     def _around(self, block: List, place: Place) -> tuple[Enclosure, ...]:
         around = Enclosure(Structure.LIST, block.id or "", numbering=block.numbering)

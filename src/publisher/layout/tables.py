@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _WHOLE = 0.25
 """Share of a page up to which a table is not divided."""
-_ROWS, _LOW = 2, 0.1
+_ROWS, _LOW = 2, 0.2
 """Rows that stay together at a page's foot or head, as lines of text do, where they are at most
 this share of a page high: high ones would leave it empty."""
 _ALIGNMENTS = {
@@ -99,7 +99,8 @@ class _TableMaker:
         )
         columns = [strip.columns() for strip in strips]
         notes, anchors = (_gathered(columns, names) for names in (column_notes, column_anchors))
-        is_low = max(body.heights[heads:]) <= self._place.height * _LOW
+        edges = (*body.heights[heads : heads + _ROWS], *body.heights[-_ROWS:])
+        is_low = max(edges) <= self._place.height * _LOW
         together = _ROWS if is_low else 1
         return Flow(
             self._block.id or "",

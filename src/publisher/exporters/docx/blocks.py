@@ -42,6 +42,7 @@ from publisher.model.nodes import (
     VerseLine,
 )
 from publisher.resolve.document import HEAD, IMPRINT
+from publisher.resolve.marks import runs_in
 from publisher.resolve.run_in import RunIn, joined
 from publisher.styles import Alignment, ComputedStyle
 
@@ -257,7 +258,7 @@ class BlockWriter:
     # ------------------------------------------------------------- lists
 
     def _list(self, block: List, place: Place) -> str:
-        start = place.left
+        start = place.left + self._inset(block, place)
         level = self.work.shapes.level(block, start)
         shape = place.shape or self.work.shapes.shape(block, start)
         depth = min(place.depth, LEVELS - 1)
@@ -278,6 +279,13 @@ class BlockWriter:
             )
             for item in block.items
         )
+
+    def _inset(self, block: List, place: Place) -> int:
+        """Return twips that a list which hangs stands further in, below a number that does not."""
+        style = self.work.document.sheet.style("list")
+        if not place.shape or not place.depth or runs_in(block, style):
+            return 0
+        return max(-place.shape[min(place.depth, LEVELS) - 1].hanging, 0)
 
     def _number(self, item: ListItem, number: int, boxes: dict[bool, int], place: Place) -> int:
         """Return the w:numId of an item: its list's, or that of a list of boxes for a task."""
