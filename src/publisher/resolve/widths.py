@@ -157,7 +157,8 @@ class _Finder:
                 _widen(level, range(column, column + span), min(width, most))
         fewest, step = _FEWEST * size + padding, _STEP * size
         levels[0] = [fewest if fewest <= line else size + padding for line in levels[-2]]
-        levels[-1] = [ceil((line - padding) / step) * step + padding for line in levels[-1]]
+        if sum(levels[-1]) > room:
+            levels[-1] = [ceil((line - padding) / step) * step + padding for line in levels[-1]]
         return _shares(levels, room)
 
 
