@@ -53,6 +53,7 @@ class Composer:
         self._has_columns = any(page.columns > 1 for page in (sheet.page, *sheet.sections.values()))
         self._areas: dict[str, Area] = {}
         self._spaced = spaced_roles(sheet)
+        self._styles: dict[tuple[object, ...], ComputedStyle] = {}
 
     def flows(self, blocks: Blocks, place: Place) -> list[Flow]:
         """Return the flows of blocks one below the other."""
@@ -161,9 +162,17 @@ class Composer:
         from publisher.layout.compact import compact
 
         body = self.document.sheet.style("body")
-        close = replace(style, line_pitch=pitch_within(style, body))
+        close = self._changed(style, line_pitch=pitch_within(style, body))
         flow = self.setter.passage(id, inlines, close, lang or place.lang, place)
         return compact(flow, style, body.line_pitch)
+
+    def _changed(self, style: ComputedStyle, **changes: float) -> ComputedStyle:
+        """Return a style with changes, made once: what is known of a style goes by the object."""
+        key = (style, *changes.items())
+        made = self._styles.get(key)
+        if made is None:
+            made = self._styles[key] = replace(style, **changes)  # type: ignore[arg-type]
+        return made
 
     def _inside(
         self, blocks: Blocks, kind: Structure, block: Quote | Division, place: Place
@@ -245,7 +254,7 @@ class Composer:
         room = style.first_line_indent + label_ems(self.setter, label, style, inner)
         if room + 1 > place.width / style.size:
             return []
-        own = replace(style, first_line_indent=room)
+        own = self._changed(style, first_line_indent=room)
         lang = first.lang or inner.lang
         flow = self.setter.passage(first.id or "", first.children, own, lang, inner)
         at = style.first_line_indent * style.size
