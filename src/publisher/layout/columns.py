@@ -12,13 +12,11 @@ from publisher.frozen import frozen
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips
 from publisher.layout.setting import Place
 from publisher.model.nodes import Parallel, ParallelRow
+from publisher.resolve.grids import language_width
 from publisher.typography.classes import is_han_language
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
-
-_GUTTER = 2.0
-"""Em between the columns of a bilingual edition."""
 
 
 class Slot(NamedTuple):
@@ -124,11 +122,8 @@ def parallel_flows(composer: "Composer", block: Parallel, place: Place) -> list[
 def _row(composer: "Composer", row: ParallelRow, place: Place) -> Flow | None:
     style = composer.document.sheet.style("body")
     number = len(row.cells)
-    gutter = min(_GUTTER * style.size, place.width / (4 * number))
-    width = (place.width - gutter * (number - 1)) / number
-    if width > 2 * style.size:
-        width = width // style.size * style.size
-        gutter = (place.width - width * number) / max(number - 1, 1)
+    width = language_width(place.width, number, style.size)
+    gutter = (place.width - width * number) / max(number - 1, 1)
     columns, xs = [], []
     for index, cell in enumerate(row.cells):
         lang = cell.lang or place.lang

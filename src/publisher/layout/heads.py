@@ -15,7 +15,7 @@ from publisher.layout.pages import Box, Frame, Structure
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
 from publisher.resolve.document import CONTENTS, OutlineEntry, ResolvedDocument
-from publisher.resolve.opening import chapter_level, title_of
+from publisher.resolve.opening import chapter_level, head_level, title_of
 from publisher.resolve.ranks import title_paragraph
 
 _RULE_WEIGHT = 0.5
@@ -142,8 +142,7 @@ class _Titles:
             return self._title
         if not wanted:
             return ""
-        level = 1 if wanted == "title" else int(wanted.removeprefix("heading-"))
-        level = max(level, self._highest)
+        level = head_level(wanted, self._highest)
         first = next((entry.title for entry in here if entry.level == level), "")
         return first or self._under(level)
 

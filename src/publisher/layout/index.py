@@ -18,7 +18,7 @@ from publisher.model.nodes import (
     Text,
 )
 from publisher.resolve.document import INDEX, ResolvedDocument
-from publisher.resolve.index import sent
+from publisher.resolve.index import halves
 
 
 def with_numbers(document: ResolvedDocument, filled: Filled) -> ResolvedDocument:
@@ -49,8 +49,7 @@ def _entry(block: Block, places: _Places) -> Block:
     """Return an entry whose references say pages, each once, and pages in a row as 5–7."""
     if not isinstance(block, Paragraph) or not (block.id or "").startswith(f"{INDEX}/"):
         return block
-    others = sent(block)
-    own = block.children[: len(block.children) - len(others)]
+    own, others = halves(block)
     names = [each.target for each in own if isinstance(each, Reference)]
     by_page = {places[name]: name for name in reversed(names) if name in places}
     separators = [each for each in own[1:] if isinstance(each, Text)]

@@ -8,6 +8,8 @@ from unicodedata import east_asian_width
 from publisher.model.nodes import Row, Scope, Table
 from publisher.resolve.document import GridCell, TableGrid
 
+_GUTTER = 2.0
+"""Em between the languages of a bilingual passage."""
 _MOST_EMPTY = 63
 """Columns up to which one that no cell begins in may stand: as many as a table has in Word."""
 
@@ -95,6 +97,17 @@ def _narrowed(cells: Sequence[GridCell], declared: int) -> Iterator[GridCell]:
         end = bisect_left(kept, end_of(cell))
         start = places[cell.column]
         yield replace(cell, column=start, column_span=end - start)
+
+
+def language_width(room: float, number: int, em: float) -> float:
+    """Return the width in pt of one language of a bilingual passage: whole em, if it has two.
+
+    room: of all; number: how many stand side by side; em: of the body. Between two are two em, or
+    what is left over.
+    """
+    gutter = min(_GUTTER * em, room / (4 * number))
+    width = (room - gutter * (number - 1)) / number
+    return width // em * em if width > 2 * em else width
 
 
 def about_em(text: str) -> float:

@@ -191,13 +191,13 @@ class _Maker:
 
     def _sent(self, entry: _Entry) -> Iterator[Inline]:
         """Yield where readers of an entry are sent: 见 before 参见, each word once."""
-        apart = ("；", "：") if self._lang.startswith("zh") else ("; ", ": ")
+        apart = "；" if self._lang.startswith("zh") else "; "
         said: Term | None = None
         for also, levels in sorted(entry.sees, key=lambda each: each[0]):
             term = Term.SEE_ALSO if also else Term.SEE
-            before = apart[0] if said or entry.places else self._blank
+            before = apart if said or entry.places else self._blank
             yield Text(before + (word(term, self._lang) if term is not said else ""))
-            said, text = term, Text(apart[1].join(levels))
+            said, text = term, Text(joined_levels(levels, self._lang))
             target = self._found(levels, entry)
             yield Reference(target.id, (text,)) if target else text
 
@@ -219,10 +219,17 @@ def _unknown(origin: str, levels: Sequence[str]) -> Diagnostic:
     )
 
 
-def sent(entry: Paragraph) -> Inlines:
-    """Return the end of an entry that sends readers to others, the mark before it included."""
+def joined_levels(levels: Sequence[str], lang: str) -> str:
+    """Return the levels of an entry as another names it; lang: BCP 47 of the edition."""
+    return ("：" if lang.startswith("zh") else ": ").join(levels)
+
+
+def halves(entry: Paragraph) -> tuple[Inlines, Inlines]:
+    """Return an entry with its places, and what sends readers to others, the mark before that
+    included."""
     places = (at for at, each in enumerate(entry.children) if _is_place(each))
-    return entry.children[max(places, default=0) + 1 :]
+    end = max(places, default=0) + 1
+    return entry.children[:end], entry.children[end:]
 
 
 def _is_place(inline: Inline) -> bool:

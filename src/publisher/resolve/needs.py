@@ -49,7 +49,7 @@ from publisher.typography.prepare import prepare
 from publisher.typography.standing import Stance, standing_parts
 from publisher.typography.widths import frames
 
-_LABEL = 2.0
+LABEL = 2.0
 """Em of the labels of a list."""
 _SMALL, _INSET, _RUBY, _BOPOMOFO = 0.65, 0.25, 0.5, 0.5
 """Em of what stands raised, in a note of two small lines, above a word, and beside a character."""
@@ -106,7 +106,7 @@ class Needs:
             case Quote() | Division():
                 return self.of(block.children, block.lang or lang)
             case List():
-                label = _LABEL * self._document.sheet.style("list").size
+                label = LABEL * self._document.sheet.style("list").size
                 items = (self.of(item.children, block.lang or lang) for item in block.items)
                 return highest(items).wider(label)
             case Table():

@@ -99,6 +99,15 @@ def chapter_level(document: ResolvedDocument) -> int:
     return min(levels, default=1)
 
 
+def head_level(wanted: str, highest: int) -> int:
+    """Return the level of the headings that a running head shows.
+
+    wanted: as `RunningHead` has it, but not empty; highest: as `chapter_level` returns it.
+    """
+    level = 1 if wanted == "title" else int(wanted.removeprefix("heading-"))
+    return max(level, highest)
+
+
 def title_of(document: ResolvedDocument) -> str:
     """Return the title on one line; nothing where what catalogues show stands in for one.
 

@@ -8,10 +8,11 @@ from publisher.frozen import frozen
 from publisher.model.nodes import Block, Blocks, Division, List, Parallel, Quote, Table
 from publisher.model.walk import LEAVES
 from publisher.resolve.document import ResolvedDocument, TableGrid
-from publisher.resolve.grids import end_of, grid_of
+from publisher.resolve.grids import end_of, grid_of, language_width
 from publisher.resolve.line_needs import Need
+from publisher.resolve.marks import runs_in
 from publisher.resolve.matter import ON_ITS_OWN
-from publisher.resolve.needs import Needs
+from publisher.resolve.needs import LABEL, Needs
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import PageSetup
 
@@ -24,19 +25,13 @@ _FEWEST, _STEP = 2.0, 4.0
 """Em of two characters, which each column has room for that has lines of them, and steps in which
 lines are compared, so that columns of nearly the same need are of one width."""
 _HALVINGS = 30
-_LABEL = 2.0
-"""Em of the labels of a list."""
-_GUTTER = 2.0
-"""Em between the columns of a bilingual passage."""
 
 
-def cell_padding(size: float, width: float = 0.0, columns: int = 1) -> float:
+def cell_padding(size: float, width: float, columns: int) -> float:
     """Return the blank left and right of a cell's text in pt.
 
-    size: of the table's text; width: of the table, or 0 for one with room; columns: how many.
+    size: of the table's text; width: of the table; columns: how many.
     """
-    if not width:
-        return _PADDING * size
     each = width / columns
     return min((_PADDING if each >= _NARROW * size else _TIGHT) * size, each / 4)
 
@@ -91,14 +86,17 @@ class _Finder:
             case Quote():
                 yield from self.each(block.children, _within(place, block.lang))
             case List():
-                label = _LABEL * self._sheet.style("list").size
+                style = self._sheet.style("list")
+                label = 0.0 if runs_in(block, style) else LABEL * style.size
                 room = max(place.room - label, place.room / 2)
                 inner = replace(_within(place, block.lang), room=room, whole=None)
                 for item in block.items:
                     yield from self.each(item.children, inner)
             case Parallel():
                 for row in block.rows:
-                    inner = replace(place, room=self._side(place.room, len(row.cells)), whole=None)
+                    em = self._sheet.style("body").size
+                    room = language_width(place.room, max(len(row.cells), 1), em)
+                    inner = replace(place, room=room, whole=None)
                     for cell in row.cells:
                         yield from self.each(cell.children, _within(inner, cell.lang))
 
@@ -110,13 +108,6 @@ class _Finder:
         if setup := setup_of(self._document, block):
             return self.on(setup, inner.lang)
         return replace(inner, room=place.whole) if block.kind in ON_ITS_OWN else inner
-
-    def _side(self, room: float, columns: int) -> float:
-        """Return the width of one language of a bilingual passage, whole em as of a column."""
-        number, em = max(columns, 1), self._sheet.style("body").size
-        gutter = min(_GUTTER * em, room / (4 * number))
-        width = (room - gutter * (number - 1)) / number
-        return width // em * em if width > 2 * em else width
 
     # ----------------------------------------------------------------- tables
 

@@ -244,7 +244,7 @@ def test_index_terms_send_readers_by_a_switch() -> None:
         IndexTerm(("豆",), see=("谷",), also=True),
     )
     found = export(text("一", *terms)).find("//w:instrText/text()")
-    assert found == [r' XE "番茄" \t "见菜\: 西红柿" ', r' XE "豆" \t "参见谷" ']
+    assert found == [r' XE "番茄" \t "见菜：西红柿" ', r' XE "豆" \t "参见谷" ']
     assert tuple(made(Field(str(code)))[0] for code in found) == terms  # type: ignore[index]
 
 

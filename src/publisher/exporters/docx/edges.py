@@ -21,7 +21,7 @@ from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Heading
 from publisher.model.walk import plain_text, walk
 from publisher.resolve.document import CONTENTS, ResolvedDocument
-from publisher.resolve.opening import chapter_level, title_of
+from publisher.resolve.opening import chapter_level, head_level, title_of
 from publisher.resolve.terms import Term, word
 from publisher.styles import Alignment, ComputedStyle, StyleSheet
 from publisher.styles.sheet import side_of
@@ -188,8 +188,7 @@ class Edges:
             return run(_HINT, self.work.text(title))
         if parts[0].made == CONTENTS:
             return run(_HINT, self.work.text(word(Term.CONTENTS, document.lang)))
-        level = 1 if wanted == "title" else int(wanted.removeprefix("heading-"))
-        heading = _under(parts, max(level, chapter_level(document))) or self._above
+        heading = _under(parts, head_level(wanted, chapter_level(document))) or self._above
         self._above = heading
         return self._follows(heading) if heading else ""
 

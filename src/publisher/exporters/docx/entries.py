@@ -3,6 +3,7 @@
 import re
 
 from publisher.model.nodes import IndexTerm
+from publisher.resolve.index import joined_levels
 from publisher.resolve.terms import Term, word
 
 
@@ -15,10 +16,7 @@ def entry_code(term: IndexTerm, lang: str) -> str:
     if not term.see:
         return code
     sends = word(Term.SEE_ALSO if term.also else Term.SEE, lang)
-    return f'{code}\\t "{_quoted(sends + _COLON.join(term.see))}" '
-
-
-_COLON = ": "
+    return f'{code}\\t "{_quoted(sends + joined_levels(term.see, lang))}" '
 
 
 def _quoted(text: str) -> str:

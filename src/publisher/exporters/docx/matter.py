@@ -14,7 +14,7 @@ from publisher.model.nodes import Block, Division, Heading, Paragraph, Reference
 from publisher.model.walk import plain_text
 from publisher.resolve.contents import ContentsEntry, contents_entries
 from publisher.resolve.document import COLOPHON, CONTENTS
-from publisher.resolve.index import between, is_of_index, sent
+from publisher.resolve.index import between, halves, is_of_index
 from publisher.resolve.matter import COVER_DROP, cover_role
 from publisher.resolve.terms import Term, word
 
@@ -129,8 +129,7 @@ def _is_entry(block: Block) -> bool:
 def _words(entry: Paragraph, writer: "BlockWriter", place: "Place") -> str:
     text, numbers = entry.children[0], writer.work.numbers
     shown = text.text if isinstance(text, Text) else ""
-    others = sent(entry)
-    own = entry.children[: len(entry.children) - len(others)]
+    own, others = halves(entry)
     found = [numbers.get(each.target) for each in own if isinstance(each, Reference)]
     pages = dict.fromkeys(number for number in found if number)
     blank, comma = between(place.lang)
