@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from benchmarks.lines import PageLine, Setting
 
-NOT_FIRST = frozenset("、，。：；！？”’」』）】》〉·/／～–")
-NOT_LAST = frozenset("“‘「『（【《〈")
-_OPEN, _CLOSE = NOT_LAST, frozenset("”’」』）】》〉")
+NOT_FIRST = frozenset("、，。：；！？”’」』）】〕》〉·/／～–")
+NOT_LAST = frozenset("“‘「『（【〔《〈")
+_OPEN, _CLOSE = NOT_LAST, frozenset("”’」』）】〕》〉")
 _PAUSES = frozenset("、，。：；！？")
 _UNITS = re.compile(r"——|……|[￥$§±−]?\d+(?:[,.:/]\d+)*(?:%|℃|kg|km/h)?|[A-Za-z]+(?:’[A-Za-z]+)?")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -141,7 +141,8 @@ def divided_units(setting: Setting) -> int:
         if units is None:
             text = setting.paragraphs[line.paragraph]
             ranges = (range(m.start() + 1, m.end()) for m in _UNITS.finditer(text))
-            units = inside[line.paragraph] = {index for each in ranges for index in each}
+            found_units = {index for each in ranges for index in each}
+            units = inside[line.paragraph] = found_units - setting.typed[line.paragraph]
         found += line.end in units and line.glyphs[-1].text not in "-\u00ad"
     return found
 

@@ -2,13 +2,14 @@
 
 For each paragraph every set of line ends is tried that the rules allow, words divided or not, and
 reduced as far as marks and gaps can be: what is left is what no setter can do better without other
-rules. The text is that of `benchmarks.pages`.
+rules. The text is that of `benchmarks.pages`, or one's own.
 """
 
 import argparse
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.pages import WIDTHS
@@ -128,8 +129,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.least")
     parser.add_argument("--characters", type=int, default=140_000)
     parser.add_argument("--show", action="store_true", help="the paragraphs spread needlessly")
+    parser.add_argument("--text", type=Path, help="prose to set instead, a paragraph a line")
     given = parser.parse_args()
-    text = prose(given.characters)
+    text = given.text.read_text("utf-8") if given.text else prose(given.characters)
     for em in WIDTHS:
         found = list(spreads(text, em))
         print(f"{em} em a line, {len(found)} paragraphs")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,10 +31,12 @@ class PageLine(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A text as it was set. size: of the body, in pt; lost: characters that the glyphs do not
-    copy out, or copy out besides, or in another order; fixed: marks that give nothing up."""
+    """A text as it was set. paragraphs: without white space; typed: where each had some, as the
+    index of the character behind it; size: of the body, in pt; lost: characters that the glyphs do
+    not copy out, or copy out besides, or in another order; fixed: marks that give nothing up."""
 
     paragraphs: tuple[str, ...]
+    typed: tuple[frozenset[int], ...]
     lines: tuple[PageLine, ...]
     size: float
     lost: int
@@ -62,7 +65,9 @@ def read_setting(pdf: Path, text: str, page: Page) -> Setting:
 
     Folios, which stand below the type area, are left out.
     """
-    paragraphs = tuple("".join(line.split()) for line in text.splitlines() if line.strip())
+    words = [line.split() for line in text.splitlines() if line.strip()]
+    paragraphs = tuple("".join(line) for line in words)
+    typed = tuple(frozenset(accumulate(map(len, line[:-1]))) for line in words)
     drawn = list(_drawn(pdf, page))
     wanted = "".join(paragraphs)
     lost = _differences(wanted, "".join(_copied(glyphs) for _page, glyphs in drawn))
@@ -70,7 +75,7 @@ def read_setting(pdf: Path, text: str, page: Page) -> Setting:
     found = "".join(_copied(glyphs) for _page, glyphs in meant)
     lines = tuple(_lines(paragraphs, meant, _slipped(page, meant))) if found == wanted else ()
     fixed = _FIXED if page.vertical else frozenset[str]()
-    return Setting(paragraphs, lines, page.size, lost, fixed)
+    return Setting(paragraphs, typed, lines, page.size, lost, fixed)
 
 
 def _slipped(page: Page, drawn: Sequence[tuple[int, tuple[Glyph, ...]]]) -> Page:

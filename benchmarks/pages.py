@@ -45,8 +45,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages")
     parser.add_argument("--characters", type=int, default=140_000)
     parser.add_argument("--keep", type=Path, help="a folder for the PDFs")
+    parser.add_argument("--text", type=Path, help="prose to set instead, a paragraph a line")
     given = parser.parse_args()
-    text = prose(given.characters)
+    text = given.text.read_text("utf-8") if given.text else prose(given.characters)
     makers = setters()
     for absent in [name for name, make in makers.items() if make is None]:
         print(f"{absent} is not installed")

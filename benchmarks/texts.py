@@ -140,11 +140,14 @@ def typst_head(fonts: str = "Noto Serif SC", size: str = "12pt") -> str:
     )
 
 
+_TYPST_MARKS = re.compile(
+    r"""[\\*_#$@<>`~'"]|-(?=-)|\.(?=\.\.)|/(?=[/*])|^[+/-](?= )|(?<=^\d)\.""", re.MULTILINE
+)
+
+
 def escape_typst(text: str) -> str:
-    """Return a text with Typst's own marks escaped."""
-    for char in "*_#$@<>`":
-        text = text.replace(char, "\\" + char)
-    return text
+    """Return a text with Typst's own marks escaped, and what it would make other characters of."""
+    return _TYPST_MARKS.sub(r"\\\g<0>", text)
 
 
 def as_typst(text: str, fonts: str = "Noto Serif SC", size: str = "12pt") -> str:

@@ -31,8 +31,8 @@ LOOSE: Final = 0.004
 _LOOSEST: Final = 0.25
 """How far a line may be spread, in em a gap, to keep a last character from standing alone."""
 
-RUNT: Final = 4
-"""The longest last line looked at for one lone character: with its marks, as in 了。”)."""
+RUNT: Final = 6
+"""The longest last line looked at for one lone character: with its marks, as in 了〕。’”)."""
 
 _MARKS: Final = frozenset((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.EXTEND))
 

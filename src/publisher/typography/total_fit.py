@@ -13,6 +13,7 @@ from typing import Final
 
 from publisher.typography.choose import (
     LOOSE,
+    RUNT,
     Choice,
     forced_ends,
     is_runt,
@@ -27,7 +28,8 @@ from publisher.typography.prepare import Prepared
 _WINDOWS: Final = ((4, 3), (12, 12))
 """Lines before and after a loose one that are chosen with it; more where one stays loose."""
 _WIDEST: Final = 0.12
-"""Em between characters beyond which no shorter line is tried, if one was found."""
+"""Em between characters beyond which no shorter line is tried, if one was found that leaves no
+runt."""
 _NEAR: Final = 3
 """How many characters behind a word a line may be full that is divided inside it."""
 _SHORTER: Final = 5
@@ -35,7 +37,8 @@ _SHORTER: Final = 5
 
 # What shows, in squares of how much: a reduction to all it can give counts less than the least
 # expansion; half an em in a line of 35 (0.015 em a gap) counts 2; a gap that grows beyond a
-# quarter em as much as that half; a line that cannot be filled, or a runt, more than anything.
+# quarter em as much as that half; a runt as much as a quarter em a gap, beyond which `choose`
+# leaves it, too; a line that cannot be filled more than anything.
 _REDUCED: Final = 0.6
 _SPREAD: Final = 1.0
 _SPREAD_UNIT: Final = 0.015
@@ -44,7 +47,7 @@ _HYPHEN: Final = 2.0
 _POOR: Final = 5.0
 """Cost of some lines from which on it is asked where words may be divided."""
 _NEVER: Final = 1000.0
-_RUNT: Final = 100.0
+_RUNT: Final = 300.0
 
 
 def choose_breaks(prepared: Prepared, measure: Measure) -> list[Choice]:
@@ -181,7 +184,7 @@ class _Fitted:
                 if found and missing > _WIDEST * (end - start):
                     return
                 yield end, self._cost(start, end, missing)
-                found += 1
+                found += not self._leaves_runt(end)
                 if found == _SHORTER:
                     return
 
@@ -249,6 +252,10 @@ class _Fitted:
 
     def _is_runt(self, start: int) -> bool:
         return is_runt(self._prepared, start, self._stop)
+
+    def _leaves_runt(self, end: int) -> bool:
+        """Return whether a line that ends there leaves one character alone."""
+        return 0 < self._stop - end <= RUNT and self._is_runt(end)
 
     def _capacity(self, start: int, end: int) -> float:
         """Return what `justify.capacity` does."""

@@ -228,11 +228,16 @@ def test_hanging_is_off_unless_asked_for() -> None:
     assert (run.width, run.changes) == (10, ((9, -0.5), (10, -0.5)))
 
 
-@pytest.mark.parametrize("tail", ["了", "了。", "了。”"])
+@pytest.mark.parametrize("tail", ["了", "了。", "了。”", "了〕。’”"])
 def test_no_character_alone_on_the_last_line(tail: str) -> None:
     """孤字: at least two characters remain (CLREQ #adjustments_of_orphans_and_widows)."""
     text = HAN[:20] + tail
     assert _texts(text, Measure(10)) == [HAN[:10], HAN[10:19], HAN[19] + tail]
+
+
+def test_a_loose_line_is_spread_farther_to_leave_no_character_alone() -> None:
+    """Lines about a loose one are chosen anew, and all the same end as `choose` would have it."""
+    assert _texts(HAN[:10] + "了。", Measure(10.6)) == [HAN[:9], HAN[9] + "了。"]
 
 
 @pytest.mark.parametrize("align", [Alignment.START, Alignment.CENTRE, Alignment.END])
