@@ -30,7 +30,7 @@ from publisher.typography.prepare import Prepared, prepare
 
 _WORD = re.compile("[A-Za-z]{6,}")
 _WIDEST_GAP = 0.5
-"""Em that a gap between Han and Western may have."""
+"""Em that a gap between Han and Western may have, and a word space."""
 _FARTHEST = 1.6
 """Of a line's room: how far its text may reach, which no reduction takes back."""
 _NEVER = 9.0
@@ -113,12 +113,17 @@ def _widest(prepared: Prepared, lines: Sequence[Line]) -> float:
 
 
 def _spread(prepared: Prepared, line: Line) -> float:
-    """Return the widest space of a line, that of gaps beyond what they may have."""
+    """Return the widest space of a line, that of gaps and word spaces beyond what they may have."""
     if line.fit in (Fit.SHORT, Fit.DIVIDED, Fit.OVERFULL):
         return _NEVER
     changes = dict(line.changes)
+    typed = (
+        line.start + match.start()
+        for match in re.finditer(" ", prepared.text[line.start : line.stop])
+    )
+    elastic = {*prepared.gaps, *typed}
     spaces = (
-        line.spread + changes.get(index, 0.0) - (_WIDEST_GAP if index in prepared.gaps else 0.0)
+        line.spread + changes.get(index, 0.0) - (_WIDEST_GAP if index in elastic else 0.0)
         for index in range(line.start, line.stop - 1)
     )
     return max(spaces, default=0.0)
