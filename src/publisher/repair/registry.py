@@ -31,6 +31,7 @@ class Phase(StrEnum):
     NOISE = "noise"
     BRACKETS = "brackets"
     PUNCTUATION = "punctuation"
+    SPACES = "spaces"
     EXCESS = "excess"
     SCRIPT = "script"
     ENDING = "ending"
@@ -111,16 +112,6 @@ RULES: tuple[Rule, ...] = (
         find=brackets.find,
     ),
     Rule(
-        spaces.RULE,
-        Phase.PUNCTUATION,
-        "Take out spaces beside quotation marks and titles where the text else has none.",
-        "删去引号、书名号旁边的多余空格。",
-        signs=" \u00a0",
-        holds=spaces.holds,
-        sign=spaces.SIGN,
-        find=spaces.find,
-    ),
-    Rule(
         marks.RULE,
         Phase.PUNCTUATION,
         "Set the marks , ; : ! ? between Han full width.",
@@ -137,6 +128,26 @@ RULES: tuple[Rule, ...] = (
         signs="-－",
         sign=dashes.SIGN,
         find=dashes.find,
+    ),
+    Rule(
+        spaces.RULE,
+        Phase.SPACES,
+        "Take out spaces beside quotation marks and titles where the text else has none.",
+        "删去引号、书名号旁边的多余空格。",
+        signs=" \u00a0",
+        holds=spaces.holds,
+        sign=spaces.SIGN,
+        find=spaces.find,
+    ),
+    Rule(
+        spaces.PAUSES_RULE,
+        Phase.SPACES,
+        "Take out spaces between a mark of pause or stop and Han where the text else has none.",
+        "删去点号与其后汉字之间的多余空格。",
+        signs=" \u00a0",
+        holds=spaces.holds_after_pauses,
+        sign=spaces.PAUSES_SIGN,
+        find=spaces.find_after_pauses,
     ),
     Rule(
         over_conversion.RULE,

@@ -1,7 +1,8 @@
-"""Stray spaces before an opening mark or after a closing one, in text that else has none there.
+"""Stray spaces beside marks, in text that else has none there.
 
-`開展 “五區”主題` becomes 開展“五區”主題. A space after a number, an ordinal (第一章 “…”) or a short
-label (老张 “…”) is layout and stays.
+Before an opening mark or after a closing one: `開展 “五區”主題` becomes 開展“五區”主題. A space
+after a number, an ordinal (第一章 “…”) or a short label (老张 “…”) is layout and stays. After a
+mark of pause or stop: `（图4）。 进行选择` becomes （图4）。进行选择; after a colon it is layout.
 """
 
 import re
@@ -9,14 +10,20 @@ from collections.abc import Iterator
 
 from publisher.model.edits import Edit
 from publisher.repair.evidence import Evidence
-from publisher.repair.text import NUMERAL, count_han, is_han, is_prose
+from publisher.repair.text import NUMERAL, count_han, is_han, is_han_or, is_prose
 
 RULE = "stray-spaces"
+PAUSES_RULE = "spaces-after-marks"
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
+_PAUSES = "，。；！？、"
+_BESIDE = f"{_PAUSES}：）"
+"""Marks that have no space to a quotation or title beside them, either."""
 _BLANK = "[ \u00a0]"
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 SIGN = f"(?<!{_BLANK}){_BLANK}{{1,2}}(?=[{_OPENING}])|(?<=[{_CLOSING}]){_BLANK}{{1,2}}(?!{_BLANK})"
 _PLACE = f"{_BLANK}*[{_OPENING}]|[{_CLOSING}]{_BLANK}*"
+PAUSES_SIGN = f"(?<=[{_PAUSES}]){_BLANK}{{1,2}}(?!{_BLANK})"
+_PAUSES_PLACE = f"[{_PAUSES}]{_BLANK}*"
 _GAP = "[ \u00a0\u3000]+"
 _NUMBERED = rf"^\s*第?[{NUMERAL}]+[章节節条條回卷篇部]?$|[{NUMERAL}]$"
 _MOST = 0.35
@@ -34,9 +41,27 @@ def _places(text: str) -> int:
     places = done = 0
     for match in re.finditer(_PLACE, text):
         at = match.end() if match[0][0] in _CLOSING else match.start() - 1
-        if at >= done and is_han(text, at):
+        if at >= done and is_han_or(_BESIDE, text, at):
             places, done = places + 1, at + 1
     return places
+
+
+def holds_after_pauses(evidence: Evidence) -> bool:
+    """Tell whether spaces between a mark of pause or stop and Han are the exception."""
+    spaced = sum(1 for _ in _after_pauses(evidence.joined))
+    places = re.finditer(_PAUSES_PLACE, evidence.joined)
+    return 0 < spaced <= _MOST * sum(is_han(evidence.joined, each.end()) for each in places)
+
+
+def find_after_pauses(text: str, evidence: Evidence) -> Iterator[Edit]:
+    """Yield a deletion for each space between a mark of pause or stop and Han in prose."""
+    if is_prose(text) and _gaps(text) <= 1:
+        for match in _after_pauses(text):
+            yield Edit(*match.span(), "", PAUSES_RULE, "space behind a mark of punctuation")
+
+
+def _after_pauses(text: str) -> Iterator[re.Match[str]]:
+    return (each for each in re.finditer(PAUSES_SIGN, text) if is_han(text, each.end()))
 
 
 def find(text: str, evidence: Evidence) -> Iterator[Edit]:
@@ -49,11 +74,11 @@ def find(text: str, evidence: Evidence) -> Iterator[Edit]:
 
 
 def _spaces(text: str) -> Iterator[re.Match[str]]:
-    """Yield what stands between Han and an opening mark, or a closing mark and Han."""
+    """Yield what parts an opening or a closing mark from Han or a mark outside it."""
     for match in re.finditer(SIGN, text):
         before, after = match.start() - 1, match.end()
-        if (is_han(text, before) and text[after] in _OPENING) or (
-            is_han(text, after) and text[before] in _CLOSING
+        if (is_han_or(_BESIDE, text, before) and text[after] in _OPENING) or (
+            is_han_or(_BESIDE, text, after) and text[before] in _CLOSING
         ):
             yield match
 

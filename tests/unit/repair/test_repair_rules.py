@@ -240,6 +240,27 @@ def test_stray_spaces_at_quotation_marks() -> None:
     assert repaired(text) == [text.replace(" ", "")]
 
 
+def test_stray_spaces_between_marks() -> None:
+    """A mark beside the space is as good as Han: web pages set a title off on both sides."""
+    prose = "他说“一”，又说“二”，再说“三”，还说“四”。"
+    assert (
+        repaired(prose, "周刊要增加一个 《就业栏目》 ，每周发布。")[1]
+        == "周刊要增加一个《就业栏目》，每周发布。"
+    )
+    assert repaired(prose, "他说： “你好” 。我没听清。")[1] == "他说：“你好”。我没听清。"
+
+
+def test_stray_spaces_behind_marks() -> None:
+    """Between 。 and Han; behind a colon, at most marks, or in columns they stay."""
+    prose = "天冷了，他走，她来，大家都说好，没有人反对。"
+    text = "（图4）。 进行选择，单击确定。 该文件将被加密。"
+    assert repaired(prose, text) == [prose, text.replace(" ", "")]
+    for kept in ("姓名： 张三，男。", "天地玄黄， 宇宙洪荒， 日月盈昃。"):
+        assert repaired(kept) == [kept]
+    columns = "语文，一年级 数学，二年级 英语。 三年级"
+    assert repaired(prose, columns) == [prose, columns]
+
+
 def test_spaces_that_are_a_habit_stay() -> None:
     """A writer who sets a space at most quotation marks keeps them."""
     text = "他提出 “六个” 和 “八项” 的说法，打造 “三区”，就是这样。"
