@@ -66,6 +66,11 @@ def test_last_columns_are_of_one_length() -> None:
     assert last.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "20"
 
 
+def test_columns_with_nothing_in_them() -> None:
+    """A document without a block is a Word file all the same."""
+    assert _told(_written(Division(DivisionKind.PART, ()), sheet="bulletin"))[0][0] == "2"
+
+
 def test_a_wide_table_between_columns() -> None:
     """A table cannot end a section: the line of one point behind it does."""
     wide = Table((), (Row((Cell((text("格"),)),)),), wide=True)

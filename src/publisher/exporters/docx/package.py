@@ -121,7 +121,7 @@ class _Builder:
             if at + 1 == len(told):
                 yield from (*content, "" if any(content) else "<w:p/>", end)
             else:
-                *pieces, tail = filter(None, content) or [""]
+                *pieces, tail = [*filter(None, content)] or [""]
                 yield from (*pieces, ended(tail, end))
 
     def _blocks(self, body: BlockWriter, part: Stretch) -> Iterable[str]:
