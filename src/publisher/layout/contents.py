@@ -207,7 +207,7 @@ def _number(each: Listed, label: str, frame: Frame, setter: Setter, right: float
     last = max(runs, key=lambda run: (run.y, run.x))
     face = document.fonts.stack(style.western, lang, style.bold)[0]
     edge = right - _end(style)
-    if setter.vertical:
+    if setter.vertical or not all(map(metrics(face).covers, map(ord, label))):
         yield from _figures(each, label, last, setter, edge)
         return
     x = edge - metrics(face).width(label) * style.size
@@ -221,7 +221,10 @@ def _number(each: Listed, label: str, frame: Frame, setter: Setter, right: float
 
 
 def _figures(each: Listed, label: str, last: Glyphs, setter: Setter, edge: float) -> Iterator[Item]:
-    """Yield the leader and the number of an entry in a vertical line, where it stands upright."""
+    """Yield the leader and the number of an entry, in the faces that its characters ask for.
+
+    In a vertical line it stands upright.
+    """
     style = setter.document.sheet.style(f"contents-{each.rank}")
     line = setter.line(f" {label}", style, Place(edge, style.line_pitch, setter.document.lang))
     x = edge - line.text.lines[0].width * style.size

@@ -23,6 +23,7 @@ from test_layout_tagging import tree
 from tests.readers import archive_faults
 
 from publisher.exporters.pdf import export
+from publisher.fonts import FontRole, metrics
 from publisher.layout import lay_out
 from publisher.layout.pages import (
     Dot,
@@ -117,6 +118,18 @@ class TestContents:
             assert _number(frame).strip() == document.pages[at].label
             title = frame.items[0]
             assert isinstance(title, Glyphs) and title.text in words(document.pages[at], target)
+
+    @pytest.mark.parametrize("western", [FontRole.WESTERN_SERIF, FontRole.MONO])
+    def test_numbers_in_han_are_in_a_face_that_has_them(self, western: FontRole) -> None:
+        """The Western face of the entry has none: it drew a box for 一."""
+        base = _style(contents=True)
+        number = replace(base.page.number, format="{page:han}")
+        styles = {role: replace(each, western=western) for role, each in base.styles.items()}
+        style = replace(base, styles=styles, page=replace(base.page, number=number))
+        numbers = [frame.items[-1] for _page, frame in _entries(paged(*_book(2), style=style))]
+        drawn = [each for each in numbers if isinstance(each, Glyphs)]
+        assert [each.text.strip() for each in drawn] == ["二", "三", "五", "六"]
+        assert all(metrics(each.face).covers(ord(each.text.strip())) for each in drawn)
 
     def test_levels(self) -> None:
         """Entries go to the level that the sheet says."""
