@@ -256,20 +256,28 @@ def _notes(composer: Composer, base: Area, flows: Sequence[Flow]) -> dict[str, l
     """Return the flows of each note below the text, as wide as the columns that refer to it first.
 
     A note that is set in its line has none; it may stand in another note, so that these go first.
+    What a note itself refers to stands where it does.
     """
     areas: dict[str, Area] = {}
     for flow in flows:
         if flow.notes and flow.arranged and flow.arranged.area:
-            for name in flow.notes_of(0, flow.body.count):
-                areas.setdefault(name, flow.arranged.area)
+            _refer(flow, flow.arranged.area, areas)
     found = {}
     for resolved in sorted(composer.document.notes, key=lambda each: stands_in_line(each.note)):
         if resolved.note.id in composer.setter.in_line:
             continue
         area = areas.get(resolved.note.id, base)
         foot = Place(area.column, area.depth - area.rule_room, composer.document.lang)
-        found[resolved.note.id] = composer.note(resolved, foot)
+        found[resolved.note.id] = own = composer.note(resolved, foot)
+        for flow in own if area is not base else ():
+            _refer(flow, area, areas)
     return found
+
+
+def _refer(flow: Flow, area: Area, areas: dict[str, Area]) -> None:
+    """Note the area of the notes that a flow refers to first."""
+    for name in flow.notes_of(0, flow.body.count):
+        areas.setdefault(name, area)
 
 
 def _outline(document: ResolvedDocument, filled: Filled) -> Iterator[PagedOutline]:

@@ -8,9 +8,11 @@ from tests.unit.layout.layout_samples import (
     baselines,
     han,
     note,
+    origins,
     paged,
     para,
     placed,
+    runs,
     shipped,
     texts,
     words,
@@ -26,6 +28,7 @@ from publisher.model.nodes import (
     Heading,
     List,
     ListItem,
+    Note,
     PageBreak,
     Paragraph,
     ParagraphRole,
@@ -199,6 +202,19 @@ def test_a_note_goes_on_in_the_next_column() -> None:
     ]
     assert (0, False) in noted and (0, True) in noted
     assert "".join(words(page, "t") for page in document.pages) == "甲①" + han(21 * 70)
+
+
+def test_a_note_in_a_note_is_as_wide_as_the_pages_of_its_section() -> None:
+    """It stands below the note that refers to it, on pages of the section's own width."""
+    outer = Note("a", (para("注文", note("b", han(60))),))
+    inside = (Paragraph((Text("甲"), outer)),)
+    narrow = replace(shipped("handout").page, width=200.0, inner=40.0, outer=40.0, chars=0)
+    style = replace(shipped("handout"), sections={"窄": narrow})
+    block = Division(DivisionKind.SECTION, inside, page="窄")
+    ends = [
+        x + run.size for run in runs(paged(block, style=style).pages[0]) for x in origins(run)[:-1]
+    ]
+    assert len(ends) > 60 and max(ends) <= 160.01
 
 
 def test_covers_and_colophons_have_no_columns() -> None:
