@@ -5,8 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from publisher.styles.sheet import ComputedStyle, OfficialForm, OfficialKind
-from publisher.styles.sheet_file import SheetFile, check_keys, color, enum, flag
-from publisher.styles.units import parse_length
+from publisher.styles.sheet_file import (
+    FREE,
+    POSITIVE,
+    SheetFile,
+    check_keys,
+    color,
+    enum,
+    flag,
+    length,
+)
 
 _SECTION = "official"
 _LENGTHS = ("mark_top", "rule_weight", "rule_distance", "rule_width")
@@ -36,10 +44,5 @@ def official_form(
 
 def _length(file: SheetFile, key: str, value: object, body: ComputedStyle) -> float:
     """Return a length in pt; only the mark may stand above where it is counted from."""
-    try:
-        found = parse_length(str(value), em=body.size, line=body.line_pitch)
-    except ValueError as reason:
-        file.fail(_SECTION, key, str(reason))
-    if found < 0 and key != "mark_top":
-        file.fail(_SECTION, key, f"{key} = “{value}” is less than nothing", "write it as 4mm")
-    return found
+    within = FREE if key == "mark_top" else POSITIVE
+    return length(file, _SECTION, key, value, em=body.size, line=body.line_pitch, within=within)

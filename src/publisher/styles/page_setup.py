@@ -14,15 +14,18 @@ from publisher.styles.sheet import (
     RunningHead,
 )
 from publisher.styles.sheet_file import (
+    FREE,
+    POSITIVE,
     SheetFile,
     check_keys,
     choice,
     flag,
+    length,
     subtable,
     template,
     whole_number,
 )
-from publisher.styles.units import POINTS_PER_MM, parse_length
+from publisher.styles.units import POINTS_PER_MM
 
 _PAPER = MappingProxyType(
     {
@@ -47,6 +50,8 @@ _INDEX_ORDERS = ("auto", "pinyin", "strokes")
 _HEADS = ("", "title", *(f"heading-{level}" for level in range(1, 7)))
 _FIELDS = ("{page}", "{pages}", "{page:roman}", "{page:han}")
 _PLACEMENTS = ("here", "top", "bottom", "page")
+_SIDE = ("0pt", "14400pt")
+"""The largest page that PDF 1.7 has, Annex C: 200 inches."""
 _MOST = 1000
 """Characters of a line and lines of a page: more than any paper holds."""
 SPANS = ("column", "all")
@@ -95,6 +100,7 @@ def page_setup(
 def _check_room(file: SheetFile, section: str, page: PageSetup, body: ComputedStyle) -> None:
     """Refuse a grid that is larger than the paper, and margins that leave nothing of it."""
     hint = "take fewer, smaller ones or larger paper"
+    section = section if file.says(section) else "body"
     is_wide, is_high = min(page.inner, page.outer) < 0, min(page.top, page.bottom) < 0
     along, across = (is_high, is_wide) if page.vertical else (is_wide, is_high)
     if page.chars and along:
@@ -116,7 +122,8 @@ def _columns(
     """Return the number of columns and the gap between them, 2 em unless said."""
     columns = whole_number(file, section, "columns", data, low=1, high=3, default=1)
     default = 2 * body.size if columns > 1 else 0.0
-    return columns, _length(file, section, "column_gap", data, default, em=body.size)
+    gap = _length(file, section, "column_gap", data, default, em=body.size, within=POSITIVE)
+    return columns, gap
 
 
 def sections(
@@ -184,11 +191,8 @@ def _paper(file: SheetFile, section: str, data: Mapping[str, Any]) -> tuple[floa
 def _side(
     file: SheetFile, section: str, data: Mapping[str, Any], key: str, default: float
 ) -> float:
-    """Return a length of the page, which is none below 0; the default where it is not said."""
-    found = _length(file, section, key, data, default)
-    if key in data and found < 0:
-        file.fail(section, key, f"{key} = “{data[key]}” is less than nothing", "write it as 20mm")
-    return found
+    """Return a length of the page, as large as PDF takes; the default where it is not said."""
+    return _length(file, section, key, data, default, within=_SIDE)
 
 
 def _pair(
@@ -266,13 +270,11 @@ def _length(
     default: float,
     *,
     em: float = 0.0,
+    within: tuple[str, str] = FREE,
 ) -> float:
     if key not in data:
         return default
-    try:
-        return parse_length(str(data[key]), em=em, line=0)
-    except ValueError as reason:
-        file.fail(section, key, str(reason))
+    return length(file, section, key, data[key], em=em, within=within)
 
 
 def _em(file: SheetFile, section: str, key: str, data: Mapping[str, Any]) -> float:

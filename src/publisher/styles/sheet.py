@@ -326,8 +326,8 @@ class Reference:
 class StyleSheet:
     """One named look for a whole edition.
 
-    styles: role to style; roles are listed in `load.ROLES`. fonts: families to try before the
-    shipped ones, by role. notes_at: where notes stand: page (as their kinds say), or all at the
+    styles: role to style; those of `role_styles.ROLES`. fonts: families to try before the shipped
+    ones, by role. notes_at: where notes stand: page (as their kinds say), or all at the
     end of their chapter or of the document; notes_title: whether a title stands above endnotes.
     endnote_marks: None for those of footnotes, or others where a text has both.
     table_continued: what stands over a table that goes on from the page before; nothing if empty.

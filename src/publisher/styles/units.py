@@ -49,7 +49,7 @@ def parse_size(text: str) -> Size:
         return Size(*named)
     points = parse_length(text, em=0.0, line=0.0) if _LENGTH.fullmatch(text) else 0.0
     if points <= 0:
-        raise ValueError(f"“{text}” is no size; write 三号, 小四 or 10.5pt")
+        raise ValueError(f"“{text}” is no size")
     return Size(points, round(points * 2) / 2)
 
 
@@ -60,7 +60,7 @@ def parse_length(text: str, *, em: float, line: float) -> float:
     """
     match = _LENGTH.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{text}” is no length; write 10.5pt, 37mm, 2字 or 1行")
+        raise ValueError(f"“{text}” is no length")
     factors = {
         "pt": 1.0,
         "mm": POINTS_PER_MM,

@@ -37,6 +37,8 @@ _CLOSE_ROLES = ("table", "note", "page-number", "running-head", "contents-1", "l
 """Roles that take no space from body text, whose paragraphs a template may set apart."""
 _USUAL_LINE = 1.3
 """Height of a line of single spacing, in em, of what Windows has: 1.17 of SimSun, 1.33 others."""
+_LEAST_LINE = 0.5
+"""pt, the least that a style sheet takes; Word's own dialog gives no less than 0.7."""
 _UNSAID = 10.0
 """Size in pt where a template says nothing (ECMA-376 part 1, 17.3.2.38)."""
 
@@ -141,9 +143,9 @@ def _line(style: TemplateStyle, size: float, grid: float) -> float:
     """Return the pitch of lines in pt; those of a grid take whole lines of it."""
     line, rule = style.line or (240.0, "auto")
     if rule != "auto":
-        return line / 20
+        return max(line / 20, _LEAST_LINE)
     high = size * _USUAL_LINE
     if grid:
         whole = grid * max(-(-high // grid), 1)
-        return float(round(whole * line / 240, 2))
-    return float(round(high * line / 240, 2))
+        return max(float(round(whole * line / 240, 2)), _LEAST_LINE)
+    return max(float(round(high * line / 240, 2)), _LEAST_LINE)

@@ -12,7 +12,7 @@ from publisher.exporters.docx.roles import PARAGRAPH_STYLES
 from publisher.fonts.roles import FontRole
 from publisher.model.nodes import Heading, Text
 from publisher.styles import Alignment, load_style
-from publisher.styles.load import ROLES
+from publisher.styles.role_styles import ROLES
 
 STYLES = "word/styles.xml"
 

@@ -20,6 +20,30 @@ from publisher.styles.units import POINTS_PER_MM, parse_length, parse_size, size
 MM = POINTS_PER_MM
 
 
+TEMPLATES = {"format", "even", "front", "thematic_break", "table_continued", "bullets"}
+_WORDS = "emphasis note_marks endnote_marks notes_restart notes_at notes_title interlinear_notes"
+_PAGE = "size width height top bottom inner outer chars lines columns column_gap"
+_FLAGS = "column_rule two_sided grid landscape direction"
+_ROLE = "font western size bold color line_pitch align first_line_indent indent_start indent_end"
+_SPACE = "space_before space_after run_in keep_with_next keep_together page_break_before span"
+_LINES = "widows orphans line_break not_at_line_start not_at_line_end punctuation hanging balance"
+_TABLES = {
+    "sheet": "name title description",
+    "page": f"{_PAGE} {_FLAGS}",
+    "page.number": "format even front edge position distance indent on_first on_cover",
+    "page.head": "text even position distance rule indent",
+    "section.landscape": f"{_PAGE} landscape column_rule",
+    "figure": "placement span",
+    "matter": "cover cover_picture contents contents_levels index index_order colophon",
+    "text": f"{_WORDS} thematic_break table_continued bullets quotes horizontal_in_vertical",
+    "body": f"{_ROLE} {_SPACE} {_LINES} han_western_gap letter_spacing",
+    "heading-2": f"{_ROLE} {_SPACE} {_LINES} han_western_gap letter_spacing",
+    "official": "form mark_top rule_weight rule_distance rule_width rule_color even_page",
+}
+KEYS = [(table, key) for table, keys in _TABLES.items() for key in keys.split()]
+"""Every key that docs/style-sheets.md has, but for fonts, which are any families."""
+
+
 def _sheet(tmp_path: Path, text: str) -> str:
     path = tmp_path / "mine.toml"
     path.write_text(text, "utf-8")
@@ -192,7 +216,7 @@ class TestFaults:
             ('[sheet]\nextends = "handout"\n[body]\nalign = "middle"\n', 4, "justify"),
             ('[sheet]\nextends = "handout"\n[body]\nbold = 3\n', 4, "true or false"),
             ('[sheet]\nextends = "handout"\n[body]\nnot_at_line_start = "…的"\n', 4, "“的”"),
-            ('[sheet]\nextends = "handout"\n[body]\nnot_at_line_end = 3\n', 4, "“3”"),
+            ('[sheet]\nextends = "handout"\n[body]\nnot_at_line_end = 3\n', 4, "takes marks"),
             ('[sheet]\nextends = "handout"\n[text]\ninterlinear_notes = "x"\n', 4, "single"),
             ('[sheet]\nextends = "handout"\n[body]\nwidows = "2"\n', 4, "whole number"),
             ('[sheet]\nextends = "handout"\n[body]\ncolor = "red"\n', 4, "#c00000"),
@@ -252,6 +276,63 @@ class TestFaults:
         fault = _fault(tmp_path, text).diagnostic
         assert fault.message.startswith(f"mine.toml:{line}: ")
         assert said in fault.message + fault.hint
+
+    @pytest.mark.parametrize("value", ["{}", "[[]]", r'"\u0000"', '"1e5pt"', "1979-05-27", "-1"])
+    def test_every_key_refuses_what_it_has_no_use_for(self, tmp_path: Path, value: str) -> None:
+        """One sentence with the line and the key, and what is allowed; a text may say anything."""
+        plain = {"name", "title", "description", *TEMPLATES} if value == '"1e5pt"' else set()
+        for section, key in KEYS:
+            if key in plain:
+                continue
+            lines = ["[sheet]", 'extends = "handout"', f"[{section}]", f"{key} = {value}"]
+            lines = lines[2:] if section == "sheet" else lines
+            fault = _fault(tmp_path, "\n".join(lines) + "\n").diagnostic
+            assert fault.message.startswith(f"mine.toml:{len(lines)}: "), (section, key)
+            assert key in fault.message and (fault.hint or "true or false" in fault.message)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            'body|size = "0.5pt"',
+            'body|size = "2000pt"',
+            'note|line_pitch = "0pt"',
+            'heading-1|space_before = "-1行"',
+            'heading-1|space_after = "99999999999999999999mm"',
+            'body|letter_spacing = "-1字"',
+            'body|han_western_gap = "-0.1字"',
+            'body|first_line_indent = "2000pt"',
+            'page|column_gap = "-1pt"',
+            'page|width = "15000pt"',
+            'official|rule_width = "2000pt"',
+        ],
+    )
+    def test_lengths_have_a_range(self, tmp_path: Path, said: str) -> None:
+        """Lines of no height and blanks below nothing are refused, with what there may be."""
+        section, _bar, key = said.partition("|")
+        text = f'[sheet]\nextends = "handout"\n[{section}]\n{key}\n'
+        fault = _fault(tmp_path, text).diagnostic
+        assert fault.message.startswith(f"mine.toml:4: {key.partition(' ')[0]} = ")
+        assert " to " in fault.hint
+
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            ('[page]\ntwo_sided = true\n[page.number]\ndistance = "x"\n', 6),
+            ('[page]\ntwo_sided = true\nnumber.distance = "x"\n', 5),
+            ('[page]\nnumber = { distance = "x" }\n', 4),
+            ('page.number.distance = "x"\n', 3),
+            ('[ page ]\n# two of them\n  "width" = "x"\n', 5),
+            ("[body]\nbold = true\n[note]\nbold = 3\n", 6),
+            ('[body]\nsize = "900pt"\n', 3),
+        ],
+    )
+    def test_the_line_of_a_fault(self, tmp_path: Path, text: str, line: int) -> None:
+        """However TOML has the key written, and whatever has the same key above or below it."""
+        sheet = f'[sheet]\nextends = "handout"\n{text}'
+        sheet = f'{text}[sheet]\nextends = "handout"\n' if text[0] == "p" else sheet
+        fault = _fault(tmp_path, sheet).diagnostic
+        at = 1 if text[0] == "p" else line
+        assert fault.message.startswith(f"mine.toml:{at}: ")
 
     def test_margins_larger_than_the_page(self, tmp_path: Path) -> None:
         """Margins that leave no room are refused before anything is laid out."""
