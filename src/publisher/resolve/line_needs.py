@@ -14,8 +14,9 @@ NUMBER = 8.0
 """Em up to which a word or number is kept whole before any that is longer."""
 _SHORT = 3.0
 """Em of a word of Han, which stands on one line: 街区, 一季度."""
-_NAME = 4.0
-"""Em up to which a whole line is not divided where there is room: 责任部门."""
+_NAME, _ENTRY = 4.0, 8.0
+"""Em up to which a whole line is not divided where there is room, 责任部门, and up to which it is
+not divided for the sake of columns that are much wider, 乌鲁木齐南."""
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _WORDS = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,3}}(?![{_HAN}])")
 
@@ -25,7 +26,7 @@ class Need(NamedTuple):
 
     least: of one character; number: of its longest number or Western word, but for very long ones;
     word: of those, too; short: of whole lines of two or three characters; name: of those of four,
-    and of two or three between marks; line: of its longest line.
+    and of two or three between marks; entry: of those of up to eight; line: of its longest line.
     """
 
     least: float = 0.0
@@ -33,6 +34,7 @@ class Need(NamedTuple):
     word: float = 0.0
     short: float = 0.0
     name: float = 0.0
+    entry: float = 0.0
     line: float = 0.0
 
     def wider(self, by: float) -> "Need":
@@ -73,7 +75,9 @@ def _line_need(known: Prepared, measure: Measure, bounds: Sequence[int]) -> Need
         high = bounds[bisect_left(bounds, match.end())]
         name = max(name, _width(known, measure, low, high))
     short = max(word, short)
-    return Need(1.0, min(word, NUMBER), word, short, max(name, short), max(line, name, short))
+    name = max(name, short)
+    entry = max(whole, name) if whole <= _ENTRY else name
+    return Need(1.0, min(word, NUMBER), word, short, name, entry, max(line, entry))
 
 
 def _width(known: Prepared, measure: Measure, start: int, end: int) -> float:

@@ -137,7 +137,8 @@ class Needs:
         style = self._document.style(block.id)
         line = max(map(about_em, block.text.split("\n"))) * style.size * 2 * _MISSING
         name = min(line, NUMBER * style.size)
-        return Need(style.size, style.size, style.size, style.size, name, max(line, style.size))
+        least = style.size
+        return Need(least, least, least, least, name, name, max(line, least))
 
     # --------------------------------------------------------------- passages
 
@@ -170,7 +171,7 @@ class Needs:
     def _prose(self, prose: "_Prose", style: ComputedStyle, lang: str) -> Need:
         """Return what a passage needs; each of its lines, as far as the author broke them."""
         size, text = style.size, "".join(prose.texts)
-        least = Need(size, size, size, size, size, size)
+        least = Need(*[size] * len(Need._fields))
         if not text:
             return least
         widths = prose.widths

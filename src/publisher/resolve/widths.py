@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
+from typing import NamedTuple
 
 from publisher.frozen import frozen
 from publisher.model.nodes import Block, Blocks, Division, List, Parallel, Quote, Table
@@ -21,9 +22,13 @@ _NARROWEST, _WIDEST = 3.0, 24.0
 _PADDING, _TIGHT, _NARROW = 0.4, 0.2, 4.0
 """Blank left and right of a cell's text, and that in tables whose columns have on average less than
 so much, in em of the table."""
-_FEWEST, _STEP = 2.0, 4.0
-"""Em of two characters, which each column has room for that has lines of them, and steps in which
-lines are compared, so that columns of nearly the same need are of one width."""
+_FEWEST, _FEW, _SOME, _STEP = 2.0, 3.0, 4.0, 4.0
+"""Em of two characters, which each column has room for that has lines of them; of three, so that an
+odd number of them ends with no line of one; of four, which prose has on a line before names are
+whole; and steps in which lines of prose are compared, so that nearly the same need is one width."""
+_LEFT, _KEPT = 2 / 3, 6.0
+"""Share of its width that a column keeps where it gives way to names in others, and em of its text
+that it keeps in any case."""
 _HALVINGS = 30
 
 
@@ -140,17 +145,13 @@ class _Finder:
             need = self._needs.of(placed.cell.children, placed.cell.lang or lang)
             over = placed.column, placed.column_span
             asked[over] = need.joined(asked[over]) if over in asked else need
-        levels = [[size + padding] * grid.columns for _level in Need._fields]
+        levels = [[size + padding] * grid.columns for _field in Need._fields]
         levels[-1] = [_NARROWEST * size] * grid.columns
         for (column, span), need in sorted(asked.items(), key=_columns):
             for level, width in zip(levels, need.wider(padding), strict=True):
                 most = _WIDEST * size * span
                 _widen(level, range(column, column + span), min(width, most))
-        fewest, step = _FEWEST * size + padding, _STEP * size
-        levels[0] = [fewest if fewest <= line else size + padding for line in levels[-2]]
-        if sum(levels[-1]) > room:
-            levels[-1] = [ceil((line - padding) / step) * step + padding for line in levels[-1]]
-        return _shares(levels, room)
+        return _Sharing(_Levels(*levels), room, size, padding).shares()
 
 
 def _within(place: _Place, lang: str | None) -> _Place:
@@ -168,24 +169,83 @@ def _widen(widths: list[float], over: range, needed: float) -> None:
         widths[column] += lacking
 
 
-def _shares(levels: Sequence[Sequence[float]], room: float) -> tuple[float, ...]:
-    """Return the share of each column, sum 1.
+class _Levels(NamedTuple):
+    """What each column asks for, by the fields of `Need`, in pt with its padding."""
 
-    levels: what the columns ask for, as `Need` has it, in the order in which it is granted: so long
-    remarks give way first, then names, then short words, at last numbers and Western words.
-    """
-    least, number, word, short, names, lines = levels
-    widths = [*least]
-    for level in (number, word, short):
-        widths = _granted(widths, level, room)
-        if any(_lacking(widths, level)):
-            lines = lines if level is short else level  # what is divided gets what is left
-            break
-    else:
-        widths = _granted(widths, names, room)
-    widths = _poured(widths, least, lines, room)
-    total = sum(widths)
-    return tuple(width / total for width in widths)
+    least: Sequence[float]
+    number: Sequence[float]
+    word: Sequence[float]
+    short: Sequence[float]
+    name: Sequence[float]
+    entry: Sequence[float]
+    line: Sequence[float]
+
+
+@frozen
+class _Sharing:
+    """Shares the room of a table. size: of its text; padding: of a cell's both sides; in pt."""
+
+    asked: _Levels
+    room: float
+    size: float
+    padding: float
+
+    def shares(self) -> tuple[float, ...]:
+        """Return the share of each column, sum 1.
+
+        What is asked is granted in its order, so long remarks give way first, then names, then
+        short words, at last numbers and Western words.
+        """
+        asked, least, lines = self.asked, self._least(), self._lines()
+        widths = [*least]
+        for level in (asked.number, asked.word, asked.short):
+            widths = _granted(widths, level, self.room)
+            if any(_lacking(widths, level)):
+                lines = lines if level is asked.short else level  # what is divided gets the rest
+                break
+        else:
+            widths = self._named(widths, least, lines)
+        widths = _poured(widths, least, lines, self.room)
+        total = sum(widths)
+        return tuple(width / total for width in widths)
+
+    def _ems(self, count: float) -> float:
+        """Return the width of a column whose cells have so many em for text."""
+        return count * self.size + self.padding
+
+    def _is_prose(self) -> list[bool]:
+        """Tell of each column whether it has lines longer than a name."""
+        pairs = zip(self.asked.line, self.asked.entry, strict=True)
+        return [line > max(entry, self._ems(_SOME)) for line, entry in pairs]
+
+    def _least(self) -> list[float]:
+        few, one = self._ems(_FEWEST), self._ems(1)
+        columns = zip(self._is_prose(), self.asked.entry, strict=True)
+        return [few if prose or few <= entry else one for prose, entry in columns]
+
+    def _lines(self) -> Sequence[float]:
+        """Return what the lines of each column ask for, in steps where columns give way."""
+        lines = self.asked.line
+        if sum(lines) <= self.room:
+            return lines
+        columns = zip(lines, self._is_prose(), strict=True)
+        return [self._stepped(line) if prose else line for line, prose in columns]
+
+    def _stepped(self, line: float) -> float:
+        return self._ems(ceil((line - self.padding) / (_STEP * self.size)) * _STEP)
+
+    def _named(
+        self, widths: list[float], least: Sequence[float], lines: Sequence[float]
+    ) -> list[float]:
+        """Return widths that keep names whole where that starves no prose."""
+        odd = [self._ems(_FEW) if line > self._ems(_SOME) else 0.0 for line in lines]
+        prose = [self._ems(_SOME) if prose else 0.0 for prose in self._is_prose()]
+        for level in (odd, prose, self.asked.name):
+            widths = _granted(widths, level, self.room)
+        poured = _poured(widths, least, lines, self.room)
+        kept = [min(width, max(width * _LEFT, self._ems(_KEPT))) for width in poured]
+        widths = [max(pair) for pair in zip(widths, kept, strict=True)]
+        return _granted(widths, self.asked.entry, self.room)
 
 
 def _poured(

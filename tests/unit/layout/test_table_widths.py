@@ -89,7 +89,7 @@ def test_a_table_has_the_room_of_its_section(page: str | None) -> None:
     blocks = (table,) if page is None else (Division(DivisionKind.CHAPTER, (table,), page=page),)
     lines = _of(*blocks, style="gongwen")
     assert {"1,200", "1,350", "斜塘", "街区", "一季度", "四季度"} <= {*lines}
-    assert ("含雨季抢修，另" in lines) is (page == "landscape")
+    assert ("含雨季抢修，另见" in lines) is (page == "landscape")
 
 
 def test_a_table_over_all_columns_has_their_room() -> None:
@@ -134,6 +134,44 @@ def test_columns_of_nearly_the_same_need_are_of_one_width() -> None:
     rows = ("甲列|乙列|丙列|丁列", "|".join(texts), "|".join(reversed(texts)))
     (grid,) = resolved(_table(rows), style=shipped("bulletin")).grids.values()
     assert grid.widths == pytest.approx([0.25] * 4)
+
+
+_STATIONS = (
+    "车次|始发站|终到站|发车|到达|备注",
+    "K234|苏州|乌鲁木齐南|23:59|14:26|经由郑州、西安、兰州；冬季时刻另行公布，持儿童票者须由成年人陪同",
+    "T109|苏州|呼和浩特东|19:28|09:31|软卧车厢另加一节",
+)
+_PEOPLE = (
+    "姓名|职务|单位|电话|说明",
+    "张三|副主任|苏州工业园区管委会|0512-66680000|负责企业改制、职工安置与土地使用的协调",
+    "欧阳修远|办公室主任|唯亭街道|0512-66681111|文书",
+)
+
+
+def test_names_are_whole_beside_long_remarks() -> None:
+    """Names of five characters: the remarks have room for them."""
+    found = {*_of(_table(_STATIONS), style="gongwen")}
+    assert {"乌鲁木齐南", "呼和浩特东", "始发站", "09:31"} <= found
+
+
+def test_prose_is_not_starved_by_names() -> None:
+    """It has four characters a line before names of four in other columns are whole."""
+    remarks = _PEOPLE[1].split("|")[-1]
+    lines = [line for line in _of(_table(_PEOPLE), style="bulletin") if line in remarks]
+    assert lines and max(map(len, lines)) >= 4
+    assert "0512-66680000" in _of(_table(_PEOPLE), style="bulletin")
+
+
+def test_no_cell_ends_with_one_character() -> None:
+    """Of five characters in a column that holds two and a half, or four in one that holds three."""
+    remarks = "按此书今已不传，仅见于县志艺文所录"
+    rows = (
+        "出处|书名|备考|卷|人|编|校",
+        f"见县志卷三|沧浪小志|{remarks}|苏州市区|一二三四五六七|一二三四五|甲乙丙丁",
+    )
+    for style in ("bulletin", "book"):
+        lines = _of(_table(rows), style=style)
+        assert {line for line in lines if len(line) == 1} <= {"卷", "人", "编", "校"}, style
 
 
 def test_a_note_takes_no_room_in_the_cell_of_its_mark() -> None:
