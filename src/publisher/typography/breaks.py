@@ -366,10 +366,10 @@ def _divides_word(text: str, index: int) -> bool:
     letter_before = index > 1 and KINDS[text[index - 2]] is _K.LETTER
     if before in "-‐" and letter_before and after is _K.LETTER:
         return True
-    return before in "/?&=-_." and text[index - 2 : index] != "//" and _in_address(text, index)
+    return before in "/?&=-_." and text[index - 2 : index] != "//" and in_web_address(text, index)
 
 
-def _in_address(text: str, index: int) -> bool:
+def in_web_address(text: str, index: int) -> bool:
     """Return whether the Western word before `index` begins like an address on the web."""
     first = max(index - _LONGEST_ADDRESS, 0)
     for head in ("://", "www."):

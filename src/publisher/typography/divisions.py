@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from publisher.typography.breaks import in_web_address
 from publisher.typography.paths import path_divisions
 from publisher.typography.prepare import Prepared
 
@@ -55,9 +56,12 @@ def divisions_round(prepared: Prepared, index: int, start: int, stop: int) -> Ma
     return prepared.hyphenate(first, end) if first < index < end else {}
 
 
-def in_address(text: str, index: int) -> bool:
-    """Return whether an index is inside an e-mail address."""
-    return _address(text, index) is not None
+def has_signs(text: str, index: int) -> bool:
+    """Return whether an index is inside a path or an address, of mail or of the web, which are
+    divided at their signs and not between letters."""
+    if _address(text, index) is not None or path_divisions(text, index):
+        return True
+    return in_web_address(text, index)
 
 
 def _address(text: str, index: int) -> dict[int, float] | None:

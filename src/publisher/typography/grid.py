@@ -8,14 +8,14 @@ rather where a hyphen may stand.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import ceil, floor
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from publisher.typography.breaks import line_start_marks
 from publisher.typography.choose import RUNT, forced_ends, is_runt
-from publisher.typography.divisions import LONGEST_ADDRESS, divisions_round, in_address
+from publisher.typography.divisions import LONGEST_ADDRESS, divisions_round, has_signs
 from publisher.typography.lines import Changes, Fit, Line, SetParagraph
 from publisher.typography.mark_reduction import MARK_RUN
 from publisher.typography.measure import TOLERANCE, Measure, Paragraph
@@ -145,7 +145,7 @@ class _Setter:
     def _end(self, start: int, full: int, stop: int, free: float) -> _End:
         """Return the end of a line in which the part at `full` does not fit."""
         prepared, measure = self._prepared, self._measure
-        cut = self._cut(full, stop, free)
+        cut = self._cut(start, full, stop, free)
         if cut is not None:
             return cut
         if full > start and prepared.may_break(full, measure):
@@ -156,7 +156,7 @@ class _Setter:
         for end in range(full - 1, start, -1):
             if prepared.may_break(end, measure):
                 return _End(end)
-        return _End(max(full, start + 1), divided=True)
+        return _End(full if full > start else self._filled(start, stop, free), divided=True)
 
     def _earlier(self, start: int, end: _End, stop: int) -> _End:
         """Return an end that leaves more than one character for the last line, if there is one."""
@@ -181,24 +181,34 @@ class _Setter:
             return _End(end, hung=True)
         return None
 
-    def _cut(self, full: int, stop: int, free: float) -> _End | None:
+    def _cut(self, start: int, full: int, stop: int, free: float) -> _End | None:
         """Return the line that ends in the Western run at `full`: at a space, at a hyphen, or
-        anywhere between letters."""
+        anywhere between letters; in a path or an address at its signs, whatever they leave free."""
         part = self._part(full, stop)
         if not part.odd or free < _LEAST_CUT:
             return None
         widths = self._widths(part, free)
         last = full + len(widths) - 1
         divisions = self._divisions(part, last)
+        is_signed = has_signs(self._prepared.text, last)
         for end in range(last, full, -1):
             hyphen = divisions.get(end, 0.0)
             cells = self._cells(part, end, widths[end - full] + hyphen)
-            if free - cells >= _MOST_BLANK:
+            if free - cells >= _MOST_BLANK and not is_signed:
                 break
-            fits = cells <= free + TOLERANCE
-            if fits and (end in divisions or self._prepared.may_break(end, self._measure)):
+            if cells <= free + TOLERANCE and self._ends_line(end, divisions):
                 return _End(end, hyphen=hyphen)
-        return self._cut_anywhere(part, widths, free) if free >= _MOST_BLANK else None
+        if free < _MOST_BLANK or (is_signed and start < full):
+            return None
+        return self._cut_anywhere(part, widths, free)
+
+    def _ends_line(self, end: int, divisions: Container[int]) -> bool:
+        """Tell whether a line may end inside a Western run, at a division or by itself."""
+        prepared, measure = self._prepared, self._measure
+        if prepared.may_break(end, measure):
+            return True
+        barred = end in prepared.kept or prepared.text[end - 1] in measure.not_last
+        return end in divisions and not barred
 
     def _cut_anywhere(self, part: _Part, widths: Sequence[float], free: float) -> _End | None:
         last = min(part.end - _LEAST_CUT, part.start + len(widths) - 1)
@@ -207,6 +217,14 @@ class _Setter:
             if fits and self._divides_letters(end):
                 return _End(end)
         return None
+
+    def _filled(self, start: int, stop: int, room: float) -> int:
+        """Return the end of what fits of a run that no rule divides and that fills the line."""
+        part = self._part(start, stop)
+        widths = self._widths(part, room) if part.odd else []
+        ends = range(start + len(widths) - 1, start, -1)
+        fits = (e for e in ends if self._cells(part, e, widths[e - start]) <= room + TOLERANCE)
+        return next(fits, start + 1)
 
     def _widths(self, part: _Part, free: float) -> list[float]:
         """Return how wide a part is up to each place in it, its start the first, without the
@@ -253,7 +271,7 @@ class _Setter:
 
     def _divides_letters(self, end: int) -> bool:
         around = self._prepared.text[max(end - _LEAST_CUT, 0) : end + _LEAST_CUT]
-        whole = end in self._prepared.kept or in_address(self._prepared.text, end)
+        whole = end in self._prepared.kept or has_signs(self._prepared.text, end)
         return not whole and len(around) == 2 * _LEAST_CUT and around.isalpha()
 
     # ------------------------------------------------------------------- line

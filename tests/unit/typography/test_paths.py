@@ -91,3 +91,31 @@ def test_a_solidus_ends_no_line_where_its_level_forbids_it() -> None:
     text = HAN[:10] + "~/.config/publisher.toml" + HAN[10:20]
     lines = _lines(text, Measure(15, level=Prohibition.GB))
     assert not any(line.endswith("/") for line in lines) and "".join(lines) == text
+
+
+@pytest.mark.parametrize("before", range(4, 18))
+@pytest.mark.parametrize(
+    ("name", "signs"),
+    [
+        ("~/.config/publisher.toml", ["/", "publisher"]),
+        ("/home/administration/configuration.toml", ["/", "configuration"]),
+        ("https://www.example.com/wonderful/page.html", ["/", "."]),
+        ("somebody@department.example.org", ["@", "department", "example"]),
+    ],
+)
+def test_on_the_grid_too(name: str, signs: list[str], before: int) -> None:
+    """No line ends between the letters of a path or an address, whatever squares it leaves."""
+    text = HAN[:before] + name + HAN[:10]
+    lines = _lines(text, Measure(20, grid=True))
+    assert "".join(lines) == text
+    ends = [line for line in lines if line[-1] not in HAN]
+    assert all(line.endswith((*signs, name[-3:])) for line in ends)
+    assert ends or any(name in line for line in lines)
+
+
+@pytest.mark.parametrize("run", ["1" * 90, "a" * 60 + "@example.com", f"/home/{'x' * 70}/x.toml"])
+def test_what_nothing_divides_fills_its_lines_on_the_grid(run: str) -> None:
+    """It begins a line and takes as many of its squares as there are."""
+    lines = _lines(HAN[:5] + run + HAN[:5], Measure(20, grid=True))
+    assert "".join(lines) == HAN[:5] + run + HAN[:5]
+    assert len(lines) <= 5
