@@ -18,19 +18,33 @@ def balance(filler: "Filler") -> None:
     """Fill the columns of this page again, as short as they can be; never longer than they are.
 
     Columns end with a line of the body. Where no length less than theirs holds everything, they
-    stay as they are.
+    stay as they are. A table that says on each further column what its columns are goes to the next
+    column whole, where that makes them shorter, and is in no case divided more often.
     """
     full = filler.at.saved()
+    filler.trying = True
+    for filler.whole in (True, False):
+        if _shortened(filler, full):
+            break
+    else:
+        filler.at.restore(full)
+    filler.trying = filler.whole = False
+    filler.at.limit = full.area.bottom
+
+
+def _shortened(filler: "Filler", full: Cursor) -> bool:
+    """Fill the columns as short as they can be; tell whether that is shorter than they were.
+
+    full: how they were.
+    """
     ends, head, step = [*full.ends, full.y], full.head, full.area.step
     share = sum(end - head for end in ends) / full.area.columns
     end = head + max(share // step, 1) * step
-    filler.trying = True
-    while end < max(ends) - TOLERANCE and not _fits(filler, end, full):
+    while end < max(ends) - TOLERANCE:
+        if _fits(filler, end, full):
+            return True
         end += step
-    if end >= max(ends) - TOLERANCE:
-        filler.at.restore(full)
-    filler.trying = False
-    filler.at.limit = full.area.bottom
+    return False
 
 
 def _fits(filler: "Filler", end: float, full: Cursor) -> bool:
@@ -45,4 +59,11 @@ def _fits(filler: "Filler", end: float, full: Cursor) -> bool:
     except FullError:
         return False
     at = filler.at
+    if _height(at) > _height(full) + TOLERANCE:
+        return False
     return len(at.floats) <= len(full.floats) and (bool(full.waiting) or not at.waiting)
+
+
+def _height(at: Cursor) -> float:
+    """Return the height of all that is placed on the page, heads that are repeated included."""
+    return sum(flow.body.height(start, end) for flow, start, end, _x, _y in at.leaf.placed)

@@ -22,7 +22,8 @@ class Filler:
 
     at: where text goes on; jobs: what the columns of this page hold so far, as (index of a flow,
     strip that it goes on from), and `kept` the place before all of it; trying: whether columns
-    are tried with a lower limit, so that their page cannot be turned.
+    are tried with a lower limit, so that their page cannot be turned; whole: and tables that repeat
+    a head are not divided.
     """
 
     def __init__(
@@ -30,7 +31,7 @@ class Filler:
     ) -> None:
         self.filled = filled
         self.at = Cursor(area)
-        self.trying = False
+        self.trying = self.whole = False
         self.jobs: list[tuple[int, int]] = []
         self._area = area
         self._notes, self._flows = notes, flows
@@ -238,7 +239,8 @@ class Filler:
         """Return fewer strips where a break after `fits` of them would leave too few together."""
         fresh = self.at.fresh
         left = flow.body.count - start - fits
-        if flow.keep_together and start == 0 and not fresh:
+        is_whole = flow.keep_together or (self.whole and flow.repeats)
+        if is_whole and start == 0 and not fresh:
             return 0
         least = min(flow.orphans, flow.body.count) if start == 0 else 1
         if left < flow.widows:

@@ -149,6 +149,14 @@ class Flow(NamedTuple):
         """Whether all of it stays with what is behind it."""
         return self.keep_with_next or (self.closed and self.least == self.body.count)
 
+    @property
+    def repeats(self) -> bool:
+        """Whether it takes more room where it is divided, for a head that is repeated."""
+        body, last = self.body, self.body.count - 1
+        return body.height(0, last) + body.height(last, last + 1) > (
+            body.height(0, last + 1) + TOLERANCE
+        )
+
     def begun_at(self, strip: int) -> tuple[str, ...]:
         """Ids that begin at a strip; a flow without an id begins only what its anchors say."""
         names = self.anchors.get(strip, ())

@@ -268,3 +268,24 @@ def test_columns_are_never_so_short_that_a_figure_leaves_its_caption(placement: 
         document = paged(block, style=_BULLETIN, resources=(high,))
         page = next(page for page in document.pages if texts(page))
         assert at(page, "图", "f")[0] < _SECOND
+
+
+@pytest.mark.parametrize("count", [12, 20, 28])
+def test_the_last_rows_of_a_table_are_not_divided_between_columns(count: int) -> None:
+    """They fit in one, and its head would be there twice."""
+    lines = len(_columns(paged(_rows(100), style=_BULLETIN).pages[0])[0]) - 1
+    last = paged(_rows(2 * lines + count), style=_BULLETIN).pages[-1]
+    assert words(last).count("行") == count
+    assert not _columns(last)[1]
+
+
+def test_a_table_below_text_is_whole_in_one_column() -> None:
+    """Columns are longer than they would be with a part of it in each."""
+    page, *others = paged(para(han(18 * 8)), _rows(24), style=_BULLETIN).pages
+    assert not others and all(_columns(page))
+    assert {x >= _SECOND for char, x, _y in placed(page) if char == "行"} == {True}
+
+
+def _rows(count: int) -> Table:
+    body = tuple(Row((Cell((para(f"行{n}"),)), Cell((para("值"),)))) for n in range(count))
+    return Table((Row((Cell((para("名称"),)), Cell((para("数"),)))),), body, id="t")
