@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.layout.flow import Flow, arranged
-from publisher.model.nodes import ParagraphRole
+from publisher.model.nodes import Block, Paragraph, ParagraphRole, Quote
+from publisher.model.walk import plain_text
 
 _CLOSING = frozenset(
     role.value
@@ -13,6 +14,8 @@ _MOST_WHOLE = 4
 """Paragraphs of such that stay together whatever they are; a longer list of names is divided."""
 _LAST_LINES = 2
 _VERSE = "verse"
+_DASHES = ("—", "―", "─")
+"""What a source begins with that is typed as the last paragraph of a quotation: ——张三."""
 
 
 def with_closings(flows: Iterable[Flow]) -> Iterator[Flow]:
@@ -36,6 +39,19 @@ def with_closings(flows: Iterable[Flow]) -> Iterator[Flow]:
         yield from (*_closed(before, above), *_kept(closing))
     else:
         yield from (each for each in (before, above) if each is not None)
+
+
+def with_source(flows: list[Flow], block: Quote) -> list[Flow]:
+    """Return the flows of a quotation, those before a source at its end marked as `closed`."""
+    if len(flows) < 2 or not (block.children and _is_source(block.children[-1])):
+        return flows
+    before = flows[-3] if len(flows) > 2 else None
+    return [*flows[:-3], *_closed(before, flows[-2]), flows[-1]]
+
+
+def _is_source(block: Block) -> bool:
+    is_paragraph = isinstance(block, Paragraph) and block.role not in _CLOSING
+    return is_paragraph and plain_text(block.children).strip().startswith(_DASHES)
 
 
 def _closed(before: Flow | None, above: Flow | None) -> Iterator[Flow]:

@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 from typing import assert_never
 
 from publisher.layout.area import Area, area_of
+from publisher.layout.closing import with_source
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.labels import Label, label_box, label_ems, labelled, note_box
 from publisher.layout.pages import Enclosure, Structure
@@ -121,7 +122,8 @@ class Composer:
             case List():
                 return self._list(block, place)
             case Quote():
-                return self._inside(block.children, Structure.QUOTE, block, place)
+                flows = self._inside(block.children, Structure.QUOTE, block, place)
+                return with_source(flows, block)
             case Verse():
                 return self._verse(block, place)
             case Table():

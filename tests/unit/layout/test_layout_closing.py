@@ -1,5 +1,7 @@
 """Signature, date and source: on no page without the text that they close."""
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.layout.layout_samples import (
     baselines,
@@ -70,6 +72,27 @@ def test_a_source_stays_with_the_last_lines_of_its_quotation(lines: int) -> None
         document = paged(*_filled(34 - lines), block, _SOURCE)
         page = document.pages[document.destinations["s"].page]
         assert len([y for name in names for y in baselines(page, name)]) == 2
+
+
+@pytest.mark.parametrize("lines", range(4))
+def test_a_source_typed_in_a_quotation_stays_with_its_last_lines(lines: int) -> None:
+    """A last paragraph that begins with a dash; a long one, and one behind verse or a short line.
+
+    A dash that begins another paragraph binds nothing.
+    """
+    source, verse = para("——出处", id="s"), VerseLine((Text("床前明月光"),), id="v")
+    texts = (
+        ((para(han(31 * 2 - 4), id="a"),), ["a"]),
+        ((para(han(31 * 4 - 4)), para("甲", id="a")), ["a"]),
+        ((Verse(tuple(replace(verse, id=f"v{at}") for at in range(6))),), ["v4", "v5"]),
+    )
+    for text, names in texts:
+        document = paged(*_filled(34 - lines), Quote((*text, source)))
+        page = document.pages[document.destinations["s"].page]
+        assert all(words(page, name) for name in names)
+    other = para("——说着走了", id="s")
+    document = paged(*_filled(33), Quote((para("甲", id="a"), other, para("乙"))))
+    assert [document.destinations[name].page for name in "as"] == [0, 1]
 
 
 def test_a_figure_that_floats_between_parts_nothing() -> None:
