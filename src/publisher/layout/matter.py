@@ -13,8 +13,10 @@ from publisher.layout.setting import Place, Subject
 from publisher.model.nodes import Heading, Inlines, Paragraph, Text
 from publisher.resolve.colophon import colophon_of
 from publisher.resolve.document import COLOPHON
+from publisher.resolve.grids import about_em
 from publisher.resolve.matter import COVER_DROP, cover_role
 from publisher.resolve.opening import front_of
+from publisher.resolve.terms import Term, word
 from publisher.styles import ComputedStyle
 
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -128,17 +130,29 @@ def _scaled(style: ComputedStyle, share: float) -> ComputedStyle:
 def colophon_flows(composer: Composer, place: Place) -> list[Flow]:
     """Return the colophon of a document's metadata, at the foot of a page of its own.
 
-    Empty where the author wrote one, or where nothing is known.
+    Empty where the author wrote one, or where nothing is known. Names and titles are whole where a
+    line holds them, else broken by sense; rights are prose.
     """
     document = composer.document
     lines = colophon_of(document)
     if not lines:
         return []
     inner = replace(place.whole, within=(Enclosure(Structure.DIVISION, COLOPHON),))
-    style = document.sheet.style("colophon")
+    style = _hanging(document.sheet.style("colophon"), document.lang)
+    names, rights = replace(style, balance=True), document.metadata.rights
     flows = [
-        composer.setter.passage(f"{COLOPHON}/{at}", (Text(line),), style, place.lang, inner)
+        composer.setter.passage(f"{COLOPHON}/{at}", (Text(line),), own, place.lang, inner)
         for at, line in enumerate(lines)
+        for own in (style if rights and line.endswith(rights) else names,)
     ]
     blank = _blank(place.height - stacked(flows) - style.line_pitch, place)
     return [arranged(flow, span=True) for flow in (blank, *flows)]
+
+
+def _hanging(style: ComputedStyle, lang: str) -> ComputedStyle:
+    """Return a style with further lines below what is said, not below its Chinese label, unless the
+    sheet indents lines in its own way."""
+    if style.first_line_indent or not lang.startswith("zh"):
+        return style
+    hang = about_em(word(Term.TITLE, lang)) + 1.0
+    return replace(style, first_line_indent=-hang, indent_start=style.indent_start + hang)

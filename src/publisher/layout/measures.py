@@ -11,7 +11,7 @@ from publisher.typography.measure import Words
 
 _LEAST_ROOM = 2.0
 """Em that indents must leave of a line; where they do not, they are given up."""
-_AUTHORS = frozenset({"author", "cover-author"})
+_AUTHORS, _COLOPHON = frozenset({"author", "cover-author"}), "colophon"
 _ON_GRID = frozenset({Alignment.JUSTIFY, Alignment.START})
 _GAP_LEAST, _GAP_GREATEST = 0.125, 0.5
 
@@ -53,7 +53,7 @@ def measure_of(
         grid=style.grid and style.align in _ON_GRID and not style.letter_spacing,
         balance=style.balance and style.align is not Alignment.JUSTIFY,
         words=words,
-        names=style.name in _AUTHORS,
+        names=style.name in _AUTHORS or (style.balance and style.name == _COLOPHON),
         vertical=vertical,
     )
     return measure, start * style.size

@@ -63,7 +63,8 @@ class Measure(Caching):
     means of reduction. reduce_stops: whether 。？！ may lose their blank to fill a line. grid: all
     Han characters stand on the em grid (`typography.grid`), whatever else is said of space.
     balance: lines are of like length and broken by sense (`typography.balance`); words: asked for
-    that; names: it is a list of authors, none of which a line divides.
+    that; names: it is a list of authors, or a title, none of which a line
+    divides that holds it whole.
     """
 
     line_length: float

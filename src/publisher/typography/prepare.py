@@ -30,8 +30,8 @@ from publisher.typography.widths import Blank, Region, frames
 _WESTERN_ADVANCE: Final = 0.5
 _RAMP_LENGTH: Final = 4096
 _NOTHING: Final[frozenset[int]] = frozenset()
-_NAME: Final = r"[^\s、，；,;]+"
-"""One of several authors, as they are listed."""
+_NAME: Final = r"—*[^\s、，；,;—]+"
+"""One of several authors, as they are listed, or a title or its ——subtitle."""
 NO_BLANK: Final = Blank(0.0, 0.0)
 UNTRIMMED: Final = Trim(0.0, 0.0)
 
@@ -265,8 +265,10 @@ def _gaps(paragraph: Paragraph, flags: bytes | None) -> list[int]:
 
 def _kept(paragraph: Paragraph, measure: Measure) -> frozenset[int]:
     if measure.names:
-        names = re.compile(_NAME).finditer(paragraph.text)
-        return _notes(paragraph).union(_inside([*paragraph.keep, *(name.span() for name in names)]))
+        most = measure.room(False)
+        found = (name.span() for name in re.compile(_NAME).finditer(paragraph.text))
+        names = [(start, end) for start, end in found if end - start <= most]
+        return _notes(paragraph).union(_inside([*paragraph.keep, *names]))
     if not paragraph.keep:
         return _notes(paragraph)
     return _notes(paragraph).union(_inside(paragraph.keep))

@@ -13,6 +13,7 @@ from layout_samples import (
     origins,
     paged,
     para,
+    placed,
     runs,
     sheet,
     shipped,
@@ -372,6 +373,31 @@ class TestColophon:
         last = document.pages[-1]
         assert words(last).startswith("书名　长河旧事") and not artifacts(last)
         assert min(run.y for run in _runs(last)) > last.height / 2
+
+    def test_names_and_titles_are_whole(self) -> None:
+        """A title, its subtitle, each of some people; further lines begin below what is said."""
+        people = ("欧阳修远", "司马相如", "乌尔汗娜·阿布都热合曼", "尼古拉·伊万诺维奇·库兹涅佐夫")
+        known = replace(
+            _KNOWN,
+            title=han(18),
+            subtitle="一九九四年至二〇〇四年文书档案选",
+            creators=tuple(map(Contributor, people * 2)),
+            publisher="中华人民共和国苏州工业园区管理委员会档案馆地方志编纂办公室",
+            rights=han(40),
+        )
+        document = Document(_book(1), known, lang="zh-Hans")
+        last = lay_out(resolve(document, shipped("book"), catalogue()).document).paged.pages[-1]
+        lines: dict[float, list[tuple[float, str]]] = {}
+        for char, x, y in placed(last):
+            lines.setdefault(round(y, 1), []).append((round(x, 1), char))
+        said = ["".join(char for _x, char in line) for line in lines.values()]
+        for name in (han(18), "——一九九四年至二〇〇四年文书档案选", *people):
+            assert any(name in line for line in said), name
+        assert any(line.endswith("苏州工业园区") for line in said)
+        values = [line[3][0] for line in lines.values() if line[2][1] == "　"]
+        below = [line[0][0] for line in lines.values() if line[2][1] != "　"]
+        assert len(below) > 3  # a dash is drawn half a point from the start of its frame
+        assert [*values, *below] == pytest.approx([values[0]] * len(lines), abs=0.6)
 
     def test_none_where_nothing_is_known(self) -> None:
         """A text without title and metadata has nothing to say there."""
