@@ -50,8 +50,9 @@ def with_source(flows: list[Flow], block: Quote) -> list[Flow]:
 
 
 def _is_source(block: Block) -> bool:
-    is_paragraph = isinstance(block, Paragraph) and block.role not in _CLOSING
-    return is_paragraph and plain_text(block.children).strip().startswith(_DASHES)
+    if not isinstance(block, Paragraph) or block.role in _CLOSING:
+        return False
+    return plain_text(block.children).strip().startswith(_DASHES)
 
 
 def _closed(before: Flow | None, above: Flow | None) -> Iterator[Flow]:
