@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from publisher.layout.fill import Filler
 
 _TITLING = frozenset(
-    role.value for role in (ParagraphRole.TITLE, ParagraphRole.SUBTITLE, ParagraphRole.AUTHOR)
+    role.value
+    for role in (
+        ParagraphRole.TITLE,
+        ParagraphRole.SUBTITLE,
+        ParagraphRole.AUTHOR,
+        ParagraphRole.SALUTATION,
+    )
 )
 _TITLE_HEADING = "heading-1"
 """Role of a heading that is the title where it begins the first page."""
@@ -205,7 +211,8 @@ def _to_head(at: Cursor, flow: Flow) -> bool:
 def _below_title(at: Cursor) -> tuple[int, float]:
     """Return which piece of the page is the first below a title in this column, and its top.
 
-    Nothing stands above the title of a document, or the head of an official one.
+    Nothing stands above the title of a document, or the head of an official one, nor between title
+    and addressees.
     """
     first, top = at.first, at.top
     for piece in at.leaf.placed[at.first :]:

@@ -101,6 +101,22 @@ def test_below_the_title_of_the_document(name: str, written: int) -> None:
         assert baselines(page, "t2")[-1] < tops[0] < tops[1] < text[0]
 
 
+@pytest.mark.parametrize("name", ["gongwen", "handout"])
+def test_no_figure_parts_a_title_from_the_addressees(name: str) -> None:
+    """It is below them, above the text; where it has no room it is at the head of the next page."""
+    title = Paragraph((Text("题"),), ParagraphRole.TITLE, id="t")
+    to = Paragraph((Text("各街道办事处："),), ParagraphRole.SALUTATION, id="s")
+    figure = _figure("f", Placement.TOP)
+    for before, room in ((0, 40.0), (60, 40.0), (60, 9999.0)):
+        text = (para(han(before)),) if before else ()
+        own = replace(figure, width=room)
+        document = _paged(title, to, *text, own, para(han(400), id="b"), style=name)
+        page, (number, picture) = document.pages[0], _pictures(document)["f"]
+        assert baselines(page, "t")[-1] < baselines(page, "s")[0]
+        assert baselines(page, "s") == baselines(_paged(title, to, style=name).pages[0], "s")
+        assert number or baselines(page, "s")[-1] < picture.y
+
+
 def test_to_the_foot_of_its_page() -> None:
     """Picture and caption end with the type area; text goes on above without a gap."""
     document = _paged(para(han(100), id="a"), _figure("f", Placement.BOTTOM), para("乙", id="b"))
