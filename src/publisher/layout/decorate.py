@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # All in em of the text, below the baseline; the em box ends at 0.12.
 _LINE_BELOW, _LINE_WEIGHT, _LINE_INSET = 0.18, 0.05, 0.08
 _WAVE_BELOW = 0.22
+_WAVE_RISE = 0.85
+"""Pt that a wave reaches beyond its middle, whatever the size of the text."""
 _FRAME_OUT = 0.05
 _DOT_BELOW, _DOT_BELOW_LINE, _DOT_RADIUS = 0.3, 0.42, 0.085
 _DOT_ABOVE = 1.06
@@ -54,6 +56,22 @@ def decorations(line: "PlacedLine") -> Iterator[Item]:
     for ruby in line.passage.rubies:
         if ruby.start < line.line.stop and ruby.end > line.line.start:
             yield from _annotation(line, ruby)
+
+
+def reach(style: PieceStyle, size: float, *, standing: bool) -> tuple[float, float]:
+    """Return how far marks of a style reach below the em box of their line, and above it, in em.
+
+    size: of the text in pt; standing: in a vertical line, whose dots are above as it is filled.
+    """
+    is_lined = style.proper_noun or style.book_title
+    dots = (_DOT_BELOW_LINE if is_lined else _DOT_BELOW) + _DOT_RADIUS - _BOTTOM
+    marks = (
+        (style.proper_noun, _LINE_BELOW + _LINE_WEIGHT / 2 - _BOTTOM),
+        (style.book_title, _WAVE_BELOW + _WAVE_RISE / size - _BOTTOM),
+        (style.dots and not standing, dots),
+    )
+    above = _DOT_ABOVE + _DOT_RADIUS - _TOP if style.dots and standing else 0.0
+    return max((far for has, far in marks if has), default=0.0), above
 
 
 def _ranges(parts: list[_Part], marked: Callable[[PieceStyle], bool]) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,11 @@ CLREQ has no rules for it; these are the practice of Chinese books, with its rul
 and ends in each row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from publisher.layout.between import room_between
 from publisher.layout.decorate import links_in
 from publisher.layout.inline import inline_structures
 from publisher.layout.lines import PlacedLine, measure_frames
@@ -170,15 +171,27 @@ def _rows(line: PlacedLine, inset: Inset, start: int, end: int) -> Iterator[Plac
     sums = line.measured.sums
     room = (sums[end] - sums[start]) / INSET_SIZE
     rows = [(low, split), (split, high)] if split < high else [(low, high)]
-    top = line.baseline - BASELINE * line.size + (2 - len(rows)) * line.size * INSET_SIZE / 2
+    em = line.size * INSET_SIZE
+    top = line.baseline - BASELINE * line.size + (2 - len(rows)) * em / 2
     block = f"{line.block}/{inset.start}"
     inner, prepared = inset.inner, _prepared(inset)
     measured = measure_frames(inner, SetParagraph([], prepared.advances))
     inline = inline_structures(inner, block, inner.lang)
-    for index, (first, last) in enumerate(rows):
-        baseline = top + (index + BASELINE) * line.size * INSET_SIZE
-        own = _row(inset, first, last, room)
+    lines = [_row(inset, first, last, room) for first, last in rows]
+    apart = _apart(line, inset, lines) / 2
+    for index, own in enumerate(lines):
+        baseline = top + (index + BASELINE) * em + (apart if index else -apart)
         yield PlacedLine(inner, measured, own, line.x(start), baseline, block, inline)
+
+
+def _apart(line: PlacedLine, inset: Inset, rows: Sequence[Line]) -> float:
+    """Return how far rows stand apart, in pt: as what stands between them wants it, as far as the
+    blank between the lines of the text has it."""
+    if len(rows) < 2:
+        return 0.0
+    style = line.passage.style
+    wanted = room_between(inset.inner, *rows) * INSET_SIZE * style.size
+    return min(wanted, style.line_pitch - style.size)
 
 
 def _row(inset: Inset, start: int, end: int, room: float) -> Line:

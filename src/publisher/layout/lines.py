@@ -6,11 +6,12 @@ of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline)
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
 
 from publisher.fonts import Face
 from publisher.frozen import frozen
+from publisher.layout.between import room_above, room_between
 from publisher.layout.decorate import decorations, links_in
 from publisher.layout.flow import Flow, Ink, Point, Strips
 from publisher.layout.hyphens import HYPHEN
@@ -29,7 +30,6 @@ from publisher.layout.pages import (
 from publisher.layout.passage import Passage, Stretch
 from publisher.layout.pictures import PictureBox
 from publisher.layout.plain import BASELINE, LIKE_A_SPACE
-from publisher.layout.ruby import annotated_between
 from publisher.typography import OBJECT, Line, SetParagraph
 
 _KERN_NOISE = 0.0005
@@ -92,7 +92,7 @@ class RichLines:
 
 def line_strips(passage: Passage, text: SetParagraph, grid: float = 0.0) -> Strips:
     """Return the heights of lines: the pitch, and more above a line with a high picture, and
-    between annotations below one line and above the next, which would stand on each other.
+    what stands below one line and above the next, where that would stand on each other.
 
     grid: pitch of the body in pt, whole lines of which a high line takes where its text is of them,
     so that what follows is on the grid; 0 for none.
@@ -106,10 +106,17 @@ def line_strips(passage: Passage, text: SetParagraph, grid: float = 0.0) -> Stri
         index = next(i for i, line in enumerate(text.lines) if line.start <= at < line.end)
         room = slack * (2 if index else 1) + BASELINE * style.size
         heights[index] = max(heights[index], pitch + _stepped(box.height - room, step))
-    for index in range(1, len(heights) if passage.rubies else 0):
-        wanted = annotated_between(passage, text.lines[index - 1], text.lines[index]) * style.size
-        heights[index] = max(heights[index], pitch + _stepped(wanted - 2 * slack, step))
+    for index, wanted in enumerate(_wanted(passage, text.lines) if passage.rubies else ()):
+        more = _stepped(wanted * style.size - 2 * slack, step)
+        heights[index] = max(heights[index], pitch + more)
     return Strips(heights, slack)
+
+
+def _wanted(passage: Passage, lines: Sequence[Line]) -> Iterator[float]:
+    """Yield the room in em that each line wants above it."""
+    yield room_above(passage, lines[0])
+    for line, following in pairwise(lines):
+        yield room_between(passage, line, following)
 
 
 def _stepped(more: float, step: float) -> float:

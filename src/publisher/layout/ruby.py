@@ -13,7 +13,7 @@ from publisher.frozen import frozen
 from publisher.layout.zhuyin import COLUMN
 from publisher.model.nodes import RubyKind
 from publisher.resolve.pieces import PieceStyle, RubyPiece
-from publisher.typography import Line, Script
+from publisher.typography import Script
 from publisher.typography.bopomofo import syllable
 from publisher.typography.breaks import inseparable
 from publisher.typography.classes import KINDS, Kind
@@ -85,25 +85,6 @@ def overhang(passage: "Passage", start: int, stop: int) -> float:
     if not passage.vertical:
         beside.discard(RubyPlace.RIGHT)
     return _OVERHANG if beside else 0.0
-
-
-def annotated_between(passage: "Passage", line: Line, following: Line) -> float:
-    """Return the em that annotations take between two lines where they meet; 0 where none do."""
-    lower = [*_extents(passage, line, RubyPlace.BELOW)]
-    upper = [*_extents(passage, following, RubyPlace.ABOVE)] if lower else []
-    meet = any(a < d and c < b for a, b in lower for c, d in upper)
-    return 2 * _OVERHANG if meet else 0.0
-
-
-def _extents(passage: "Passage", line: Line, side: RubyPlace) -> Iterator[tuple[float, float]]:
-    """Yield where annotations of a side begin and end along a line, in em."""
-    for ruby in passage.rubies:
-        if ruby.place is side and line.start <= ruby.start < line.stop:
-            before = passage.frames[line.start : ruby.start]
-            base = sum(passage.frames[ruby.start : ruby.end])
-            middle = line.x + sum(before) + line.spread * len(before) + base / 2
-            half = max(ruby.width, base) / 2
-            yield middle - half, middle + half
 
 
 def stands(text: str) -> bool:
