@@ -50,10 +50,11 @@ class Ahead:
         start: its first strip that is still to be put; y: where that begins.
         """
         at, above = self._at, self._flows[index]
-        y += above.body.height(start, above.body.count)
+        end = y + above.body.height(start, above.body.count)
         names = above.notes_of(start, above.body.count)
-        if not self._ends_above(above, y, names):
+        if not self._ends_above(above, end, names):
             return False
+        y = end - at.lowered(above, y)
         bound = True
         for flow in self._flows.since(index + 1):
             if not bound or self._turns(flow):

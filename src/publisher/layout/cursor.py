@@ -141,10 +141,13 @@ class Cursor:
         below the head of an official document, whose places are told in mm.
         """
         self.leaf.placed.append(Placed(flow, start, end, self.left + flow.x, self.y))
-        is_text = flow.role != _HEAD and not flow.free
-        is_lowered = self.empty and is_text and self.area.pitch
-        self.y = (self.top if is_lowered else self.y) + flow.body.height(start, end)
+        self.y += flow.body.height(start, end) - self.lowered(flow, self.y)
         self.empty = self.fresh = False
+
+    def lowered(self, flow: Flow, y: float) -> float:
+        """Return how far strips at y that begin a column stand below where its grid has them."""
+        is_text = flow.role != _HEAD and not flow.free
+        return y - self.top if self.empty and is_text and self.area.pitch else 0.0
 
     # ------------------------------------------------------------------ notes
 

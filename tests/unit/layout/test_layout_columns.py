@@ -289,3 +289,16 @@ def test_a_table_below_text_is_whole_in_one_column() -> None:
 def _rows(count: int) -> Table:
     body = tuple(Row((Cell((para(f"行{n}"),)), Cell((para("值"),)))) for n in range(count))
     return Table((Row((Cell((para("名称"),)), Cell((para("数"),)))),), body, id="t")
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+def test_a_large_heading_at_the_head_takes_no_more_than_its_line(lines: int) -> None:
+    """It stands lower there, and what follows does not: columns are of one length all the same."""
+    text = [para("甲") for _line in range(lines + 1)]
+    style = replace(_BULLETIN, styles={**_BULLETIN.styles, "heading-2": _LARGE})
+    blocks = (_heading("题", 2), para(han(19 * lines)), *text)
+    (page,) = paged(*blocks, style=style).pages
+    assert [len(column) for column in _columns(page)] == [lines + 1, lines + 1]
+
+
+_LARGE = replace(_BULLETIN.style("heading-2"), size=_AREA.pitch, line_pitch=_AREA.pitch)
