@@ -5,11 +5,12 @@ their characters, none under marks; neighbouring nouns with separate lines), #h-
 (romanisation above, centred on its base); for Bopomofo see `zhuyin`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publisher.fonts import Face, metrics
+from publisher.layout.borders import border
 from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Upright, Wave
 from publisher.layout.passage import Stretch
 from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace, stands
@@ -94,16 +95,13 @@ def _rule(
     return Box(x, y, max(width, weight), weight, line.passage.style.color)
 
 
-def _frame(line: "PlacedLine", start: int, end: int) -> Iterator[Box]:
-    """Yield the sides of the frame round a name, on the edges of its em boxes."""
-    size, weight, color = line.size, _LINE_WEIGHT * line.size, line.passage.style.color
+def _frame(line: "PlacedLine", start: int, end: int) -> Sequence[Box]:
+    """Return the border round a name, on the edges of its em boxes."""
+    size, weight = line.size, _LINE_WEIGHT * line.size
     x, top = line.x(start) - weight / 2, line.baseline - (_TOP + _FRAME_OUT) * size
     wide = line.edge(end) + weight / 2 - x
     high = (_TOP + _BOTTOM + 2 * _FRAME_OUT) * size
-    yield Box(x, top, wide, weight, color)
-    yield Box(x, top + high - weight, wide, weight, color)
-    yield Box(x, top + weight, weight, high - 2 * weight, color)
-    yield Box(x + wide - weight, top + weight, weight, high - 2 * weight, color)
+    return border(Box(x, top, wide, high, line.passage.style.color), weight)
 
 
 def _wave(line: "PlacedLine", start: int, end: int) -> Wave:

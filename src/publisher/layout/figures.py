@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publisher.frozen import frozen
+from publisher.layout.borders import border
 from publisher.layout.flow import (
     Arrangement,
     Flow,
@@ -47,18 +48,10 @@ class PictureStrip(Strips):
             item = Picture(x, y, box.width, box.height, box.source, box.alt, decoration=mute)
             ink.frames.append(Frame(flow.block, flow.role, (item,), flow.lang, within=flow.within))
             return
-        ink.frames.append(Frame("", "artifact", _sides(x, y, box)))
+        sides = border(Box(x, y, box.width, box.height), _BORDER)
+        ink.frames.append(Frame("", "artifact", sides))
         blank = box.height - stacked(self.stand_in)
         draw_stack(self.stand_in, Point(x + _PADDING, y + max(blank, 0.0) / 2), ink)
-
-
-def _sides(x: float, y: float, box: PictureBox) -> tuple[Box, ...]:
-    return (
-        Box(x, y, box.width, _BORDER),
-        Box(x, y + box.height - _BORDER, box.width, _BORDER),
-        Box(x, y, _BORDER, box.height),
-        Box(x + box.width - _BORDER, y, _BORDER, box.height),
-    )
 
 
 def figure_flows(composer: "Composer", block: Figure, place: Place) -> list[Flow]:

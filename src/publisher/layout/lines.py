@@ -12,6 +12,7 @@ from math import ceil
 from publisher.fonts import Face
 from publisher.frozen import frozen
 from publisher.layout.between import room_above, room_between
+from publisher.layout.borders import border
 from publisher.layout.decorate import decorations, links_in
 from publisher.layout.flow import Flow, Ink, Point, Strips
 from publisher.layout.hyphens import HYPHEN
@@ -340,8 +341,4 @@ class PlacedLine:
             self.baseline - stretch.rise * self.size - BASELINE * em + inset,
         )
         wide, high = max(width - 2 * inset, weight), em - 2 * inset
-        color = self.passage.style.color
-        yield Box(x, y, wide, weight, color)
-        yield Box(x, y + high - weight, wide, weight, color)
-        yield Box(x, y, weight, high, color)
-        yield Box(x + wide - weight, y, weight, high, color)
+        yield from border(Box(x, y, wide, high, self.passage.style.color), weight)
