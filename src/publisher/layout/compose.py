@@ -5,7 +5,7 @@ What sets tables, figures, code and columns is imported when a document has them
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import takewhile
 from typing import assert_never
 
 from publisher.layout.area import Area, area_of
@@ -35,12 +35,15 @@ from publisher.model.nodes import (
     Verse,
 )
 from publisher.resolve.document import HEAD, IMPRINT, ResolvedDocument, ResolvedNote
-from publisher.resolve.marks import runs_in
+from publisher.resolve.lists import ListPlace, begins_with_words
 from publisher.resolve.matter import ON_ITS_OWN
 from publisher.resolve.run_in import RunIn, joined
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle
 from publisher.styles.several import pitch_within, spaced_roles
+
+_WIDE = 12.0
+"""Em that a column has at least for two indents of a list to stand in it."""
 
 
 class Composer:
@@ -234,14 +237,16 @@ class Composer:
     # ------------------------------------------------------------------ lists
 
     def _list(self, block: List, place: Place) -> list[Flow]:
+        told = self.document.place(block.id)
+        place = self._further_in(place, told.inset)
         inner = replace(_in_language(place, block.lang), within=self._around(block, place))
         labels = [self.document.marks.get(item.id or "", "") for item in block.items]
-        width = label_box(self.setter, labels, self._list_style(block), inner)
+        style = self._list_style(block)
+        width = label_box(self.setter, labels, style, inner)
         flows: list[Flow] = []
-        run_in = runs_in(block, self.document.sheet.style("list"))
         for item, label in zip(block.items, labels, strict=True):
-            own = self._numbered(item, label, inner) if run_in else []
-            flows += own or self._item(item, label, width, inner)
+            own = self._numbered(item, label, inner) if told.runs_in else []
+            flows += own or self._item(item, label, width, style, self._hung(item, told, inner))
         return anchored(flows, block.id)
 
     def _numbered(self, item: ListItem, label: str, place: Place) -> list[Flow]:
@@ -261,18 +266,22 @@ class Composer:
         flow = self.setter.passage(first.id or "", first.children, own, lang, inner)
         at = style.first_line_indent * style.size
         told = labelled(self.setter, flow, Label(label, item.id or "", 0.0, at), inner)
-        return anchored([told, *self._below_number(item.children[1:], inner, at)], item.id)
+        return anchored([told, *self.flows(item.children[1:], inner)], item.id)
 
-    def _below_number(self, blocks: Blocks, place: Place, indent: float) -> Iterator[Flow]:
-        """Yield the flows below a number that runs in: lists that hang begin where it does."""
-        style = self.document.sheet.style("list")
-        further = replace(place, x=place.x + indent, width=max(place.width - indent, indent))
+    def _hung(self, item: ListItem, told: ListPlace, place: Place) -> Place:
+        """Return the place of an item that hangs: where numbers run in, its own begins as they do,
+        though it begins with a table, and what is around it is wide enough."""
+        indent = self.document.sheet.style("list").first_line_indent
+        is_wide = place.width > _WIDE * self.document.sheet.style("list").size
+        is_hung = told.runs_in and not begins_with_words(item.children) and is_wide
+        return self._further_in(place, indent) if is_hung else place
 
-        def hangs(block: Block) -> bool:
-            return isinstance(block, List) and not runs_in(block, style)
-
-        for is_further, own in groupby(blocks, hangs):
-            yield from self.flows(tuple(own), further if is_further else place)
+    def _further_in(self, place: Place, inset: float) -> Place:
+        """Return the place of a list that stands further in. inset: em of the role list."""
+        indent = inset * self.document.sheet.style("list").size
+        if not indent:
+            return place
+        return replace(place, x=place.x + indent, width=max(place.width - indent, indent))
 
     def _around(self, block: List, place: Place) -> tuple[Enclosure, ...]:
         around = Enclosure(Structure.LIST, block.id or "", numbering=block.numbering)
@@ -286,12 +295,21 @@ class Composer:
                     return self.document.style(child.id)
         return self.document.sheet.style("list")
 
-    def _item(self, item: ListItem, label: str, width: float, place: Place) -> list[Flow]:
+    def _item(
+        self, item: ListItem, label: str, width: float, style: ComputedStyle, place: Place
+    ) -> list[Flow]:
+        """Return the flows of an item beside its label, which stands where those of others do.
+
+        style: of the list's paragraphs.
+        """
         within = (*place.within, Enclosure(Structure.ITEM, item.id or ""))
         room = max(place.width - width, width)
         inner = replace(place, x=place.x + width, width=room, within=within)
         flows = self._some_flows(item.children, inner)
-        flows[0] = labelled(self.setter, flows[0], Label(label, item.id or "", width), inner)
+        is_text = isinstance(next(iter(item.children), None), Paragraph | Heading)
+        edge = None if is_text else inner.x + style.indent_start * style.size
+        told = Label(label, item.id or "", width, edge=edge)
+        flows[0] = labelled(self.setter, flows[0], told, inner)
         return anchored(flows, item.id)
 
     def _some_flows(self, blocks: Blocks, place: Place) -> list[Flow]:

@@ -9,20 +9,16 @@ from publisher.layout.flow import Flow, Ink, Point, Wrapped
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place, Setter
+from publisher.resolve.lists import label_gap, label_room
 from publisher.styles import ComputedStyle
 
-_LEAST_BOX = 2.0
-"""Em: text of a list begins where the first line of a paragraph does."""
 _LEAST_NOTE_BOX = 1.5
-_GAP = 0.5
-"""Em between a label and its text; none after marks whose frame ends blank."""
-_ENDS_BLANK = frozenset("、，。．：；）】〕」』》〉")
 
 
 def label_box(setter: Setter, labels: Sequence[str], style: ComputedStyle, place: Place) -> float:
     """Return the width in pt of the box that all labels of a list fit in: whole em."""
     widest = max((_width(setter, label, style, place) for label in labels), default=0.0)
-    return min(max(_LEAST_BOX, ceil(widest - 0.01)) * style.size, place.width / 2)
+    return min(label_room(widest) * style.size, place.width / 2)
 
 
 def note_box(setter: Setter, mark: str, place: Place) -> float:
@@ -34,18 +30,14 @@ def note_box(setter: Setter, mark: str, place: Place) -> float:
 
 def label_ems(setter: Setter, label: str, style: ComputedStyle, place: Place) -> float:
     """Return the whole em that a label takes in the line that it begins, no gap behind it."""
-    width = _width(setter, label, style, place) - _gap(label)
+    width = _width(setter, label, style, place) - label_gap(label)
     return float(ceil(width - 0.01))
 
 
 def _width(setter: Setter, label: str, style: ComputedStyle, place: Place) -> float:
     """Return the width of a label and the gap after it, in em."""
     line = setter.line(label, _of_label(label, style), place)
-    return line.text.lines[0].width + _gap(label)
-
-
-def _gap(label: str) -> float:
-    return 0.0 if label[-1:] in _ENDS_BLANK else _GAP
+    return line.text.lines[0].width + label_gap(label)
 
 
 @frozen
@@ -76,13 +68,15 @@ class Labelled(Wrapped):
 class Label:
     """A label to be set. id: of the item or note it belongs to; box: its room left of it, in pt.
 
-    at: pt from the left of the body, for one that stands in its first line.
+    at: pt from the left of the body, for one that stands in its first line; edge: pt from the left
+    of the column to the right of its box, where that is not the left of the body.
     """
 
     text: str
     id: str
     box: float
     at: float | None = None
+    edge: float | None = None
 
 
 def labelled(setter: Setter, flow: Flow, label: Label, place: Place) -> Flow:
@@ -95,11 +89,12 @@ def labelled(setter: Setter, flow: Flow, label: Label, place: Place) -> Flow:
         return flow
     style = _of_label(label.text, _style_of(setter, flow))
     line = setter.line(label.text, style, place)
-    width = (line.text.lines[0].width + _gap(label.text)) * style.size
+    width = (line.text.lines[0].width + label_gap(label.text)) * style.size
     if width > label.box + place.width:
         small = replace(style, size=style.size * (label.box + place.width) / width)
         line, width = setter.line(label.text, small, place), label.box
-    offset = -min(width, label.box) if label.at is None else label.at
+    further = 0.0 if label.edge is None else label.edge - flow.x
+    offset = further - min(width, label.box) if label.at is None else label.at
     return flow._replace(body=Labelled(flow.body, line, offset, label.id))
 
 

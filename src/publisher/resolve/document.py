@@ -9,6 +9,7 @@ from publisher.frozen import frozen
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import Blocks, Cell, Note, Resource
 from publisher.resolve.captions import CaptionLabel
+from publisher.resolve.lists import HANGING, ListPlace
 from publisher.styles import ComputedStyle, NoteMarks, StyleSheet
 from publisher.typography.measure import Words
 
@@ -115,6 +116,7 @@ class ResolvedDocument:
     says whether there are contents and an index, the author's own included; given: those of the ids
     that are the author's; styles: the computed style by id of each Paragraph, Heading, VerseLine,
     CodeBlock, Figure and ThematicBreak; marks: by id, of notes (①) and list items (1., （一）, •);
+    lists: by id, where lists stand that do not simply hang;
     notes: in order of reference; official: where the elements of an official document stand, None
     where the sheet has no form for one or the record is empty; identifier: a URI; modified: UTC
     time, ISO 8601 with Z; images: pictures by the name that nodes give as `source` (a name that is
@@ -142,6 +144,7 @@ class ResolvedDocument:
     identifier: str
     modified: str
     captions: Mapping[str, CaptionLabel] = field(default_factory=dict)
+    lists: Mapping[str, ListPlace] = field(default_factory=dict)
     official: Official | None = None
     named: Mapping[str, Span] = field(default_factory=dict)
     words: Words | None = None
@@ -149,6 +152,10 @@ class ResolvedDocument:
     def style(self, id: str | None) -> ComputedStyle:
         """Return the computed style of a node by its id; body when it has none of its own."""
         return self.styles.get(id or "", self.sheet.styles["body"])
+
+    def place(self, id: str | None) -> ListPlace:
+        """Return where a list stands, by its id."""
+        return self.lists.get(id or "", HANGING)
 
 
 def without_made(document: ResolvedDocument) -> ResolvedDocument:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from publisher.model.nodes import Blocks, List, ListItem, Numbering
 from publisher.model.ordinals import label
 from publisher.model.walk import LEAVES, block_children
-from publisher.styles import ComputedStyle, StyleSheet
+from publisher.styles import StyleSheet
 
 
 def list_marks(blocks: Blocks, sheet: StyleSheet) -> dict[str, str]:
@@ -33,12 +33,3 @@ def _mark(block: List, item: ListItem, offset: int, sheet: StyleSheet, depth: in
         return sheet.bullets[depth % len(sheet.bullets)]
     usual = label(block.start + offset, block.numbering)
     return block.label.replace("%", usual.strip("（）.、")).rstrip() if block.label else usual
-
-
-def runs_in(block: List, style: ComputedStyle) -> bool:
-    """Tell whether the numbers of a list begin their lines as words do, turn-overs at the margin.
-
-    So official documents have them (GB/T 9704-2012, 7.3.3). style: of the role list, whose indent
-    of first lines says it; bullets hang all the same.
-    """
-    return style.first_line_indent > 0 and block.numbering is not Numbering.BULLET

@@ -34,6 +34,7 @@ from publisher.resolve.check import (
 from publisher.resolve.document import Indexed, Official, Recorded, ResolvedDocument
 from publisher.resolve.folios import in_script
 from publisher.resolve.identity import identify
+from publisher.resolve.lists import list_places
 from publisher.resolve.marks import list_marks
 from publisher.resolve.notes import number_notes, placed_notes
 from publisher.resolve.opening import heading_of_title, leading_covers
@@ -75,7 +76,9 @@ def resolve(
     blocks, sheet = settled.blocks, settled.sheet
     found = number_notes(blocks, sheet)
     in_notes = tuple(block for resolved in found for block in resolved.note.blocks)
-    styles = computed_styles(blocks, [each.note.blocks for each in found], sheet)
+    of_notes = [each.note.blocks for each in found]
+    lists = list_places(blocks, of_notes, sheet)
+    styles = computed_styles(blocks, of_notes, sheet, lists)
     marks = list_marks(blocks, sheet) | list_marks(in_notes, sheet)
     fonts = FontPlan(catalogue, sheet.fonts)
     result = ResolvedDocument(
@@ -98,6 +101,7 @@ def resolve(
         identifier=_identifier(document, edition),
         modified=_modified(document, epoch),
         captions=MappingProxyType(caption_labels(blocks) | caption_labels(in_notes)),
+        lists=MappingProxyType(lists),
         official=settled.official,
         named=MappingProxyType(_named(blocks) if document.resources else {}),
         words=words,

@@ -1,6 +1,6 @@
 """The computed style of every block by its id: its role, and where it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -24,7 +24,7 @@ from publisher.model.nodes import (
     ThematicBreak,
     Verse,
 )
-from publisher.resolve.marks import runs_in
+from publisher.resolve.lists import HANGING, ListPlace
 from publisher.styles import ComputedStyle, StyleSheet
 
 
@@ -43,13 +43,14 @@ class _Place:
 
 
 def computed_styles(
-    blocks: Blocks, notes: Iterable[Blocks], sheet: StyleSheet
+    blocks: Blocks, notes: Iterable[Blocks], sheet: StyleSheet, lists: Mapping[str, ListPlace]
 ) -> dict[str, ComputedStyle]:
     """Return the style by id of each block that has text of its own.
 
-    notes: the blocks of each note, which are not entered from the passage that refers to it.
+    notes: the blocks of each note, which are not entered from the passage that refers to it;
+    lists: the place of each list that does not simply hang, by id.
     """
-    cascade = _Cascade(sheet)
+    cascade = _Cascade(sheet, lists)
     found = dict(cascade.blocks(blocks, _Place("body")))
     for each in notes:
         found.update(cascade.note(each))
@@ -59,8 +60,8 @@ def computed_styles(
 class _Cascade:
     """Styles of one sheet by role and place; equal ones are one object."""
 
-    def __init__(self, sheet: StyleSheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: StyleSheet, lists: Mapping[str, ListPlace]) -> None:
+        self._sheet, self._lists = sheet, lists
         self._made: dict[tuple[str, int], ComputedStyle] = {}
         self._small: dict[tuple[ComputedStyle, str], ComputedStyle] = {}
 
@@ -111,11 +112,14 @@ class _Cascade:
                 verse = self._style("verse", place.depth)
                 yield from ((line.id or "", verse) for line in block.lines)
             case Quote():
-                inner = _Place("quote", place.depth + 1)
-                yield from self.blocks(block.children, inner)
+                beside = place.role.startswith("list:") and not place.goes_on
+                inner = _Place("list:quote" if beside else "quote", place.depth + 1)
+                each = self._labelled if beside else self.blocks
+                yield from each(block.children, inner)
             case List():
-                role = place.role if place.role in {"note", "quote"} else "list"
-                run_in = role == "list" and runs_in(block, self._sheet.style("list"))
+                around = place.role.removeprefix("list:")
+                role = around if around in {"note", "quote"} else "list"
+                run_in = self._lists.get(name, HANGING).runs_in
                 inner = _Place(f"list:{role}", place.depth, run_in=run_in)
                 for item in block.items:
                     yield from self._labelled(item.children, inner)

@@ -11,7 +11,6 @@ from publisher.model.walk import LEAVES
 from publisher.resolve.document import ResolvedDocument, TableGrid
 from publisher.resolve.grids import end_of, grid_of, language_width
 from publisher.resolve.line_needs import Need
-from publisher.resolve.marks import runs_in
 from publisher.resolve.matter import ON_ITS_OWN
 from publisher.resolve.needs import LABEL, Needs
 from publisher.resolve.spans import setup_of, spans
@@ -92,7 +91,8 @@ class _Finder:
                 yield from self.each(block.children, _within(place, block.lang))
             case List():
                 style = self._sheet.style("list")
-                label = 0.0 if runs_in(block, style) else LABEL * style.size
+                runs_in = self._document.place(block.id).runs_in
+                label = 0.0 if runs_in else LABEL * style.size
                 room = max(place.room - label, place.room / 2)
                 inner = replace(_within(place, block.lang), room=room, whole=None)
                 for item in block.items:

@@ -24,6 +24,7 @@ from publisher.model.nodes import (
     ListItem,
     Numbering,
     PageBreak,
+    Paragraph,
     Parallel,
     ParallelCell,
     ParallelRow,
@@ -35,6 +36,8 @@ from publisher.model.nodes import (
     Verse,
     VerseLine,
 )
+from publisher.readers.base import ReadOptions
+from publisher.readers.docx import read
 
 NUMBERING = "word/numbering.xml"
 
@@ -106,11 +109,21 @@ def test_further_paragraphs_of_an_item_stand_under_its_text() -> None:
 
 
 def test_labels_that_bring_their_own_gap_have_no_tab() -> None:
-    """一、 fills its two characters; a tab would jump to the next stop."""
-    close = export(items("甲", numbering=Numbering.HAN))
-    assert close.find("//w:lvl[1]/w:suff/@w:val", NUMBERING) == ["nothing"]
-    wide = export(items(*"甲乙丙丁戊己庚辛壬癸子", numbering=Numbering.HAN))
-    assert wide.find("//w:lvl[1]/w:suff/@w:val", NUMBERING) == ["tab"]
+    """一、 ends where its item begins, 十一、 too; a tab would jump to the next stop."""
+    for count, left in ((1, "480"), (11, "720")):
+        close = export(items(*"甲乙丙丁戊己庚辛壬癸子"[:count], numbering=Numbering.HAN))
+        assert close.find("//w:lvl[1]/w:suff/@w:val", NUMBERING) == ["nothing"]
+        (indent,) = close.find("//w:lvl[1]/w:pPr/w:ind", NUMBERING)
+        assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == (left, "0")
+
+
+def test_labels_end_before_their_items() -> None:
+    """As many em as the longest wants, two at least, each half an em before the text."""
+    for count, left in ((9, "480"), (100, "720")):
+        written = export(items(*["甲"] * count))
+        assert written.find("//w:lvl[1]/w:lvlJc/@w:val", NUMBERING) == ["right"]
+        (indent,) = written.find("//w:lvl[1]/w:pPr/w:ind", NUMBERING)
+        assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == (left, "120")
 
 
 def test_tasks_have_boxes() -> None:
@@ -133,7 +146,40 @@ def test_list_in_a_quotation_is_indented_with_it() -> None:
     written = export(Quote((items("甲"),)))
     ind = written.find("//w:p[.//w:numPr]//w:ind")[0]
     told = {key.removeprefix(W): value for key, value in ind.attrib.items()}
-    assert told == {"leftChars": "0", "left": "840", "firstLineChars": "0", "hanging": "360"}
+    assert told == {"leftChars": "0", "left": "960", "firstLineChars": "0", "hanging": "120"}
+
+
+def test_a_number_begins_the_quotation_that_its_item_begins_with() -> None:
+    """It stands where the numbers of other items do, and the quotation comes back as one."""
+    quote = Quote((text("引"), text("文")))
+    block = List((ListItem((text("甲"),)), ListItem((quote, text("乙")))), Numbering.DECIMAL)
+    written = export(block)
+    numbered = written.find("//w:p[w:pPr/w:numPr]")
+    assert ["".join(each.itertext()) for each in numbered] == ["甲", "引"]
+    indent = numbered[1].find(f".//{W}ind")
+    assert indent.get(f"{W}left") == "960" and indent.get(f"{W}hanging") == "600"
+    (again,) = read(written.data, "x.docx", ReadOptions()).document.blocks
+    assert isinstance(again, List)
+    assert [type(each) for each in again.items[1].children] == [Quote, Paragraph]
+
+
+@pytest.mark.parametrize("sheet", ["handout", "gongwen"])
+def test_a_number_alone_stays_with_what_it_numbers(sheet: str) -> None:
+    """Word numbers no tables; where numbers run in, what is below one is no further left."""
+    rows = Table((), (Row((cell("一"),)),))
+    written = export(List((ListItem((rows,)),), Numbering.DECIMAL), sheet=sheet)
+    alone = written.find("//w:p[w:pPr/w:numPr]")[0]
+    assert alone.find(f".//{W}keepNext") is not None and not "".join(alone.itertext())
+    left = int(str(written.find("//w:tblInd/@w:w")[0]))
+    assert left == (640 if sheet == "gongwen" else 480)
+
+
+def test_lists_in_a_quotation_of_an_official_document_hang() -> None:
+    """What runs in there would be at the margin of the text; a list below one hangs with it."""
+    written = export(Quote((items("甲"),)), sheet="gongwen")
+    assert written.find("//w:lvl[1]/w:lvlJc/@w:val", NUMBERING) == ["right"]
+    (indent,) = written.find("//w:p[w:pPr/w:numPr]/w:pPr/w:ind")
+    assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == ("1280", "160")
 
 
 def test_numbers_of_official_documents_begin_their_lines() -> None:

@@ -10,7 +10,7 @@ from publisher.exporters.docx.captions import counted_label
 from publisher.exporters.docx.headings import NO_NUMBER
 from publisher.exporters.docx.inlines import InlineWriter
 from publisher.exporters.docx.markup import paragraph, run, text_elements
-from publisher.exporters.docx.numbering import LEVELS, Shape, at_level, box
+from publisher.exporters.docx.numbering import Shape
 from publisher.exporters.docx.pictures import Picture, drawing
 from publisher.exporters.docx.properties import (
     alignment,
@@ -31,7 +31,6 @@ from publisher.model.nodes import (
     Heading,
     Inlines,
     List,
-    ListItem,
     PageBreak,
     Paragraph,
     Parallel,
@@ -42,7 +41,6 @@ from publisher.model.nodes import (
     VerseLine,
 )
 from publisher.resolve.document import HEAD, IMPRINT
-from publisher.resolve.marks import runs_in
 from publisher.resolve.run_in import RunIn, joined
 from publisher.styles import Alignment, ComputedStyle
 
@@ -70,11 +68,27 @@ class Place:
 
 @frozen
 class Label:
-    """A paragraph's number: that of its list, its level, and the room of the label in twips."""
+    """A paragraph's number: that of its list, and its level.
+
+    hanging: twips from its end to the text of the list, less than 0 where it begins so far in;
+    further: twips that the paragraph itself stands further in, as in a quotation.
+    """
 
     list: int
     level: int
     hanging: int
+    further: int = 0
+
+    @property
+    def back(self) -> int:
+        """Twips from the text of the paragraph back to where the number ends, as w:ind has it."""
+        return (
+            self.hanging + self.further
+            if self.hanging >= 0
+            else 0
+            if self.further
+            else self.hanging
+        )
 
 
 @changeable
@@ -109,24 +123,24 @@ class BlockWriter:
             case Heading():
                 return self._heading(block, place)
             case List():
-                return self._anchor(block.id) + self._list(block, _within(place, block.lang))
+                return self.anchor(block.id) + self._list(block, within(place, block.lang))
             case Division(kind=DivisionKind.CONTENTS | DivisionKind.INDEX):
-                return self._anchor(block.id) + self._matter(block, _within(place, block.lang))
+                return self.anchor(block.id) + self._matter(block, within(place, block.lang))
             case Division(id=name) if name in _OFFICIAL:
                 return self._elements(block)
             case Quote() | Division():
-                inner = _within(place, block.lang)
-                return self._anchor(block.id) + self.blocks(block.children, inner)
+                inner = within(place, block.lang)
+                return self.anchor(block.id) + self.blocks(block.children, inner)
             case Verse():
-                return self._anchor(block.id) + self._verse(block, _within(place, block.lang))
+                return self.anchor(block.id) + self._verse(block, within(place, block.lang))
             case Table() | Parallel():
-                return self._anchor(block.id) + self._table(block, place)
+                return self.anchor(block.id) + self._table(block, place)
             case Figure():
-                return self._anchor(block.id) + self._figure(block, _within(place, block.lang))
+                return self.anchor(block.id) + self._figure(block, within(place, block.lang))
             case CodeBlock():
                 return self._code(block, place)
             case PageBreak():
-                return self._anchor(block.id) + PAGE_BREAK
+                return self.anchor(block.id) + PAGE_BREAK
             case ThematicBreak():
                 return self._thematic_break(block, place)
             case _:
@@ -144,14 +158,20 @@ class BlockWriter:
 
         return head(self, block) if block.id == HEAD else imprint(self, block)
 
-    def _anchor(self, id: str | None) -> str:
+    def anchor(self, id: str | None) -> str:
+        """Return a bookmark with nothing in it, where an id begins."""
         return self.work.bookmarks.around(id, "")
+
+    def _list(self, block: List, place: Place) -> str:
+        from publisher.exporters.docx.lists import items
+
+        return items(self, block, place)
 
     def _table(self, block: Table | Parallel, place: Place) -> str:
         from publisher.exporters.docx.tables import parallel, table  # cells hold blocks again
 
         if isinstance(block, Table):
-            return table(self, block, _within(place, block.lang))
+            return table(self, block, within(place, block.lang))
         return parallel(self, block, place)
 
     # -------------------------------------------------------- paragraphs
@@ -242,7 +262,7 @@ class BlockWriter:
             number = (
                 f'<w:numPr><w:ilvl w:val="{label.level}"/><w:numId w:val="{label.list}"/></w:numPr>'
             )
-            indent = indent_numbered(style, base, place.left, label.hanging)
+            indent = indent_numbered(style, base, place.left, label.back)
         align = place.align or style.align
         return (
             self._style(style.name)
@@ -254,56 +274,6 @@ class BlockWriter:
 
     def _style(self, role: str) -> str:
         return f'<w:pStyle w:val="{self.renamed.get(role) or roles.style_id(role)}"/>'
-
-    # ------------------------------------------------------------- lists
-
-    def _list(self, block: List, place: Place) -> str:
-        start = place.left + self._inset(block, place)
-        level = self.work.shapes.level(block, start)
-        shape = place.shape or self.work.shapes.shape(block, start)
-        depth = min(place.depth, LEVELS - 1)
-        if shape[depth] != level:
-            shape = at_level(shape, depth, level)
-        inner = replace(
-            place,
-            left=start + max(level.hanging, 0),
-            width=max(place.width - max(level.hanging, 0), 1),
-            depth=place.depth + 1,
-            shape=shape,
-        )
-        number = self.work.numbering.add(shape, depth, block.start)
-        boxes: dict[bool, int] = {}
-        return "".join(
-            self._item(
-                item, inner, Label(self._number(item, number, boxes, inner), depth, level.hanging)
-            )
-            for item in block.items
-        )
-
-    def _inset(self, block: List, place: Place) -> int:
-        """Return twips that a list which hangs stands further in, below a number that does not."""
-        style = self.work.document.sheet.style("list")
-        if not place.shape or not place.depth or runs_in(block, style):
-            return 0
-        return max(-place.shape[min(place.depth, LEVELS) - 1].hanging, 0)
-
-    def _number(self, item: ListItem, number: int, boxes: dict[bool, int], place: Place) -> int:
-        """Return the w:numId of an item: its list's, or that of a list of boxes for a task."""
-        if item.checked is None or place.shape is None:
-            return number
-        if item.checked not in boxes:
-            depth = min(place.depth - 1, LEVELS - 1)
-            shape = box(place.shape, depth, item.checked)
-            boxes[item.checked] = self.work.numbering.add(shape, depth, 1)
-        return boxes[item.checked]
-
-    def _item(self, item: ListItem, place: Place, label: Label) -> str:
-        if item.children and isinstance(item.children[0], Paragraph):
-            first = self.paragraph(item.children[0], place, self._anchor(item.id), label)
-            return first + self.blocks(item.children[1:], place)
-        style = self.work.document.sheet.style("list")
-        empty = paragraph(self.properties(style, place, label), self._anchor(item.id))
-        return empty + self.blocks(item.children, place)
 
     # ------------------------------------------------------------- verse
 
@@ -380,7 +350,8 @@ def _is_tall(runs: str) -> bool:
     )
 
 
-def _within(place: Place, lang: str | None) -> Place:
+def within(place: Place, lang: str | None) -> Place:
+    """Return the place of a block that may say its language."""
     return place if lang is None else replace(place, lang=lang)
 
 

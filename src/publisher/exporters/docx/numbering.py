@@ -11,17 +11,14 @@ from publisher.exporters.docx.units import twips
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
 from publisher.resolve.grids import about_em
-from publisher.resolve.marks import runs_in
+from publisher.resolve.lists import HANGING, ListPlace, label_gap, label_room
 from publisher.styles import ComputedStyle
 
 LEVELS = 9
 """Levels that a list has in Word (ECMA-376 part 1, 17.9.6)."""
 BOX, CHECKED_BOX = "☐", "☑"
 _CIRCLED_BY_CHINESE_WORD = 10
-_CLOSING = frozenset("、）】〕。")
 _HAN_MARKS = frozenset("、（）．")
-_GAP = 0.5
-_BOX_ROOM = 1.5
 
 # numFmt and the text around the number, which stands for %.
 _FORMATS: Mapping[Numbering, tuple[str, str]] = MappingProxyType(
@@ -47,8 +44,9 @@ def circled_format(highest: int) -> str:
 
 @frozen
 class Level:
-    """One level. text: % stands for the number; left, hanging: twips, to the text of the items;
-    hanging is less than 0 for numbers that begin a line so far in.
+    """One level. text: % stands for the number; left: twips to the text of the items; room: of them
+    what labels have; hanging: twips from the end of a label to the text, less than 0 for numbers
+    that begin a line so far in.
 
     close: the text follows the label without a tab, whose end it would have passed already.
     """
@@ -56,16 +54,18 @@ class Level:
     format: str
     text: str
     left: int
+    room: int
     hanging: int
     close: bool = False
 
     def element(self, index: int) -> str:
         """Return w:lvl; index from 0."""
         after = "nothing" if self.close else "tab"
+        side = "right" if self.room else "left"
         shown = escape(self.text.replace("%", f"%{index + 1}"))
         return (
             f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{self.format}"/>'
-            f'<w:suff w:val="{after}"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
+            f'<w:suff w:val="{after}"/><w:lvlText w:val="{shown}"/><w:lvlJc w:val="{side}"/>'
             f'<w:pPr><w:ind w:left="{self.left}" {first_line(self.hanging)}/></w:pPr>'
             f"<w:rPr>{self._face()}</w:rPr></w:lvl>"
         )
@@ -141,39 +141,42 @@ def _list(number: int, abstract: int, level: int, start: int) -> str:
 
 @frozen
 class ListShapes:
-    """How the lists of an edition look: their labels and the room those take."""
+    """How the lists of an edition look: their labels and the room those take.
+
+    places: of lists that do not simply hang, by id.
+    """
 
     marks: Mapping[str, str]
     style: ComputedStyle
+    places: Mapping[str, ListPlace]
+
+    def inset(self, block: List) -> int:
+        """Return twips that a list stands further in than what is around it."""
+        return twips(self._place(block).inset * self.style.word_size)
+
+    def _place(self, block: List) -> ListPlace:
+        return self.places.get(block.id or "", HANGING)
 
     def level(self, block: List, start: int) -> Level:
         """Return the level of a list whose labels begin `start` twips from the margin."""
-        room, close = self._room(block)
-        hanging = twips(room * self.style.word_size)
+        labels = [self.marks.get(item.id or "", "") for item in block.items] or [""]
+        gap = max(map(label_gap, labels))
+        room, hanging = (
+            twips(em * self.style.word_size)
+            for em in (label_room(max(map(about_em, labels)) + gap), gap)
+        )
         if block.numbering is Numbering.BULLET:
             items = sorted(block.items, key=_is_task)  # a box is told beside the list's own sign
             label = next((self.marks.get(item.id or "", "•") for item in items), "•")
-            return Level("bullet", label, start + hanging, hanging)
+            return Level("bullet", label, start + room, room, hanging)
         numeral, text = _FORMATS[block.numbering]
         text = block.label.rstrip() or text
         if block.numbering is Numbering.CIRCLED:
             numeral = circled_format(block.start + len(block.items) - 1)
-        if runs_in(block, self.style):
+        if self._place(block).runs_in:
             indent = twips(self.style.first_line_indent * self.style.word_size)
-            return Level(numeral, text, start, -indent, close=True)
-        return Level(numeral, text, start + hanging, hanging, close)
-
-    def _room(self, block: List) -> tuple[float, bool]:
-        """Return the em from a label's start to the text, and whether nothing divides the two.
-
-        Labels of one width that end in a full-width mark bring their own gap: 一、 and （一）.
-        """
-        if block.numbering is Numbering.BULLET:
-            return (_BOX_ROOM if any(_is_task(item) for item in block.items) else 1.0), False
-        labels = [self.marks.get(item.id or "", "") for item in block.items]
-        widths = {about_em(label) for label in labels if label} or {1.0}
-        close = len(widths) == 1 and all(_ends_full_width(label) for label in labels)
-        return (max(widths) if close else max(widths) + _GAP), close
+            return Level(numeral, text, start, 0, -indent, close=True)
+        return Level(numeral, text, start + room, room, hanging, close=not hanging)
 
     def shape(self, block: List, start: int) -> Shape:
         """Return nine levels: those of the list and of the first list at each depth inside it.
@@ -183,11 +186,10 @@ class ListShapes:
         levels = [self.level(block, start)]
         inner = next(_lists_inside(block), None)
         while inner is not None and len(levels) < LEVELS:
-            levels.append(self.level(inner, levels[-1].left))
+            levels.append(self.level(inner, levels[-1].left + self.inset(inner)))
             inner = next(_lists_inside(inner), None)
         while len(levels) < LEVELS:
-            further = max(levels[-1].hanging, 0)
-            levels.append(replace(levels[-1], left=levels[-1].left + further))
+            levels.append(replace(levels[-1], left=levels[-1].left + levels[-1].room))
         return tuple(levels)
 
 
@@ -211,10 +213,6 @@ def _lists_among(blocks: Blocks) -> Iterator[List]:
 
 def _is_task(item: ListItem) -> bool:
     return item.checked is not None
-
-
-def _ends_full_width(label: str) -> bool:
-    return label[-1:] in _CLOSING
 
 
 def box(shape: Shape, index: int, checked: bool) -> Shape:

@@ -151,7 +151,7 @@ def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work
         Faces(sheet, document.lang, _embedded(document)),
         grid(sheet),
         bookmarks(document),
-        ListShapes(document.marks, sheet.style("list")),
+        ListShapes(document.marks, sheet.style("list"), document.lists),
         {resolved.note.id: resolved for resolved in document.notes},
         NumberingDefinitions(heading_numbers(document)),
         numbers,

@@ -25,6 +25,7 @@ from publisher.model.nodes import (
 from publisher.readers.docx.builtin import Kind
 from publisher.readers.docx.flows import Flow
 from publisher.readers.docx.formats import numbering_of
+from publisher.readers.docx.numbering import Label
 
 _NEAR = 30
 """Twips by which places that are meant to be one may differ."""
@@ -42,18 +43,41 @@ def assembled(flows: Sequence[Flow]) -> Blocks:
 def _grouped(flows: Sequence[Flow]) -> list[Flow]:
     """Return flows with neighbours of one kind made one block."""
     made: list[Flow] = []
-    for (kind, left), group in groupby(flows, key=_group):
-        inside = list(group)
+    for inside, label in _groups(flows):
+        kind, left = _group(inside[0])
         if kind is Kind.CODE:
             made.append(_code(inside))
         elif kind is Kind.QUOTE:
-            made.append(_quote(inside))
+            made.append(_numbered(_quote(inside), label))
         elif kind is Kind.VERSE:
             verse = _verse(inside)
             made += [Flow(verse, left=left, span=_hull(inside))] if verse.lines else []
         else:
             made += inside
     return made
+
+
+def _groups(flows: Sequence[Flow]) -> Iterator[tuple[list[Flow], Label | None]]:
+    """Yield neighbours of one kind, and the label of a quotation that is an item of a list around
+    it: of the list that other paragraphs of the text are items of, too."""
+    lists = {flow.label.list for flow in flows if flow.label and flow.kind is not Kind.QUOTE}
+    group: list[Flow] = []
+    label: Label | None = None
+    for flow in flows:
+        own = flow.label if flow.kind is Kind.QUOTE else None
+        own = own if own is not None and own.list in lists else None
+        if group and (own or _group(flow) != _group(group[0])):
+            yield group, label
+            group, label = [], None
+        group.append(replace(flow, label=None) if own else flow)
+        label = own or label
+    if group:
+        yield group, label
+
+
+def _numbered(quote: Flow, label: Label | None) -> Flow:
+    """Return a quotation with the label that its first paragraph has."""
+    return replace(quote, label=label, text_left=label.level.left or 0) if label else quote
 
 
 def _group(flow: Flow) -> tuple[Kind | None, int]:
