@@ -99,3 +99,30 @@ def test_lists_stand_where_the_pdf_has_them(
     for found in (ours, words):  # lines of an item in a quotation begin below each other
         first = next(at for at, each in enumerate(found) if each.text.startswith("引内"))
         assert found[first + 1].x == pytest.approx(found[first].x, abs=0.1)
+
+
+_HEADINGS = """文{0}
+
+关于苏州工业园区建设初期\\
+若干问题的考察
+---
+
+文甲{0}
+
+## 紧接
+
+### 其后
+
+文乙{0}
+"""
+
+
+@pytest.mark.parametrize("style", ["handout", "book"])
+def test_headings_take_as_much_of_the_page_as_in_the_pdf(
+    drawn: Callable[[str, str], Drawn], style: str
+) -> None:
+    """Their lines are close together, and what follows them is as far below what they follow."""
+    ours, words = drawn(_HEADINGS.format(_LONG), style)
+    for above, below in (("关于", "若干"), ("文甲", "文乙"), ("文", "文甲")):
+        heights = [_at(found, below).y - _at(found, above).y for found in (ours, words)]
+        assert heights[1] == pytest.approx(heights[0], abs=2.5), (above, below)

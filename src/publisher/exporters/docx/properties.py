@@ -97,7 +97,7 @@ def _east_asian(style: ComputedStyle, differs: Callable[[str], bool]) -> str:
 def _grid_and_spacing(
     style: ComputedStyle, base: ComputedStyle | None, grid: Grid, tall: bool
 ) -> str:
-    snap, space = grid.snaps(style) and not tall, spacing(style, grid)
+    snap, space = grid.snaps(style) and not tall, spacing(style, grid, tall)
     told = "" if base is None and snap else switch("snapToGrid", snap)
     if base is not None:
         told = told if snap != grid.snaps(base) else ""
@@ -105,9 +105,13 @@ def _grid_and_spacing(
     return told + space
 
 
-def spacing(style: ComputedStyle, grid: Grid) -> str:
-    """Return w:spacing. Lines are at least so high: exact ones would cut off pictures and ruby."""
-    rule = "exact" if style.name in grid.exact else "atLeast"
+def spacing(style: ComputedStyle, grid: Grid, tall: bool = False) -> str:
+    """Return w:spacing. Lines are at least so high: exact ones would cut off pictures and ruby.
+
+    tall: something in the paragraph is high, so that lines close together have to make room.
+    """
+    is_exact = style.name in grid.exact or (style.name in grid.close and not tall)
+    rule = "exact" if is_exact else "atLeast"
     return (
         f'<w:spacing w:before="{twips(style.space_before)}" w:after="{twips(style.space_after)}"'
         f' w:line="{grid.line(style)}" w:lineRule="{rule}"/>'

@@ -1,0 +1,127 @@
+"""Headings that take several lines of the body (占行): their lines close together, blank around.
+
+In Word the pitch of a style is that of each of its lines: what the sheet has as the pitch of such a
+heading is written as a closer one, with the rest of it before and after. Of two headings one below
+the other the second has all of the blank between them, as Word takes the larger of two, and
+LibreOffice their sum.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+from types import MappingProxyType
+
+from publisher.exporters.docx.grid import Grid
+from publisher.exporters.docx.units import twips
+from publisher.model.nodes import Block, Blocks, Division, Heading, Paragraph
+from publisher.model.walk import plain_text, walk
+from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.grids import about_em
+from publisher.styles import ComputedStyle
+from publisher.styles.several import pitch_within, spaced_roles
+
+_SURE = 0.001
+
+
+def with_close_lines(document: ResolvedDocument, grid: Grid) -> tuple[ResolvedDocument, Grid]:
+    """Return a document whose headings of several lines have these close together in Word, and
+    its grid with their roles; a template's headings stay as it has them.
+    """
+    sheet, names = document.sheet, spaced_roles(document.sheet)
+    if not names or sheet.reference is not None:
+        return document, grid
+    closer = _Closer(document, grid)
+    roles = {name: closer.style(sheet.style(name), 1) for name in names}
+    styles = {**document.styles, **closer.styles(names)}
+    styles |= _parted(document.blocks, styles, names)
+    styled = replace(sheet, styles=MappingProxyType({**sheet.styles, **roles}))
+    closed = replace(document, sheet=styled, styles=MappingProxyType(styles))
+    return closed, replace(grid, close=names)
+
+
+class _Closer:
+    """Makes the styles of one document, each once: what is written of a style goes by the object.
+
+    Lengths in twips, as Word adds them up.
+    """
+
+    def __init__(self, document: ResolvedDocument, grid: Grid) -> None:
+        self._document, self._grid = document, grid
+        self._body = document.sheet.style("body")
+        self._unit = grid.pitch or grid.body_pitch
+        self._made: dict[tuple[int, int], ComputedStyle] = {}
+
+    def styles(self, names: Iterable[str]) -> Mapping[str, ComputedStyle]:
+        """Return the style of each block of some roles by its id."""
+        spaced = frozenset(names)
+        return {
+            block.id or "": self.style(style, self._lines(block, style))
+            for block in walk(self._document.blocks)
+            if isinstance(block, Heading | Paragraph)
+            and (style := self._document.style(block.id)).name in spaced
+        }
+
+    def style(self, style: ComputedStyle, lines: int) -> ComputedStyle:
+        """Return a style with its blank before and after so many lines that are close together.
+
+        All of it is whole lines of the body where the pitch of the style is.
+        """
+        key = id(style), lines
+        if key not in self._made:
+            self._made[key] = self._spaced(style, lines)
+        return self._made[key]
+
+    def _spaced(self, style: ComputedStyle, lines: int) -> ComputedStyle:
+        pitch = pitch_within(style, self._body)
+        if pitch == style.line_pitch:  # in a cell or a note, no larger than what is around it
+            return style
+        close, wanted = twips(pitch), self._grid.line(style)
+        wanted += (lines - 1) * close
+        share = style.line_pitch / self._body.line_pitch
+        if abs(share - round(share)) < _SURE:
+            wanted = ceil(wanted / self._unit) * self._unit
+        before = (wanted - lines * close) // 2
+        after = wanted - lines * close - before
+        return replace(
+            style,
+            line_pitch=close / 20,
+            space_before=style.space_before + before / 20,
+            space_after=style.space_after + after / 20,
+        )
+
+    def _lines(self, block: Heading | Paragraph, style: ComputedStyle) -> int:
+        """Return about how many lines a heading has, those that it is typed in and others."""
+        room = self._document.sheet.page.column_room / style.word_size
+        room = max(room - style.indent_start - style.indent_end, 1.0)
+        typed = plain_text(block.children).split("\n")
+        return sum(max(ceil(about_em(line) / room - _SURE), 1) for line in typed)
+
+
+def _parted(
+    blocks: Blocks, styles: Mapping[str, ComputedStyle], names: Iterable[str]
+) -> dict[str, ComputedStyle]:
+    """Return the styles of headings below each other with the blank between them before one."""
+    found: dict[str, ComputedStyle] = {}
+    spaced = frozenset(names)
+    for above, below in _neighbours(blocks):
+        first, second = (found.get(each) or styles.get(each) for each in (above, below))
+        if first is None or second is None or not {first.name, second.name} & spaced:
+            continue
+        if second.page_break_before or not (first.space_after and second.space_before):
+            continue
+        between = first.space_after + second.space_before
+        found[above] = replace(first, space_after=0.0)
+        found[below] = replace(second, space_before=between)
+    return found
+
+
+def _neighbours(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of headings and paragraphs with nothing between them."""
+    blocks = tuple(blocks)
+    for above, below in pairwise(blocks):
+        if isinstance(above, Heading | Paragraph) and isinstance(below, Heading | Paragraph):
+            yield above.id or "", below.id or ""
+    for block in blocks:
+        if isinstance(block, Division):
+            yield from _neighbours(block.children)
