@@ -126,3 +126,30 @@ def test_headings_take_as_much_of_the_page_as_in_the_pdf(
     for above, below in (("关于", "若干"), ("文甲", "文乙"), ("文", "文甲")):
         heights = [_at(found, below).y - _at(found, above).y for found in (ours, words)]
         assert heights[1] == pytest.approx(heights[0], abs=2.5), (above, below)
+
+
+def _page_of(words: list[Word], start: str) -> int:
+    return _at(words, start).page
+
+
+@pytest.mark.parametrize("lines", [31, 32])
+def test_no_signature_stands_alone_on_a_page(
+    drawn: Callable[[str, str], Drawn], lines: int
+) -> None:
+    """However much room the page of the text has left, as in the PDF."""
+    source = "行文\n\n" * lines + f"末段{_LONG}\n\n苏州市人民政府办公室\n\n二〇二六年三月五日\n"
+    for found in drawn(source, "handout"):
+        assert _page_of(found, "苏州市") == _page_of(found, "二〇二六") == _page_of(found, "末段")
+
+
+@pytest.mark.parametrize("lines", [28, 29, 30])
+def test_rows_at_the_edges_of_pages(drawn: Callable[[str, str], Drawn], lines: int) -> None:
+    """The caption and the head stand with two rows, and no row is alone on the last page."""
+    rows = "".join(f"| r{at:02} | 乙 |\n" for at in range(44))
+    source = "行文\n\n" * lines + f"| 栏头 | 二 |\n|---|---|\n{rows}\n: 表1　名称\n"
+    for found in drawn(source, "handout"):
+        caption, head = _page_of(found, "表"), _page_of(found, "栏头")
+        assert caption == head == _page_of(found, "r00") == _page_of(found, "r01")
+        assert _page_of(found, "r42") == _page_of(found, "r43")
+        heads = {each.page for each in found if each.text == "栏头"}
+        assert heads == {each.page for each in found if each.text.startswith("r")}

@@ -3,16 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.layout.flow import Flow, arranged
-from publisher.model.nodes import Block, Paragraph, ParagraphRole, Quote
+from publisher.model.nodes import Block, Paragraph, Quote
 from publisher.model.walk import plain_text
+from publisher.resolve.closing import CLOSING, LAST_LINES, stays
 
-_CLOSING = frozenset(
-    role.value
-    for role in (ParagraphRole.SIGNATURE, ParagraphRole.DATE_LINE, ParagraphRole.ATTRIBUTION)
-)
-_MOST_WHOLE = 4
-"""Paragraphs of such that stay together whatever they are; a longer list of names is divided."""
-_LAST_LINES = 2
 _VERSE = "verse"
 _DASHES = ("—", "―", "─")
 """What a source begins with that is typed as the last paragraph of a quotation: ——张三."""
@@ -24,7 +18,7 @@ def with_closings(flows: Iterable[Flow]) -> Iterator[Flow]:
     above: Flow | None = None
     closing: list[Flow] = []
     for flow in flows:
-        if flow.role in _CLOSING:
+        if flow.role in CLOSING:
             closing.append(flow)
             continue
         if closing:
@@ -50,7 +44,7 @@ def with_source(flows: list[Flow], block: Quote) -> list[Flow]:
 
 
 def _is_source(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or block.role in _CLOSING:
+    if not isinstance(block, Paragraph) or block.role in CLOSING:
         return False
     return plain_text(block.children).strip().startswith(_DASHES)
 
@@ -67,19 +61,17 @@ def _goes_on(before: Flow, above: Flow) -> bool:
     """Tell whether the last flow is a line of one poem with the one before, or leaves its place,
     or is one line alone, such as 附件：1. 名单, which says no more of what is closed."""
     is_verse = before.role == above.role == _VERSE
-    return above.floats or is_verse or above.body.count < _LAST_LINES
+    return above.floats or is_verse or above.body.count < LAST_LINES
 
 
 def _kept(closing: Sequence[Flow]) -> Iterator[Flow]:
-    last = len(closing) - 1
+    roles = [flow.role for flow in closing]
     for at, flow in enumerate(closing):
-        is_edge = at in {0, last - 1} or flow.role != closing[min(at + 1, last)].role
-        kept = at < last and (last < _MOST_WHOLE or is_edge)
-        yield flow._replace(keep_with_next=True) if kept else flow
+        yield flow._replace(keep_with_next=True) if stays(roles, at) else flow
 
 
 def _marked(flow: Flow) -> Flow:
     """Return a flow whose last lines stay with what closes it, however long it is."""
     if flow.keep_with_next:
         return flow
-    return arranged(flow._replace(widows=max(flow.widows, _LAST_LINES)), closed=True)
+    return arranged(flow._replace(widows=max(flow.widows, LAST_LINES)), closed=True)

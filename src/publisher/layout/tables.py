@@ -29,18 +29,13 @@ from publisher.layout.setting import Place
 from publisher.model.nodes import Align, Table, Text
 from publisher.model.walk import plain_text
 from publisher.resolve.document import GridCell, TableGrid
-from publisher.resolve.grids import gaps
+from publisher.resolve.grids import LOW_ROWS, ROWS_TOGETHER, WHOLE_TABLE, gaps, groups
 from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
-_WHOLE = 0.25
-"""Share of a page up to which a table is not divided."""
-_ROWS, _LOW = 2, 0.2
-"""Rows that stay together at a page's foot or head, as lines of text do, where they are at most
-this share of a page high: high ones would leave it empty."""
 _ALIGNMENTS = {
     Align.START: Alignment.START,
     Align.CENTER: Alignment.CENTER,
@@ -99,9 +94,9 @@ class _TableMaker:
         )
         columns = [strip.columns() for strip in strips]
         notes, anchors = (_gathered(columns, names) for names in (column_notes, column_anchors))
-        edges = (*body.heights[heads : heads + _ROWS], *body.heights[-_ROWS:])
-        is_low = max(edges) <= self._place.height * _LOW
-        together = _ROWS if is_low else 1
+        edges = (*body.heights[heads : heads + ROWS_TOGETHER], *body.heights[-ROWS_TOGETHER:])
+        is_low = max(edges) <= self._place.height * LOW_ROWS
+        together = ROWS_TOGETHER if is_low else 1
         return Flow(
             self._block.id or "",
             self._style.name,
@@ -114,7 +109,7 @@ class _TableMaker:
             notes=notes,
             anchors=anchors,
             free=True,
-            keep_together=body.height(0, body.count) <= self._place.height * _WHOLE,
+            keep_together=body.height(0, body.count) <= self._place.height * WHOLE_TABLE,
             orphans=heads + together,
             widows=together,
         )
@@ -213,7 +208,7 @@ class _TableMaker:
         by_row: dict[int, list[CellBox]] = {}
         for box in boxes:
             by_row.setdefault(box.cell.row, []).append(box)
-        for first, last in self._groups(boxes):
+        for first, last in groups(self._grid):
             inside = [box for row in range(first, last + 1) for box in by_row.get(row, ())]
             high = sum(heights[first : last + 1])
             own = [self._group(inside, heights, first, last)]
@@ -222,20 +217,6 @@ class _TableMaker:
                 used = sum(strip.height for strip in strips)
                 heads, limit = (len(strips), limit - used) if used <= limit / 2 else (0, limit)
         return strips, heads if heads < len(strips) else 0
-
-    def _groups(self, boxes: Sequence[CellBox]) -> list[tuple[int, int]]:
-        """Return (first, last) of the rows that belong together."""
-        groups: list[tuple[int, int]] = []
-        reach = list(range(self._grid.rows))
-        for box in boxes:
-            reach[box.cell.row] = max(reach[box.cell.row], box.last_row)
-        first = last = 0
-        for row in range(self._grid.rows):
-            last = max(last, reach[row])
-            if row == last:
-                groups.append((first, last))
-                first = last = row + 1
-        return groups
 
     def _group(
         self, boxes: Sequence[CellBox], heights: Sequence[float], first: int, last: int

@@ -13,6 +13,12 @@ _GUTTER = 2.0
 _MOST_EMPTY = 63
 """Columns up to which one that no cell begins in may stand: as many as a table has in Word."""
 
+WHOLE_TABLE = 0.25
+"""Share of a page up to which a table is not divided."""
+ROWS_TOGETHER, LOW_ROWS = 2, 0.2
+"""Rows that stay together at a page's foot or head, as lines of text do, where they are at most
+this share of a page high: high ones would leave it empty."""
+
 
 def grid_of(table: Table) -> TableGrid:
     """Return a table on its grid, in which all columns are of one width.
@@ -66,6 +72,19 @@ def _in_row(
         header = in_head or cell.scope is not Scope.NONE
         yield GridCell(index, column, row_span, column_span, cell, header)
         column += column_span
+
+
+def groups(grid: TableGrid) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the rows that belong together, as cells run over them."""
+    reach = list(range(grid.rows))
+    for cell in grid.cells:
+        reach[cell.row] = max(reach[cell.row], cell.row + cell.row_span - 1)
+    first = last = 0
+    for row in range(grid.rows):
+        last = max(last, reach[row])
+        if row == last:
+            yield first, last
+            first = last = row + 1
 
 
 def gaps(grid: TableGrid) -> Iterator[tuple[int, int, int]]:

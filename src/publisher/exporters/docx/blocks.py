@@ -9,6 +9,7 @@ from publisher.exporters.docx import roles
 from publisher.exporters.docx.captions import counted_label
 from publisher.exporters.docx.headings import NO_NUMBER
 from publisher.exporters.docx.inlines import InlineWriter
+from publisher.exporters.docx.lines import stanzas
 from publisher.exporters.docx.markup import paragraph, run, text_elements
 from publisher.exporters.docx.numbering import Shape
 from publisher.exporters.docx.pictures import Picture, drawing
@@ -55,7 +56,7 @@ class Place:
     """Where a block stands. lang: BCP 47; width: twips there are for tables and pictures.
 
     left: twips from the margin to the text of the list items around; shape, depth: the list and
-    the level in it; align: what a table cell asks for.
+    the level in it; align: what a table cell asks for; keep: its row stays with the next.
     """
 
     lang: str
@@ -64,6 +65,7 @@ class Place:
     depth: int = 0
     shape: Shape | None = None
     align: Alignment | None = None
+    keep: bool = False
 
 
 @frozen
@@ -238,7 +240,8 @@ class BlockWriter:
 
         tall: a line of it may be higher than others, and the grid would give it two lines.
         """
-        if label is None and not place.left and place.align is None and not tall:
+        is_plain = label is None and not place.left and place.align is None
+        if is_plain and not tall and not place.keep:
             told = self._plain.get(id(style))
             if told is None:
                 told = self._plain[id(style)] = self._told(style, place, label)
@@ -255,6 +258,7 @@ class BlockWriter:
     ) -> str:
         """Return what `properties` does; number: w:numPr of a paragraph that is no item."""
         base, mark = self.work.document.sheet.style(style.name), ""
+        style = replace(style, keep_with_next=True) if place.keep else style
         if label is None:
             indent = indent_inside(style, base, place.left)
         else:
@@ -281,7 +285,7 @@ class BlockWriter:
         """Return a paragraph a stanza, its lines divided by breaks."""
         return "".join(
             self._stanza(stanza, place, first=number == 0)
-            for number, stanza in enumerate(_stanzas(block))
+            for number, stanza in enumerate(stanzas(block))
         )
 
     def _stanza(self, lines: tuple[VerseLine, ...], place: Place, *, first: bool) -> str:
@@ -296,6 +300,11 @@ class BlockWriter:
 
     # -------------------------------------------------------------- rest
 
+    def stays(self, id: str | None) -> bool:
+        """Tell whether a table or figure stays with what is behind it."""
+        style = self.work.document.style(id)
+        return style.keep_with_next > self.work.document.sheet.style(style.name).keep_with_next
+
     def caption(self, id: str | None, caption: Inlines, place: Place, *, keep: bool) -> str:
         """Return the caption of a table or figure, its number a field; nothing for none."""
         if not caption:
@@ -309,11 +318,12 @@ class BlockWriter:
         room = (place.width / 20, self.inlines.room[1])
         named = Picture(block.source, block.alt, block.span, block.width)
         picture = drawing(self.work, self.relations, named, room)
-        caption = self.caption(block.id, block.caption, place, keep=False)
+        kept = self.stays(block.id)
+        caption = self.caption(block.id, block.caption, place, keep=kept)
         shown = picture or self.work.text(block.alt, block.span)
         if picture is None and not block.alt:
             return caption
-        lone = "" if caption else '<w:keepNext w:val="0"/>'
+        lone = "" if caption or kept or place.keep else '<w:keepNext w:val="0"/>'
         return paragraph(f'<w:pStyle w:val="{roles.FIGURE}"/>{lone}', run("", shown)) + caption
 
     def _code(self, block: CodeBlock, place: Place) -> str:
@@ -353,14 +363,3 @@ def _is_tall(runs: str) -> bool:
 def within(place: Place, lang: str | None) -> Place:
     """Return the place of a block that may say its language."""
     return place if lang is None else replace(place, lang=lang)
-
-
-def _stanzas(block: Verse) -> list[tuple[VerseLine, ...]]:
-    """Return the lines of each stanza; blank lines divide them."""
-    stanzas: list[list[VerseLine]] = [[]]
-    for line in block.lines:
-        if line.children:
-            stanzas[-1].append(line)
-        else:
-            stanzas.append([])
-    return [tuple(stanza) for stanza in stanzas if stanza]

@@ -13,11 +13,11 @@ from math import ceil
 from types import MappingProxyType
 
 from publisher.exporters.docx.grid import Grid
+from publisher.exporters.docx.lines import about_lines
 from publisher.exporters.docx.units import twips
 from publisher.model.nodes import Block, Blocks, Division, Heading, Paragraph
-from publisher.model.walk import plain_text, walk
+from publisher.model.walk import walk
 from publisher.resolve.document import ResolvedDocument
-from publisher.resolve.grids import about_em
 from publisher.styles import ComputedStyle
 from publisher.styles.several import pitch_within, spaced_roles
 
@@ -56,7 +56,7 @@ class _Closer:
         """Return the style of each block of some roles by its id."""
         spaced = frozenset(names)
         return {
-            block.id or "": self.style(style, self._lines(block, style))
+            block.id or "": self.style(style, about_lines(block, self._document))
             for block in walk(self._document.blocks)
             if isinstance(block, Heading | Paragraph)
             and (style := self._document.style(block.id)).name in spaced
@@ -89,13 +89,6 @@ class _Closer:
             space_before=style.space_before + before / 20,
             space_after=style.space_after + after / 20,
         )
-
-    def _lines(self, block: Heading | Paragraph, style: ComputedStyle) -> int:
-        """Return about how many lines a heading has, those that it is typed in and others."""
-        room = self._document.sheet.page.column_room / style.word_size
-        room = max(room - style.indent_start - style.indent_end, 1.0)
-        typed = plain_text(block.children).split("\n")
-        return sum(max(ceil(about_em(line) / room - _SURE), 1) for line in typed)
 
 
 def _parted(

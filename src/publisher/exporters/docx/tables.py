@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.blocks import BlockWriter, Place
 from publisher.exporters.docx.markup import paragraph
+from publisher.exporters.docx.rows import Rows
 from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
 from publisher.model.nodes import Align, Parallel, ParallelRow, Table
@@ -14,7 +15,8 @@ from publisher.resolve.document import GridCell, TableGrid
 from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 
-_END = paragraph(f'<w:pStyle w:val="{roles.TABLE_END}"/>', "")
+_END_STYLE = f'<w:pStyle w:val="{roles.TABLE_END}"/>'
+_END = paragraph(_END_STYLE, "")
 """Word joins two tables that no paragraph divides, and wants one after the last."""
 _RESTART = '<w:vMerge w:val="restart"/>'
 _PADDING = 108
@@ -31,7 +33,8 @@ _ALIGNMENTS = {
 
 @frozen
 class _Sides:
-    """All that the rows of one table have in common. columns: twips; padding: at either side."""
+    """All that the rows of one table have in common. columns: twips; padding: at either side;
+    kept: rows that stay with the next."""
 
     writer: BlockWriter
     block: Table
@@ -40,6 +43,7 @@ class _Sides:
     columns: Sequence[int]
     padding: int
     place: Place
+    kept: frozenset[int]
 
 
 def table(writer: BlockWriter, block: Table, place: Place) -> str:
@@ -51,10 +55,24 @@ def table(writer: BlockWriter, block: Table, place: Place) -> str:
     size = writer.work.document.sheet.style("table").size
     padding = twips(cell_padding(size, place.width / 20, grid.columns))
     columns = _columns(grid.widths, place.width)
-    sides = _Sides(writer, block, grid, _by_place(grid), columns, padding, place)
+    kept = _kept(writer, grid, columns, padding, stays=writer.stays(block.id))
+    sides = _Sides(writer, block, grid, _by_place(grid), columns, padding, place, kept)
     rows = "".join(_row(sides, row) for row in range(grid.rows))
     looks = f'<w:tblStyle w:val="{roles.TABLE_GRID}"/>', _MARGINS.format(padding)
-    return caption + _table(looks, columns, rows, place.left, int(grid.head_rows > 0)) + _END
+    return (
+        caption
+        + _table(looks, columns, rows, place.left, int(grid.head_rows > 0))
+        + (paragraph(f"{_END_STYLE}<w:keepNext/>", "") if writer.stays(block.id) else _END)
+    )
+
+
+def _kept(
+    writer: BlockWriter, grid: TableGrid, columns: Sequence[int], padding: int, *, stays: bool
+) -> frozenset[int]:
+    """Return the rows that stay with the next one."""
+    document = writer.work.document
+    widths = [max(width - 2 * padding, 1) / 20 for width in columns]
+    return Rows(document, grid, widths, document.sheet.page.depth).kept(stays=stays)
 
 
 def _columns(widths: Sequence[float], total: int) -> list[int]:
@@ -94,7 +112,8 @@ def _by_place(grid: TableGrid) -> dict[tuple[int, int], GridCell]:
 
 def _row(sides: _Sides, row: int) -> str:
     header = "<w:tblHeader/>" if row < sides.grid.head_rows else ""
-    cells = "".join(_placed(sides, row, column, cell) for column, cell in _row_cells(sides, row))
+    inside = replace(sides, place=replace(sides.place, keep=row in sides.kept))
+    cells = "".join(_placed(inside, row, column, cell) for column, cell in _row_cells(sides, row))
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
 
 
@@ -113,7 +132,7 @@ def _placed(sides: _Sides, row: int, column: int, cell: GridCell | None) -> str:
 
 def _inside(place: Place, room: int, lang: str | None, align: Alignment | None = None) -> Place:
     """Return the place of the blocks in a cell; lists begin anew there."""
-    return Place(lang or place.lang, max(room, 1), align=align)
+    return Place(lang or place.lang, max(room, 1), align=align, keep=place.keep)
 
 
 def _row_cells(sides: _Sides, row: int) -> Iterator[tuple[int, GridCell | None]]:

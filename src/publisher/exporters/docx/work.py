@@ -8,6 +8,7 @@ from publisher.diagnostics import Diagnostic, Severity, Span
 from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.bookmarks import Bookmarks, bookmarks
 from publisher.exporters.docx.close import with_close_lines
+from publisher.exporters.docx.closing import with_closings
 from publisher.exporters.docx.faces import Faces, used_roles
 from publisher.exporters.docx.grid import Grid, grid
 from publisher.exporters.docx.headings import HeadingNumbers, heading_numbers
@@ -145,6 +146,7 @@ def _embedded(document: ResolvedDocument) -> Mapping[FontRole, str]:
 def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work:
     """Return the work of one export, nothing done yet."""
     document = with_colophon(document)
+    document = with_closings(document)
     document, lines = with_close_lines(document, grid(document.sheet))
     sheet = document.sheet
     first = _AFTER_TEMPLATES if sheet.reference else 0
