@@ -55,7 +55,8 @@ def _annotations(passage: Passage, line: Line, side: RubyPlace) -> Iterator[_Ext
             base = sum(passage.frames[ruby.start : ruby.end])
             middle = _x(passage, line, ruby.start) + base / 2
             half = max(ruby.width, base) / 2
-            yield _Extent(middle - half, middle + half, _REACH)
+            start, end = middle - half - ruby.before, middle + half + ruby.after
+            yield _Extent(start, end, _REACH)
 
 
 def _marks(passage: Passage, line: Line, *, below: bool) -> Iterator[_Extent]:

@@ -140,7 +140,7 @@ def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
         return
     size = line.size
     width = ruby.width * size
-    x = (line.x(start) + line.edge(end) - width) / 2
+    x = _within_line(line, ruby, (line.x(start) + line.edge(end) - width) / 2)
     color = line.passage.style.color
     below = _RUBY_BELOW if ruby.place is RubyPlace.BELOW else -_RUBY_ABOVE
     y = line.baseline + below * size
@@ -150,6 +150,20 @@ def _annotation(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:
         kind = Upright if line.passage.standing and stands(text) else Glyphs
         yield kind(x, y, text, face, own, lang, color=color, aside=True, within=within)
         x += (len(text) if kind is Upright else metrics(face).width(text)) * own
+
+
+def _within_line(line: "PlacedLine", ruby: RubyMark, x: float) -> float:
+    """Return where an annotation begins: at x, or nearer to the text of its line if it stood out.
+
+    Source: CLREQ #h-basic-requirements, which lets it be aligned with an edge of the line.
+    """
+    size, first, stop = line.size, line.line.start, line.line.stop
+    if ruby.start == first:
+        return x + min(max(line.x(first) - x, 0.0), ruby.after * size)
+    if ruby.end >= stop:
+        out = x + ruby.width * size - line.edge(stop)
+        return x - min(max(out, 0.0), ruby.before * size)
+    return x
 
 
 def _column(line: "PlacedLine", ruby: RubyMark) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from publisher.layout.outlines import dash_fit, raised_parts
 from publisher.layout.pages import Glyphs
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.layout.ruby import RubyMark, add_ruby, loosen
+from publisher.layout.ruby_room import give_room
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.pieces import (
     BreakPiece,
@@ -210,6 +211,7 @@ class _Builder:
     def done(self) -> Passage:
         self._passage.text = "".join(self._texts)
         if self._passage.rubies:
+            give_room(self._passage)
             loosen(self._passage)
         return self._passage
 

@@ -1,4 +1,4 @@
-"""Ruby in a passage: where annotations go, and the room that they ask of their bases.
+"""Ruby in a passage: where annotations go; the room that they ask for is `ruby_room`'s matter.
 
 Source: CLREQ #overview_of_positioning_of_interlinear_annotations (Bopomofo at the right of each
 character, romanisation above, or below where Bopomofo stands at the right), #h-basic-requirements.
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from publisher.layout.passage import Passage, Stretch
 
 RUBY_SIZE = 0.5
-_RUBY_GAP = 0.125
-"""Least space between neighbouring annotations: a quarter of their own em."""
 _OVERHANG = 0.57
 """Em that an annotation takes above or below, with its tone marks or its descenders."""
 _UPRIGHT = frozenset((Kind.HAN, Kind.BOPOMOFO))
@@ -42,7 +40,8 @@ class RubyMark:
     """An annotation of the characters [start, end).
 
     runs: what its faces draw of it, in order; width: of one above or below, em of the base; depth:
-    0, or 1 for one that stands in the base of another, and so on.
+    0, or 1 for one that stands in the base of another, and so on. before, after: em by which it
+    may be moved to either side, so that it keeps within its line.
     """
 
     start: int
@@ -53,6 +52,8 @@ class RubyMark:
     width: float
     style: PieceStyle
     depth: int = 0
+    before: float = 0.0
+    after: float = 0.0
 
 
 def add_ruby(
@@ -74,7 +75,6 @@ def add_ruby(
     else:
         width = sum(_length(passage, text, face) for text, face in runs) * RUBY_SIZE
         place = _place(passage, piece.kind, base)
-        _widen(passage, base, width + _RUBY_GAP)
     mark = RubyMark(base.start, base.stop, piece.annotation, place, runs, width, piece.style, depth)
     passage.rubies.append(mark)
 
@@ -115,17 +115,6 @@ def _place(passage: "Passage", kind: RubyKind, base: range) -> RubyPlace:
     if kind is RubyKind.COMMENT or RubyPlace.RIGHT in inner:
         first, second = second, first
     return second if first in inner and second not in inner else first
-
-
-def _widen(passage: "Passage", base: range, wanted: float) -> None:
-    """Give base characters wider frames where the annotation needs them, glyphs centred."""
-    missing = wanted - sum(passage.frames[base.start : base.stop])
-    if missing <= 0:
-        return
-    share = missing / len(base)
-    for index in base:
-        passage.frames[index] += share
-        passage.offsets[index] = passage.offsets.get(index, 0.0) + share / 2
 
 
 def loosen(passage: "Passage") -> None:
