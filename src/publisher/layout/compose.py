@@ -44,6 +44,8 @@ from publisher.styles.several import pitch_within, spaced_roles
 
 _WIDE = 12.0
 """Em that a column has at least for two indents of a list to stand in it."""
+_WHOLE = 0.001
+"""By which so many lines, or pt, may be off a whole line."""
 
 
 class Composer:
@@ -125,8 +127,7 @@ class Composer:
             case List():
                 return self._list(block, place)
             case Quote():
-                flows = self._inside(block.children, Structure.QUOTE, block, place)
-                return with_source(flows, block)
+                return self._quoted(block, place)
             case Verse():
                 return self._verse(block, place)
             case Table():
@@ -178,6 +179,18 @@ class Composer:
         if made is None:
             made = self._styles[key] = replace(style, **changes)  # type: ignore[arg-type]
         return made
+
+    def _quoted(self, block: Quote, place: Place) -> list[Flow]:
+        """Return the flows of a quotation, behind which text is back on the grid.
+
+        Half a line above and below are a whole one, but not where a page ends between them.
+        """
+        flows = self._inside(block.children, Structure.QUOTE, block, place)
+        style, body = self.document.sheet.style("quote"), self.document.sheet.style("body")
+        lines = (style.space_before + style.space_after) / body.line_pitch
+        if flows and abs(lines - round(lines)) < _WHOLE < style.space_after % body.line_pitch:
+            flows[-1] = flows[-1]._replace(free=True)
+        return with_source(flows, block)
 
     def _inside(
         self, blocks: Blocks, kind: Structure, block: Quote | Division, place: Place

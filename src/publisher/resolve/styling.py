@@ -1,6 +1,6 @@
 """The computed style of every block by its id: its role, and where it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -26,6 +26,9 @@ from publisher.model.nodes import (
 )
 from publisher.resolve.lists import HANGING, ListPlace
 from publisher.styles import ComputedStyle, StyleSheet
+
+_APART = frozenset({"quote", "code"})
+"""Roles that the shipped sheets set off by blanks."""
 
 
 @frozen
@@ -63,6 +66,7 @@ class _Cascade:
     def __init__(self, sheet: StyleSheet, lists: Mapping[str, ListPlace]) -> None:
         self._sheet, self._lists = sheet, lists
         self._made: dict[tuple[str, int], ComputedStyle] = {}
+        self._blanks: dict[tuple[ComputedStyle, float, float], ComputedStyle] = {}
         self._small: dict[tuple[ComputedStyle, str], ComputedStyle] = {}
 
     def blocks(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
@@ -79,10 +83,12 @@ class _Cascade:
     def _held(
         self, styles: Iterable[tuple[str, ComputedStyle]], role: str
     ) -> Iterator[tuple[str, ComputedStyle]]:
-        """Yield styles, none of which is larger than that of a role."""
+        """Yield styles, none of which is larger than that of a role; what stands apart elsewhere
+        does not in a cell or a note."""
         limit = self._sheet.style(role)
         for name, style in styles:
-            yield name, style if style.size <= limit.size else self._reduced(style, limit)
+            close = self._spaced(style, 0.0, 0.0) if style.name in _APART else style
+            yield name, close if close.size <= limit.size else self._reduced(close, limit)
 
     def _reduced(self, style: ComputedStyle, limit: ComputedStyle) -> ComputedStyle:
         known = self._small.get((style, limit.name))
@@ -91,6 +97,24 @@ class _Cascade:
             known = replace(style, size=size, word_size=limit.word_size, line_pitch=pitch)
             self._small[style, limit.name] = known
         return known
+
+    def _set_off(
+        self, styles: Sequence[tuple[str, ComputedStyle]]
+    ) -> Iterator[tuple[str, ComputedStyle]]:
+        """Yield the styles of a quotation, whose blanks stand around it: in it, the body's do."""
+        body, quote = self._sheet.style("body"), self._sheet.style("quote")
+        for at, (name, style) in enumerate(styles):
+            inner = body if style.name == "quote" else style
+            before, after = inner.space_before, inner.space_after
+            before = max(before, quote.space_before) if at == 0 else before
+            after = max(after, quote.space_after) if at == len(styles) - 1 else after
+            yield name, self._spaced(style, before, after)
+
+    def _spaced(self, style: ComputedStyle, before: float, after: float) -> ComputedStyle:
+        if (style.space_before, style.space_after) == (before, after):
+            return style
+        made = replace(style, space_before=before, space_after=after)
+        return self._blanks.setdefault((style, before, after), made)
 
     def _labelled(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
         """Yield the styles of an item or a note, whose first block stands beside a label."""
@@ -115,7 +139,7 @@ class _Cascade:
                 beside = place.role.startswith("list:") and not place.goes_on
                 inner = _Place("list:quote" if beside else "quote", place.depth + 1)
                 each = self._labelled if beside else self.blocks
-                yield from each(block.children, inner)
+                yield from self._set_off([*each(block.children, inner)])
             case List():
                 around = place.role.removeprefix("list:")
                 role = around if around in {"note", "quote"} else "list"

@@ -141,6 +141,16 @@ def test_items_between_tasks_have_the_sign_of_their_list() -> None:
     assert [label.strip() for label, _words in word_labels(written.data)] == ["☐", "•"]
 
 
+def test_blanks_of_a_quotation_stand_around_it() -> None:
+    """Its style has both; paragraphs in it say where they have none."""
+    written = export(Quote((text("甲"), text("乙"), text("丙"))), text("丁"))
+    spaces = written.find("//w:p[w:pPr/w:pStyle/@w:val='Quote']/w:pPr/w:spacing")
+    found = [(each.get(f"{W}before"), each.get(f"{W}after")) for each in spaces]
+    assert found == [("200", "0"), ("0", "0"), ("0", "200")]
+    alone = export(Quote((text("甲"),)))
+    assert not alone.find("//w:p[w:pPr/w:pStyle/@w:val='Quote']/w:pPr/w:spacing")
+
+
 def test_list_in_a_quotation_is_indented_with_it() -> None:
     """The quotation's style has indents in characters, which would overrule the list's."""
     written = export(Quote((items("甲"),)))

@@ -19,6 +19,16 @@ def _handout(lang: str = "zh-Hans", *langs: str) -> dict[str, str]:
     return _rules(style_rules(load_style("handout"), lang, langs, aliases=False))
 
 
+def test_blanks_of_a_quotation_stand_around_it() -> None:
+    """They are margins of the quotation, in em of the text around it, and none of its paragraphs;
+    none where it stands in another, in a cell or in a note."""
+    rules = _rules(style_rules(load_style("handout"), "zh-Hans", (), aliases=False))
+    assert "margin-top: 0.8333em; margin-bottom: 0.8333em" in rules["blockquote"]
+    assert "margin" not in rules[".quote"]
+    held = "blockquote blockquote, td blockquote, th blockquote, .footnote blockquote"
+    assert rules[held] == "margin-top: 0; margin-bottom: 0;"
+
+
 def test_lengths_are_em() -> None:
     """Size in em of the body, line height as a number, indent in em."""
     rules = _handout()

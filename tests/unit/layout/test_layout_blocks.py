@@ -1,9 +1,12 @@
 """Lists, quotations, verse, code, tables, figures. Positions in pt."""
 
+from itertools import pairwise
+
 import pytest
 from tests.unit.layout.layout_samples import (
     artifacts,
     at,
+    baselines,
     han,
     origins,
     paged,
@@ -142,6 +145,33 @@ def test_quotation_is_indented_on_both_sides() -> None:
     assert at(page, "乙")[0] == pytest.approx(_LEFT + 6 * _EM)
     first = [run for run in runs(page) if run.y == at(page, "甲")[1]]
     assert origins(first[-1])[-1] <= _LEFT + _WIDTH - 2 * _EM + 0.01
+
+
+def test_half_a_line_stands_around_a_quotation_not_in_it() -> None:
+    """Together they are a line, so that what follows is on the grid."""
+    quote = Quote((para("乙" + han(40)), para("丙"), Quote((para("丁"),))))
+    page = paged(para("甲"), quote, para("戊")).pages[0]
+    pitch = shipped("handout").style("body").line_pitch
+    steps = [(b - a) / pitch for a, b in pairwise(baselines(page))]
+    assert steps == [pytest.approx(each) for each in (1.5, 1, 1, 1, 1.5)]
+
+
+def test_text_behind_a_quotation_over_two_pages_is_on_the_grid() -> None:
+    """The blank above is on one page, the one below on another: a whole line then."""
+    pages = paged(*[para("甲")] * 31, Quote((para(han(31 * 5)),)), para("戊")).pages
+    assert len(pages) == 2
+    pitch = shipped("handout").style("body").line_pitch
+    top = baselines(paged(para("甲")).pages[0])[0]
+    lines = [(each - top) / pitch for each in baselines(pages[1])]
+    assert lines == [pytest.approx(round(each)) for each in lines]
+    assert lines[-1] - lines[-2] == pytest.approx(2)
+
+
+@pytest.mark.parametrize("style", ["gongwen", "bulletin", "classic-vertical"])
+def test_pages_on_a_grid_have_no_half_lines(style: str) -> None:
+    """Lines of columns and of official documents match whatever stands in them."""
+    found = shipped(style).style("quote")
+    assert (found.space_before, found.space_after) == (0, 0)
 
 
 def test_verse_keeps_its_lines_and_blank_lines() -> None:

@@ -158,9 +158,12 @@ class _Rules:
         for name, style in self._sheet.text_styles.items():
             if name in {"body", "page-number"}:
                 continue
-            selector = "blockquote" if name == "quote" else f".{name}"
             if name == "quote":
-                yield _rule(selector, _indents(style, style.size / self._body.size))
+                em = self._body.size
+                around = [*_indents(style, style.size / em), *_spaces(style, 0.0, em)]
+                yield _rule("blockquote", around)
+                held = ", ".join(f"{outer} blockquote" for outer in _HOLDERS)
+                yield _rule(held, ["margin-top: 0", "margin-bottom: 0"])
             yield _rule(f".{name}", [*self._own(style), *self._block(style)])
 
     def _own(self, style: ComputedStyle) -> list[str]:
@@ -180,9 +183,10 @@ class _Rules:
             f"text-align: {_ALIGNMENTS[style.align]}",
             *_LAST_LINES.get(style.align, ()),
             f"text-indent: {_number(style.first_line_indent)}em",
-            *([] if style.name == "quote" else _indents(style, 1)),
-            *_spaces(style, style.line_pitch - pitch_within(style, self._body)),
         ]
+        if style.name != "quote":  # its indents and blanks are those of the quotation around it
+            blank = style.line_pitch - pitch_within(style, self._body)
+            result += [*_indents(style, 1), *_spaces(style, blank, style.size)]
         if style.letter_spacing:
             result.append(f"letter-spacing: {_number(style.letter_spacing)}em")
         return [*result, *_breaks(style)]
@@ -299,6 +303,10 @@ def _color(style: ComputedStyle) -> list[str]:
     return [] if style.color == "#000000" else [f"color: {style.color}"]
 
 
+_HOLDERS = ("blockquote", "td", "th", ".footnote")
+"""What a quotation stands in without blanks around it: another, cells, and notes."""
+
+
 def _indents(style: ComputedStyle, scale: float) -> list[str]:
     return [
         f"margin-left: {_number(style.indent_start * scale)}em",
@@ -306,12 +314,13 @@ def _indents(style: ComputedStyle, scale: float) -> list[str]:
     ]
 
 
-def _spaces(style: ComputedStyle, blank: float) -> list[str]:
-    """Return the margins; blank: pt that a heading has around its lines, not between them."""
+def _spaces(style: ComputedStyle, blank: float, em: float) -> list[str]:
+    """Return the margins in em of so many pt; blank: pt that a heading has around its lines, not
+    between them."""
     above, below = style.space_before + blank / 2, style.space_after + blank / 2
     return [
-        f"margin-top: {_number(above / style.size)}em",
-        f"margin-bottom: {_number(below / style.size)}em",
+        f"margin-top: {_number(above / em)}em",
+        f"margin-bottom: {_number(below / em)}em",
     ]
 
 
