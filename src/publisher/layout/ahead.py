@@ -37,11 +37,13 @@ class Ahead:
         return leaves(self._at, flow)
 
     def added(self, names: Sequence[str], *, whole: bool) -> float:
-        """Height that notes add to the foot; not whole: two lines of the last one."""
-        parts = [part for name in names for part in parts_of(name, self._notes)]
-        if parts and not whole:
-            last, count = parts[-1]
-            parts[-1] = (last, min(2, count))
+        """Height that notes add to the foot; not whole: two lines of the last one's beginning."""
+        notes = [[*parts_of(name, self._notes)] for name in names]
+        if not whole and any(notes):
+            notes = [note for note in notes if note]
+            first, count = notes[-1][0]
+            notes[-1] = [(first, min(2, count))]
+        parts = [part for note in notes for part in note]
         return self._at.foot.added(parts, self._at.area)
 
     def _holds(self, index: int, start: int, y: float) -> bool:

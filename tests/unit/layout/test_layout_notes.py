@@ -158,6 +158,15 @@ def test_long_note_goes_on_at_the_foot_of_the_next_page() -> None:
     assert all(words(page) != _notes(page) for page in pages[:2])
 
 
+def test_note_of_several_paragraphs_begins_on_the_page_of_its_mark() -> None:
+    """The page needs room for its beginning alone, as for that of a note in one paragraph."""
+    long = Note("n", tuple(para(han(47 * 3)) for _each in range(6)))
+    pages = paged(*[para("乙")] * 20, para("甲", long), *[para("丙")] * 4).pages
+    assert "甲" in words(pages[0])
+    parts = [_notes(page) for page in pages]
+    assert all(parts) and "".join(parts) == han(47 * 3) * 6
+
+
 def test_notes_left_over_get_pages_of_their_own() -> None:
     """After the last line of the text nothing of a note is lost."""
     long = han(47 * 150)
