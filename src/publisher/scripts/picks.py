@@ -25,7 +25,8 @@ _ORDER: Mapping[Script, tuple[str, ...]] = MappingProxyType(
 
 
 def picked(node: Keep, script: Script) -> Keep:
-    """Return a kept text with what it has for a script, without the others.
+    """Return a kept text with what it has for a script, without the others, in the edition's
+    language.
 
     Where there is nothing for that script it has the first one.
     """
@@ -33,7 +34,9 @@ def picked(node: Keep, script: Script) -> Keep:
         return node
     texts = dict(node.variants)
     tags = (*_ORDER.get(script, ()), "zh", node.variants[0][0])
-    return replace(node, text=next(texts[tag] for tag in tags if tag in texts), variants=())
+    return replace(
+        node, text=next(texts[tag] for tag in tags if tag in texts), variants=(), lang=None
+    )
 
 
 def has_picks(blocks: Blocks) -> bool:

@@ -194,15 +194,18 @@ def _inline(inline: Inline, around: str, by: Rewriter) -> Inline:
 
 
 def retag(inlines: Inlines, tag: Callable[[str | None], str | None]) -> Inlines:
-    """Return the inlines with the language tags of texts and marks replaced."""
+    """Return the inlines with the language tags of texts and marks replaced.
+
+    A kept text that says its language stays what it is, and is in that language.
+    """
     return tuple(_retag(inline, tag) for inline in inlines)
 
 
 def _retag(inline: Inline, tag: Callable[[str | None], str | None]) -> Inline:
     match inline:
-        case LineBreak() | InlineImage() | Note() | NoteReference() | IndexTerm():
+        case LineBreak() | InlineImage() | Note() | NoteReference() | IndexTerm() | Keep():
             return inline
-        case Text() | Code() | Keep():
+        case Text() | Code():
             return inline if inline.lang is None else replace(inline, lang=tag(inline.lang))
         case _:
             return replace(inline, children=retag(inline.children, tag), lang=tag(inline.lang))

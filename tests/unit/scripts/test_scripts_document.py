@@ -201,6 +201,15 @@ def test_other_languages_are_left_alone() -> None:
     )
 
 
+def test_a_kept_text_stays_in_the_language_that_it_names() -> None:
+    """It would be drawn in another region's shapes; one that names none is in the edition's."""
+    kept = (Keep("讀", lang="zh-Hant-HK"), Keep("读"), Text("读", lang="zh-Hans"))
+    choice = Keep("", lang="zh-Hans", variants=(("zh-hans", "乡"), ("zh-hant", "鄉")))
+    assert converted(Paragraph((*kept, choice)), Edition.TW) == Paragraph(
+        (*kept[:2], Text("讀", lang="zh-Hant-TW"), Keep("鄉"))
+    )
+
+
 def test_a_foreign_document_keeps_its_tag() -> None:
     """In an English document only nodes tagged as Chinese are converted."""
     document = Document((paragraph("学校"), Paragraph((Text("学校"),), lang="zh-Hans")), lang="en")
