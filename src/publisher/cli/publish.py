@@ -79,7 +79,7 @@ if TYPE_CHECKING:
 @click.option("--encoding", help="Encoding of the sources, when it is guessed wrong.")
 @click.option("--comments", help="Of a Word file: drop, or keep as notes. [drop]")
 @click.option("--changes", help="Tracked in a Word file: accept or refuse. [accept]")
-@click.option("--impose", metavar="2up|booklet", help="Two pages of the PDF on a sheet.")
+@click.option("--impose", metavar="2up|leaves|booklet", help="Two pages of the PDF on a sheet.")
 @click.option("--crop-marks", is_flag=True, default=None, help="Marks where the PDF is cut.")
 @click.option("--bleed", metavar="LENGTH", help="Bleed box of the PDF, as 3mm. [none]")
 @click.option("--attach", multiple=True, help="To the PDF: source or report. Repeatable.")

@@ -54,7 +54,7 @@ def _sheet(width: float, height: float) -> tuple[float, float]:
 def _pairs(count: int, how: Imposition) -> Iterator[_Pair]:
     """Yield the pages that stand at the left and right of each side, None for a blank one."""
     match how:
-        case Imposition.TWO_UP:
+        case Imposition.TWO_UP | Imposition.LEAVES:
             for at in range(0, count, 2):
                 yield at, _there(at + 1, count)
         case Imposition.BOOKLET:
@@ -73,7 +73,7 @@ def _there(at: int, count: int) -> int | None:
 def _add_sheet(
     pdf: Pdf, sheet: tuple[float, float], forms: Sequence[Object | None], how: Imposition
 ) -> None:
-    """Add a side of a sheet. Pages of a booklet meet in the fold, others stand in their halves."""
+    """Add a side of a sheet. Pages meet in a fold; without one they stand in their halves."""
     half, height = sheet[0] / 2, sheet[1]
     drawn, used = [], {}
     for at, form in enumerate(forms):

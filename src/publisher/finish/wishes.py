@@ -35,6 +35,8 @@ class Imposition(StrEnum):
 
     TWO_UP = "2up"
     """Two pages side by side, in order."""
+    LEAVES = "leaves"
+    """The same, meeting in the middle: the two sides of a leaf that is folded outwards (筒子页)."""
     BOOKLET = "booklet"
     """Two pages side by side, so that the sheets, printed on both sides and folded, are a book."""
 

@@ -12,6 +12,7 @@ from publisher.layout.pages import (
     Page,
     PagedDocument,
     Picture,
+    Polygon,
     Wave,
 )
 
@@ -56,6 +57,9 @@ def _item(item: Item) -> str:
             return f"{_pt(item.x)} {_pt(item.y)} wave {_pt(item.width)}{_color(item.color)}"
         case Dot():
             return f"{_pt(item.x)} {_pt(item.y)} dot {_pt(item.radius)}{_color(item.color)}"
+        case Polygon():
+            corners = " ".join(f"{_pt(x)},{_pt(y)}" for x, y in item.corners)
+            return f"polygon {corners}{_color(item.color)}"
         case Picture():
             size = f"{_pt(item.width)} x {_pt(item.height)}"
             return f"{_pt(item.x)} {_pt(item.y)} picture {size} {item.source} “{item.alt}”"

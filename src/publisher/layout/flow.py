@@ -25,12 +25,25 @@ class Point(NamedTuple):
     y: float
 
 
+class Unruled(NamedTuple):
+    """Where no rule between lines may be, in pt as of lying pages (see `ruling`)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @changeable
 class Ink:
-    """What is drawn on one page, in reading order; bodies append to it."""
+    """What is drawn on one page, in reading order; bodies append to it.
+
+    unruled: where rules between lines would go through it, on pages that have such rules.
+    """
 
     frames: list[Frame] = field(default_factory=list)
     links: list[Hyperlink] = field(default_factory=list)
+    unruled: list[Unruled] = field(default_factory=list)
 
 
 class Body(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.fonts import Face, metrics, synthetic_bold
 from publisher.layout.area import Area, area_of
@@ -13,6 +13,9 @@ from publisher.layout.numbers import Number
 from publisher.layout.pages import Frame, Glyphs, Item, Page, Sideways
 from publisher.layout.plain import BASELINE
 from publisher.layout.setting import Place, Setter
+
+if TYPE_CHECKING:
+    from publisher.layout.strip import Strip
 
 _DASH_HEIGHT = 0.38
 """Middle of a Han dash above the baseline, in em: that of the em box (0.88 less half an em)."""
@@ -34,18 +37,22 @@ def number_pages(
     for index, (ink, area) in enumerate(zip(filled.pages, filled.areas, strict=True)):
         is_blank, is_cover = index in filled.blanks, index in covers
         bare = is_blank or numberer.is_bare(is_cover=is_cover)
-        about = Numbered(index, numbers[index], heads.get(index), bare)
+        about = Numbered(index, numbers[index], heads.get(index), bare, is_cover)
         pages.append(numberer.page(ink, area, about))
     return tuple(pages)
 
 
 class Numbered(NamedTuple):
-    """What a page gets besides its text. at: its index; is_bare: whether it shows no number."""
+    """What a page gets besides its text. at: its index; is_bare: whether it shows no number;
+
+    is_cover: whether it is a cover or colophon, which has no frame and no rules.
+    """
 
     at: int
     number: Number
     head: Frame | None
     is_bare: bool
+    is_cover: bool = False
 
 
 class Numberer:
@@ -83,17 +90,31 @@ class _Folios:
         self._number = self._page.number
         self._style = setter.document.sheet.style(self._number.style)
         self._place = Place(self._page.width, self._page.height, setter.document.lang)
+        self._strip = strip_of(setter, area) if self._page.has_strip else None
 
     def page(self, ink: Ink, about: Numbered) -> Page:
         """Return a finished page."""
         frames = ink.frames if about.head is None else [about.head, *ink.frames]
+        if self._page.ruling.wanted and not about.is_cover:
+            frames = [self._ruled(ink, about.at), *frames]
         if about.number.format and not about.is_bare and (about.at or self._number.on_first):
             frames = [*frames, self._folio(about.number.text, about.at)]
         width, height = self._page.width, self._page.height
         return Page(width, height, about.number.label, tuple(frames), tuple(ink.links))
 
+    def _ruled(self, ink: Ink, index: int) -> Frame:
+        """Return the frame and the rules of a page."""
+        from publisher.layout.ruling import ruled
+        from publisher.layout.turned import turned_items
+
+        page = self._page
+        items = ruled(area_of(self._setter.document.sheet, page), index, ink.unruled)
+        return Frame("", "artifact", turned_items(items, page, index) if page.vertical else items)
+
     def _folio(self, text: str, index: int) -> Frame:
         """Return the frame of a folio; the middle of its digits lies `distance` off the area."""
+        if self._strip is not None:
+            return self._strip.folio(text, index)
         style = self._style
         baseline = edge_baseline(self._area, self._number.edge, self._number.distance, style.size)
         baseline = within_page(baseline, style.size, self._page.height)
@@ -145,6 +166,13 @@ def _turned(run: Glyphs, height: float) -> Glyphs:
 @cache
 def _has_digits(face: Face) -> bool:
     return all(map(metrics(face).covers, range(ord("0"), ord("9") + 1)))
+
+
+def strip_of(setter: Setter, area: Area) -> "Strip":
+    """Return what writes in the strips of pages of one kind."""
+    from publisher.layout.strip import Strip
+
+    return Strip(setter, area)
 
 
 def edge_baseline(area: Area, edge: str, distance: float, size: float) -> float:

@@ -4,11 +4,11 @@ A page that begins a chapter has none, nor has a cover or colophon.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.layout.area import Area
 from publisher.layout.flow import Ink, Point
-from publisher.layout.folios import drawn, edge_baseline, edge_x, within_page
+from publisher.layout.folios import drawn, edge_baseline, edge_x, strip_of, within_page
 from publisher.layout.leaf import Filled
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Box, Frame, Structure
@@ -17,6 +17,9 @@ from publisher.layout.setting import Place, Setter
 from publisher.resolve.document import CONTENTS, OutlineEntry, ResolvedDocument
 from publisher.resolve.opening import chapter_level, head_level, title_of
 from publisher.resolve.ranks import title_paragraph
+
+if TYPE_CHECKING:
+    from publisher.layout.strip import Strip
 
 _RULE_WEIGHT = 0.5
 _ELLIPSIS = "……"
@@ -62,13 +65,14 @@ class RunningHeads:
         self._setter = setter
         self._page = setter.document.sheet.page
         self._writers: dict[int, _Heads] = {}
+        self._strips: dict[int, Strip] = {}
         self._openings = frozenset(_openings(setter.document))
         self._titles = _Titles(setter.document)
 
     @property
     def wanted(self) -> bool:
         """Whether the sheet has heads at all."""
-        return bool(self._page.head.text or self._page.head.even)
+        return bool(self._page.head.text or self._page.head.even) or self._page.has_strip
 
     def of(self, page: Headed) -> Frame | None:
         """Return the head of a page, or None for one that has none."""
@@ -76,12 +80,21 @@ class RunningHeads:
         if self._titles.in_contents and not _lists(page.ink):
             self._titles.leave_contents()
         text = self._titles.of(page.entries, wanted)
+        if page.area.setup.has_strip:
+            return self._in_strip(page, text)
         if not text or _begins(page.ink, self._openings):
             return None
         writer = self._writers.get(id(page.area))
         if writer is None:
             writer = self._writers[id(page.area)] = _Heads(self._setter, page.area)
         return writer.frame(text, page.at)
+
+    def _in_strip(self, page: Headed, text: str) -> Frame | None:
+        """Return what the strip of a page says: the title, and its head where that is another."""
+        strip = self._strips.get(id(page.area))
+        if strip is None:
+            strip = self._strips[id(page.area)] = strip_of(self._setter, page.area)
+        return strip.head(self._titles.title, text, page.at)
 
 
 def _openings(document: ResolvedDocument) -> Iterator[str]:
@@ -111,7 +124,7 @@ class _Titles:
     """What pages stand under."""
 
     def __init__(self, document: ResolvedDocument) -> None:
-        self._title = title_of(document)
+        self.title = title_of(document)
         self._highest = chapter_level(document)
         self._above: dict[int, OutlineEntry] = {}
 
@@ -138,8 +151,8 @@ class _Titles:
                 level: each for level, each in self._above.items() if level < entry.level
             }
             self._above[entry.level] = entry
-        if wanted == "title" and self._title:
-            return self._title
+        if wanted == "title" and self.title:
+            return self.title
         if not wanted:
             return ""
         level = head_level(wanted, self._highest)

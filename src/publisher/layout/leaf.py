@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from publisher.frozen import changeable
 from publisher.layout.area import Area
-from publisher.layout.flow import Flow, Ink, Point
+from publisher.layout.flow import Flow, Ink, Point, Unruled
 from publisher.layout.foot import Foot, draw_notes
 from publisher.layout.pages import Box, Destination, Frame
 
@@ -84,18 +84,21 @@ def draw_leaf(leaf: Leaf, filled: Filled) -> None:
     filled.count += 1
     filled.pages.append(ink)
     filled.areas.append(leaf.area)
+    draw = _draw_unruled if leaf.area.setup.ruling.line_rules else _draw
     for placed in leaf.placed:
-        _draw(placed, ink, filled)
+        draw(placed, ink, filled)
     for column, foot in enumerate(leaf.feet):
         _draw_floats(leaf, foot, column)
     for placed in leaf.floats:
-        _draw(placed, ink, filled)
+        draw(placed, ink, filled)
     if leaf.rules:
         ink.frames.append(Frame("", "artifact", tuple(leaf.rules)))
     for column, foot in enumerate(leaf.feet):
         left = leaf.area.left(leaf.index, column)
         for part, y in draw_notes(foot, left, leaf.area, ink):
             _remember(Placed(part.flow, part.start, part.end, 0.0, y), filled)
+        if foot.parts and leaf.area.setup.ruling.line_rules:
+            _keep_notes_unruled(leaf, foot, left, ink)
 
 
 def _draw_floats(leaf: Leaf, foot: Foot, column: int) -> None:
@@ -114,6 +117,27 @@ def _draw(placed: Placed, ink: Ink, filled: Filled) -> None:
     flow.body.draw(flow, start, end, Point(x, y), ink)
     if flow.notes or flow.anchors or (start == 0 and filled.wants(flow.block)):
         _remember(placed, filled)
+
+
+def _draw_unruled(placed: Placed, ink: Ink, filled: Filled) -> None:
+    """Draw strips on a page with rules between its lines; say where none may be."""
+    from publisher.layout.ruling import taken, unruled
+
+    before, area, index = len(ink.frames), filled.areas[-1], filled.count - 1
+    _draw(placed, ink, filled)
+    flow, start, end, x, y = placed
+    place = taken(area, index, flow, x, (y, y + flow.body.height(start, end)))
+    ink.unruled += unruled(flow, ink.frames[before:], area, place)
+
+
+def _keep_notes_unruled(leaf: Leaf, foot: Foot, left: float, ink: Ink) -> None:
+    """Say that no rule goes through notes and the blank above them."""
+    from publisher.layout.ruling import taken
+
+    area, flow = leaf.area, foot.parts[-1].flow
+    rows = (area.bottom + flow.body.slack - foot.height, area.bottom + area.step)
+    place = taken(area, leaf.index, flow, left, rows)
+    ink.unruled.append(Unruled(place.left, place.top, place.right, place.bottom))
 
 
 def _remember(placed: Placed, filled: Filled) -> None:

@@ -166,6 +166,14 @@ class Dot:
 
 
 @frozen
+class Polygon:
+    """A filled area between straight lines: a fish tail. corners: (x, y) in order."""
+
+    corners: tuple[tuple[float, float], ...]
+    color: str = "#000000"
+
+
+@frozen
 class Picture:
     """A picture. x, y: upper left corner; source: key of `PagedDocument.images`.
 
@@ -182,7 +190,7 @@ class Picture:
     decoration: bool = False
 
 
-Item: TypeAlias = Glyphs | Box | Wave | Dot | Picture
+Item: TypeAlias = Glyphs | Box | Wave | Dot | Polygon | Picture
 
 
 class Frame(NamedTuple):

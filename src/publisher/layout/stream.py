@@ -129,7 +129,7 @@ class _Finisher:
         head = self._head(Headed(index, ink, area, self._begun(ink, index)))
         number = body_number(self._setup, index, index + 1, 0)
         is_bare = blank or self._numberer.is_bare(is_cover=cover)
-        about = Numbered(index, number, None if cover or blank else head, is_bare)
+        about = Numbered(index, number, None if cover or blank else head, is_bare, cover)
         page = self._numberer.page(ink, area, about)
         return Sheet(page, tuple(self.tagger.marks(page)), self.tagger.links(page))
 

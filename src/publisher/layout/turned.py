@@ -7,6 +7,7 @@ Pictures are not turned, nor are the characters that stand upright.
 Source: CLREQ #major_differences_between_horizontal_and_vertical_writing_modes.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
@@ -21,6 +22,7 @@ from publisher.layout.pages import (
     Hyperlink,
     Item,
     Picture,
+    Polygon,
     Sideways,
     Upright,
     Wave,
@@ -41,6 +43,12 @@ def turn(filled: Filled) -> None:
         top = filled.areas[place.page].setup.top
         filled.destinations[name] = Destination(place.page, top)
     filled.areas[:] = [areas[id(area)] for area in filled.areas]
+
+
+def turned_items(items: Iterable[Item], page: PageSetup, index: int) -> tuple[Item, ...]:
+    """Return items of a lying page where they stand on it; index: of the page."""
+    edge = _edge(page, index)
+    return tuple(_item(item, edge) for item in items)
 
 
 def _standing(area: Area) -> Area:
@@ -72,6 +80,8 @@ def _item(item: Item, edge: float) -> Item:
             return replace(item, x=edge - y, y=x, down=True)
         case Dot(x, y):
             return replace(item, x=edge - y, y=x)
+        case Polygon(corners):
+            return replace(item, corners=tuple((edge - y, x) for x, y in corners))
         case Picture(x, y, width, height):
             return replace(item, x=edge - y - height, y=x, width=height, height=width)
         case _:

@@ -1,6 +1,7 @@
 """Style sheets: what an office person edits in TOML, as typed values ready for every exporter."""
 
 from publisher.styles.load import available, load_style, preview_text, style_text
+from publisher.styles.ruling import FRAME_GAP, FRAMES, Ruling
 from publisher.styles.sheet import (
     CONTENTS_ROLES,
     COVER_ROLES,
@@ -26,6 +27,8 @@ from publisher.styles.sheet import (
 __all__ = [
     "CONTENTS_ROLES",
     "COVER_ROLES",
+    "FRAMES",
+    "FRAME_GAP",
     "INDEX_ROLES",
     "INTERLINEAR_SIZE",
     "PAGED_ROLES",
@@ -41,6 +44,7 @@ __all__ = [
     "PageNumber",
     "PageSetup",
     "Reference",
+    "Ruling",
     "RunningHead",
     "StyleSheet",
     "available",

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from publisher.styles.ruling import RULING_KEYS, Around, check_lines, ruling_of
 from publisher.styles.sheet import (
     ComputedStyle,
     FigureSetting,
@@ -39,7 +40,7 @@ _PAPER = MappingProxyType(
 )
 """Width and height in mm; those of books by the trimmed sizes of GB/T 788."""
 _PAGE = ("size", "width", "height", "top", "bottom", "inner", "outer", "chars", "lines")
-SECTION_KEYS = (*_PAGE, "landscape", "columns", "column_gap", "column_rule")
+SECTION_KEYS = (*_PAGE, "landscape", "columns", "column_gap", "column_rule", *RULING_KEYS)
 _PAGE_KEYS = (*SECTION_KEYS, "two_sided", "direction", "grid", "number", "head")
 _DIRECTIONS = ("horizontal", "vertical")
 _NUMBER, _HEAD = "page.number", "page.head"
@@ -86,6 +87,12 @@ def page_setup(
     rule = flag(file, section, "column_rule", data, default=False)
     landscape = flag(file, section, "landscape", data, default=False)
     on_grid = flag(file, "page", "grid", data, default=False)
+    slack = (body.line_pitch - body.size) / 2
+    hangs = on_grid or body.hanging
+    around = Around(top, bottom, inner, outer, body.size, slack, vertical, hangs)
+    ruling = ruling_of(file, section, data, around)
+    if section == "page":
+        check_lines(file, section, ruling, lines)
     return replace(
         page,
         two_sided=two_sided,
@@ -94,6 +101,7 @@ def page_setup(
         head=head,
         column_rule=rule,
         landscape=landscape,
+        ruling=ruling,
     )
 
 
@@ -143,7 +151,9 @@ def sections(
         unsaid |= {"bottom"} if "lines" in own else set()
         base = {key: base[key] for key in base if key not in unsaid}
         setup = page_setup(file, {**base, **own}, body, section)
-        found[name] = _with_grid(setup, body, lines=bool(page.lines), chars=bool(page.chars))
+        setup = _with_grid(setup, body, lines=bool(page.lines), chars=bool(page.chars))
+        check_lines(file, section, setup.ruling, setup.lines)
+        found[name] = setup
     return found
 
 

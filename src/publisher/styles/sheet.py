@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from publisher.fonts.roles import FontRole
 from publisher.frozen import frozen
+from publisher.styles.ruling import PLAIN, Ruling
 
 
 class Alignment(StrEnum):
@@ -175,7 +176,8 @@ class PageSetup:
     characters stand on the em grid (CLREQ
     #handling_of_grid_alignment_in_chinese_and_western_mixed_text_composition); vertical: lines go
     down the page, from right to left; such a book is bound at the right, so that the inner side of
-    its odd pages is the right one (CLREQ #main_elements_of_basic_composition).
+    its odd pages is the right one (CLREQ #main_elements_of_basic_composition); ruling: its frame,
+    rules and strip.
     """
 
     width: float
@@ -195,6 +197,7 @@ class PageSetup:
     column_rule: bool = False
     landscape: bool = False
     vertical: bool = False
+    ruling: Ruling = PLAIN
 
     @property
     def column_room(self) -> float:
@@ -207,6 +210,11 @@ class PageSetup:
         Source: CLREQ #considerations_in_designing_type_area.
         """
         return min(max(int(self.column_room / em + 0.001), 1) * em, self.column_room)
+
+    @property
+    def has_strip(self) -> bool:
+        """Whether its outer edge is the fold of a leaf, which that of no landscape page is."""
+        return self.ruling.strip != "none" and not self.landscape
 
     @property
     def measure(self) -> float:

@@ -217,13 +217,15 @@ def test_a_booklet_read_from_the_right_is_bound_there() -> None:
     assert found == [(1, 4), (3, 2)]
 
 
-def test_pages_of_a_booklet_meet_in_the_fold() -> None:
+def test_pages_of_a_booklet_or_leaf_meet_in_the_fold() -> None:
     """Pages narrower than half a sheet are not made larger, and stand against its middle."""
     small = _resized(_pages(4), 300.0, 500.0)
     fold = _A4[1] / 2
     ((left, right), _back) = _sides(finish(small, PdfWishes(imposition=Imposition.BOOKLET)))
     assert left == pytest.approx(fold - 300.0, abs=0.1)
     assert right == pytest.approx(fold, abs=0.1)
+    leaves = _sides(finish(small, PdfWishes(imposition=Imposition.LEAVES)))
+    assert leaves == [pytest.approx([fold - 300.0, fold], abs=0.1)] * 2
     ((left, right),) = _sides(finish(small, PdfWishes(imposition=Imposition.TWO_UP)))[:1]
     assert left == pytest.approx((fold - 300.0) / 2, abs=0.1)
     assert right == pytest.approx(fold + (fold - 300.0) / 2, abs=0.1)

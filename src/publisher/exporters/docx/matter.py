@@ -55,7 +55,8 @@ def _cover(writer: "BlockWriter", part: Stretch, place: "Place") -> str:
             content = writer.runs(block, block.children, base, place)
             said.append(paragraph(writer.properties(style, place), content))
     if publisher := document.metadata.publisher:
-        named = f'<w:pStyle w:val="{style_id("cover-publisher")}"/>' + _at_foot(part)
+        named = f'<w:pStyle w:val="{style_id("cover-publisher")}"/>'
+        named += _at_foot(part) or '<w:spacing w:before="0"/>'
         text = run('<w:rFonts w:hint="eastAsia"/>', writer.work.text(publisher))
         said.append(paragraph(named, text))
     return "".join(said) + LAST_LINE
@@ -74,7 +75,12 @@ def _colophon(writer: "BlockWriter", part: Stretch, place: "Place") -> str:
 
 
 def _at_foot(part: Stretch) -> str:
-    """Return the frame of paragraphs at the foot of the type area (ECMA-376 part 1, 17.3.1.11)."""
+    """Return the frame of paragraphs at the foot of the type area (ECMA-376 part 1, 17.3.1.11).
+
+    In vertical lines there is none: LibreOffice makes it one character high there.
+    """
+    if part.page.vertical:
+        return ""
     return (
         f'<w:framePr w:w="{twips(part.page.measure)}" w:hSpace="0" w:wrap="notBeside"'
         ' w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>'

@@ -19,6 +19,21 @@ _EDGE_LINE = 1.2
 _HEADER_DISTANCE = 851
 """Twips from the edge to a header, which no sheet has: Word's own for Chinese paper, 15 mm."""
 
+_SIDES = ("top", "left", "bottom", "right")
+_OUT, _IN = ("thinThickSmallGap", 18), ("thickThinSmallGap", 18)
+"""Double lines whose thick one is the upper or left one, and the lower or right one."""
+_BORDERS = MappingProxyType(
+    {
+        "single": (("single", 12),) * 4,
+        "double": (("double", 4),) * 4,
+        "thick-thin": (_OUT, _OUT, _IN, _IN),
+        "double-sides": (("single", 12), _OUT, ("single", 12), _IN),
+    }
+)
+"""Kind and weight, in eighths of a pt, of the borders of a page."""
+_MOST_SPACE = 31
+"""Pt that a border may be off the text at most (17.18.84)."""
+
 
 @frozen
 class Section:
@@ -47,7 +62,7 @@ def section(sheet: StyleSheet, shown: Section, notes: str, edges: str, *, first:
     return (
         f'<w:sectPr>{edges}{notes}{_begins(shown)}<w:pgSz w:w="{twips(page.width)}"'
         f' w:h="{twips(page.height)}"{turned}/>{_margins(sheet, page)}'
-        f"{_counts(sheet, shown)}{_columns(page, shown.columns)}{last}"
+        f"{_frame(page)}{_counts(sheet, shown)}{_columns(page, shown.columns)}{last}"
         f"{grid(sheet, page).element()}</w:sectPr>"
     )
 
@@ -107,6 +122,22 @@ def _margins(sheet: StyleSheet, page: PageSetup) -> str:
         f' w:bottom="{twips(page.bottom)}" w:left="{twips(left)}"'
         f' w:header="{_header(sheet, page)}" w:footer="{max(twips(foot), 0)}" w:gutter="0"/>'
     )
+
+
+def _frame(page: PageSetup) -> str:
+    """Return w:pgBorders: the frame about the text, as far off on all sides, closed all round.
+
+    Word has neither rules between lines nor a strip at the fold.
+    """
+    ruling = page.ruling
+    if ruling.frame == "none":
+        return ""
+    space = min(round(ruling.off), _MOST_SPACE)
+    sides = "".join(
+        f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="{space}" w:color="{ruling.color[1:]}"/>'
+        for side, (kind, size) in zip(_SIDES, _BORDERS[ruling.frame], strict=True)
+    )
+    return f'<w:pgBorders w:offsetFrom="text">{sides}</w:pgBorders>'
 
 
 def _header(sheet: StyleSheet, page: PageSetup) -> int:

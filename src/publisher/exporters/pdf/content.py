@@ -18,6 +18,7 @@ from publisher.layout.pages import (
     Item,
     Mark,
     Picture,
+    Polygon,
     Sideways,
     Upright,
     Wave,
@@ -149,6 +150,8 @@ class _Painter:
                 yield from _inked(item.color, self._wave(item), stroke=True)
             case Dot():
                 yield from _inked(item.color, self._dot(item))
+            case Polygon():
+                yield from _inked(item.color, self._polygon(item))
             case Picture():
                 resource = self._image(item.source)
                 if resource is not None:
@@ -183,6 +186,10 @@ class _Painter:
         x, y, r = dot.x, self._height - dot.y, dot.radius
         curves = " ".join(" ".join(map(number, each)) + " c" for each in ellipse(x, y, r, r))
         return f"{number(x + r)} {number(y)} m {curves} f"
+
+    def _polygon(self, shape: Polygon) -> str:
+        places = [f"{number(x)} {number(self._height - y)}" for x, y in shape.corners]
+        return " ".join((places[0], "m", *(f"{place} l" for place in places[1:]), "h f"))
 
     def _picture(self, item: Picture, resource: str) -> str:
         corner = f"{number(item.x)} {number(self._height - item.y - item.height)}"
