@@ -13,6 +13,8 @@ from publisher.typography import Line
 
 _REACH = 0.49
 """How far the ink of an annotation reaches, with tone marks or descenders."""
+_BLANK = 0.06
+"""What Han characters leave of their em box at least, where nothing else stands beside them."""
 
 
 class _Extent(NamedTuple):
@@ -27,12 +29,12 @@ def room_between(passage: Passage, line: Line, following: Line) -> float:
     """Return the room that two lines want between them; 0 where nothing stands there."""
     lower, upper = [*_below(passage, line)], [*_above(passage, following)]
     meeting = (a.reach + b.reach for a in lower for b in upper if _meet(a, b))
-    return max((*meeting, *(each.reach for each in (*lower, *upper))), default=0.0)
+    return max((*meeting, *(each.reach - _BLANK for each in (*lower, *upper))), default=0.0)
 
 
 def room_above(passage: Passage, line: Line) -> float:
     """Return the room that a first line wants above it, where a line of its kind may stand."""
-    return max((each.reach for each in _above(passage, line)), default=0.0)
+    return max((each.reach - _BLANK for each in _above(passage, line)), default=0.0)
 
 
 def _meet(a: _Extent, b: _Extent) -> bool:

@@ -91,7 +91,7 @@ def test_a_source_typed_in_a_quotation_stays_with_its_last_lines(lines: int) -> 
         page = document.pages[document.destinations["s"].page]
         assert all(words(page, name) for name in names)
     other = para("——说着走了", id="s")
-    document = paged(*_filled(33), Quote((para("甲", id="a"), other, para("乙"))))
+    document = paged(*_filled(32), Quote((para("甲", id="a"), other, para("乙"))))
     assert [document.destinations[name].page for name in "as"] == [0, 1]
 
 
