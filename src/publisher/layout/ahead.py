@@ -1,12 +1,22 @@
 """What looks ahead: whether a column takes what must stand together, notes and figures included."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from publisher.layout.area import Area
 from publisher.layout.cursor import Cursor
 from publisher.layout.flow import TOLERANCE, Flow
 from publisher.layout.foot import parts_of
 from publisher.layout.upcoming import Upcoming
+
+_Parts: TypeAlias = Sequence[tuple[Flow, int]]
+"""Flows of a note, each with how many of its strips."""
+
+
+def _begun(note: _Parts) -> _Parts:
+    """Return two lines of a note's beginning."""
+    flow, count = note[0]
+    return [(flow, min(2, count))]
 
 
 class Ahead:
@@ -37,12 +47,25 @@ class Ahead:
         return leaves(self._at, flow)
 
     def added(self, names: Sequence[str], *, whole: bool) -> float:
-        """Height that notes add to the foot; not whole: two lines of the last one's beginning."""
-        notes = [[*parts_of(name, self._notes)] for name in names]
-        if not whole and any(notes):
-            notes = [note for note in notes if note]
-            first, count = notes[-1][0]
-            notes[-1] = [(first, min(2, count))]
+        """Height that notes add to the foot; not whole: two lines of the last one's beginning, or
+        of the first one's, where no page holds those between."""
+        notes = [note for name in names if (note := [*parts_of(name, self._notes)])]
+        if whole or not notes:
+            return self._height(notes)
+        height = self._height([*notes[:-1], _begun(notes[-1])])
+        room = self._at.area.depth - self._led() - self._at.area.pitch
+        return height if height <= room else self._height([_begun(notes[0])])
+
+    def _led(self) -> float:
+        """Return the height of the headings that stand right above, which any page would have."""
+        height = 0.0
+        for flow, start, end, *_ in reversed(self._at.leaf.placed):
+            if not flow.keep_with_next:
+                break
+            height += flow.before + flow.body.height(start, end) + flow.after
+        return height
+
+    def _height(self, notes: Sequence[_Parts]) -> float:
         parts = [part for note in notes for part in note]
         return self._at.foot.added(parts, self._at.area)
 

@@ -324,13 +324,25 @@ class Filler:
                 continue
             if self.at.waiting:  # a note goes on here from before, so the next must wait its turn
                 return count - 1
-            below = self.at.y + flow.body.height(start, start + count)
-            room = self._foot_edge() + flow.body.slack - below + TOLERANCE
-            if room < self._ahead.added(names, whole=True):
+            if not self._has_room(flow, (start, start + count), whole=True):
                 new = start + count - 1 in flow.notes
-                divided = new and room >= self._ahead.added(names, whole=False)
-                return count if divided else count - 1
+                divided = new and self._has_room(flow, (start, start + count), whole=False)
+                return self._begun(flow, start, (count, fits)) if divided else count - 1
         return fits
+
+    def _begun(self, flow: Flow, start: int, counts: tuple[int, int]) -> int:
+        """Return how many strips, from the first to the second count, stand above a note that is
+        divided: as many as a paragraph begins with, where its beginning leaves room for them."""
+        count, fits = counts
+        least = min(fits, flow.least) if start == 0 else count
+        begins = least > count and self._has_room(flow, (start, start + least), whole=False)
+        return least if begins else count
+
+    def _has_room(self, flow: Flow, strips: tuple[int, int], *, whole: bool) -> bool:
+        """Tell whether strips leave room for their notes, or for the beginning of the last."""
+        below = self.at.y + flow.body.height(*strips)
+        room = self._foot_edge() + flow.body.slack - below + TOLERANCE
+        return room >= self._ahead.added(flow.notes_of(*strips), whole=whole)
 
     def _foot_edge(self) -> float:
         """Return where notes begin, or would begin: they stand at the foot of the page."""

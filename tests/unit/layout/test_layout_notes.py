@@ -167,6 +167,22 @@ def test_note_of_several_paragraphs_begins_on_the_page_of_its_mark() -> None:
     assert all(parts) and "".join(parts) == han(47 * 3) * 6
 
 
+@pytest.mark.parametrize("fill", [5, 20, 26])
+@pytest.mark.parametrize("length", [300, 900, 4000])
+def test_a_heading_stays_with_text_that_has_a_long_note(length: int, fill: int) -> None:
+    """The note goes on over pages, whatever is above; so do those behind it in its line."""
+    notes = (Note("n", (para(han(length)),)), Note("m", (para("短"),)))
+    for marks in (notes[:1], notes):
+        text = para("渡口旧志凡三本", *marks, han(60), id="t")
+        document = paged(*_filled(fill), Heading(1, (Text("校记"),), id="h"), text)
+        assert document.destinations["h"].page == document.destinations["t"].page
+        assert _all(document).count(han(length)) == 1
+
+
+def _filled(lines: int) -> list[Paragraph]:
+    return [para("行") for _ in range(lines)]
+
+
 def test_notes_left_over_get_pages_of_their_own() -> None:
     """After the last line of the text nothing of a note is lost."""
     long = han(47 * 150)
