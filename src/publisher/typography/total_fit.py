@@ -240,12 +240,12 @@ class _Fitted:
         if missing < 0:
             return _REDUCED * (missing / self._capacity(start, end)) ** 2
         places = last - start - (self._inner[last] - self._inner[start])
-        if places <= 0:
-            return _NEVER
         if missing <= LOOSE * places:
             return 0.0
         spaces, gaps = self._elastic
         missing = max(missing - spaces[last] + spaces[start], 0.0)
+        if places <= 0:  # a line of Western words, which word spaces fill
+            return _NEVER if missing > TOLERANCE else _SPREAD
         wider = min(max(missing - EVEN * places, 0.0), gaps[last] - gaps[start])
         spread = (missing - wider) / places
         return _SPREAD + (_GAPS if wider else 0.0) + (spread / _SPREAD_UNIT) ** 2

@@ -7,7 +7,7 @@ Source: CLREQ #prohibition_rules_for_line_start_end, #prohibition_rules_for_unbr
 from itertools import groupby
 
 import pytest
-from tests.unit.layout.layout_samples import han, paged, para, placed, sheet
+from tests.unit.layout.layout_samples import han, paged, para, placed, runs, sheet
 
 _NOT_FIRST = frozenset("、，。：；！？”’」』）】》〉·～–/~－･｣､※")
 _NOT_LAST = frozenset("“‘「『（【《〈｢")
@@ -91,3 +91,15 @@ def test_a_planted_fault_is_seen() -> None:
     found = [(round(y, 1), char) for char, _x, y in placed(page, "p")]
     first = [next(line)[1] for _y, line in groupby(found, lambda p: p[0])]
     assert first[1] in _NOT_FIRST
+
+
+def test_han_is_not_spread_for_a_line_that_word_spaces_fill() -> None:
+    """A line of Western words is as good as any: its spaces take what is missing."""
+    text = (
+        "This chapter is mostly in English, with Chinese terms such as 避头尾 (bì tóu wěi), "
+        "标点挤压 (punctuation compression) and 分离禁则 Quotation marks “like these” should stay "
+        "Western, and an apos as in it’s or don’t, must not be full width."
+    )
+    words = [run for run in runs(paged(para(text)).pages[0]) if "挤压" in run.text]
+    assert [run.spacing for run in words] == pytest.approx([0.0], abs=0.2)
+    assert all(abs(kern) < 4 for _index, kern in words[0].kerns)
