@@ -6,7 +6,7 @@ from typing import TypeAlias
 from publisher.frozen import frozen
 from publisher.layout.columns import Slot, draw_column, slots_of
 from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
-from publisher.layout.pages import Box, Frame, Within
+from publisher.layout.pages import Box, Frame, Glyphs, Item, Structure, Within
 from publisher.resolve.document import GridCell
 
 Rule: TypeAlias = tuple[float, float, float, float]
@@ -124,8 +124,8 @@ class TableRows(Strips):
             if self.label:
                 self.label.body.draw(self.label, 0, self.label.body.count, at, repeated)
             self._strips(self.strips[: self.heads], Point(x, top + self.over), repeated, rules)
-            shown = (frame.items for frame in repeated.frames if frame.items)
-            ink.frames += [Frame("", "artifact", items) for items in shown]
+            shown = (_without_marks(frame.items) for frame in repeated.frames)
+            ink.frames += [Frame("", "artifact", items) for items in shown if items]
         y = self._strips(self.strips[start:end], Point(x, top + again), ink, rules)
         for edge in (top + self.over if again else top, y):
             rules[(x, edge, self.width, 0.0)] = None
@@ -148,6 +148,15 @@ class TableRows(Strips):
                 rules[(round(x + left, 3), round(y + upper, 3), width, height)] = None
             y += strip.height
         return y
+
+
+def _without_marks(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items but marks of notes, which stand on the page where the head was first."""
+    return tuple(item for item in items if not (isinstance(item, Glyphs) and _is_mark(item)))
+
+
+def _is_mark(run: Glyphs) -> bool:
+    return any(around.kind is Structure.REFERENCE for around in run.within)
 
 
 def _unseen(places: Sequence[Within]) -> list[Frame]:

@@ -15,7 +15,7 @@ from tests.unit.layout.layout_samples import (
 )
 
 from publisher.layout.pages import Box, Page
-from publisher.model.nodes import Cell, Row, Ruby, RubyKind, Table, Text
+from publisher.model.nodes import Cell, Note, Row, Ruby, RubyKind, Table, Text
 
 _LONG = 80
 """Rows that take three pages of a handout."""
@@ -48,6 +48,14 @@ def test_a_table_that_goes_on_says_so(caption: str, lang: str, said: str) -> Non
     assert len(pages) == 3
     assert [_above(page) for page in pages] == ["", f"{said}名称数值", f"{said}名称数值"]
     assert said not in words(pages[1]) or not said
+
+
+def test_a_head_has_marks_of_its_notes_once() -> None:
+    """On further pages the mark would be that of another note, or of none."""
+    head = Row((Cell((para("名称", Note("n", (para("注文"),))),)), Cell((para("数值"),))))
+    pages = paged(replace(_table(""), head=(head,))).pages
+    assert "①" in words(pages[0])
+    assert [_above(page) for page in pages] == ["", "名称数值", "名称数值"]
 
 
 @pytest.mark.parametrize(
