@@ -1,8 +1,21 @@
-"""What closes a text or a quotation: signature, date or source, lines that stay together."""
+"""What stands with its neighbours: signature, date or source with what they close, and a line
+that ends in a colon with what it leads in."""
 
 from collections.abc import Sequence
 
-from publisher.model.nodes import ParagraphRole
+from publisher.model.nodes import (
+    Block,
+    CodeBlock,
+    Figure,
+    List,
+    Paragraph,
+    ParagraphRole,
+    Placement,
+    Quote,
+    Table,
+    Verse,
+)
+from publisher.model.walk import plain_text
 
 CLOSING = frozenset(
     role.value
@@ -23,3 +36,19 @@ def stays(roles: Sequence[str], at: int) -> bool:
     last = len(roles) - 1
     is_edge = at in {0, last - 1} or roles[at] != roles[min(at + 1, last)]
     return at < last and (last < _MOST_WHOLE or is_edge)
+
+
+_LED_IN = (List, Table, Figure, CodeBlock, Quote, Verse)
+_COLONS = ("：", ":")
+_LONGEST = 60
+"""Characters of a paragraph that is short enough to go to the next page as a whole."""
+
+
+def leads_in(paragraph: Paragraph, following: Block) -> bool:
+    """Tell whether a paragraph says no more than what comes: 具体安排如下： before a table."""
+    if not isinstance(following, _LED_IN) or paragraph.role is not ParagraphRole.BODY:
+        return False
+    if isinstance(following, Figure) and following.placement is not Placement.HERE:
+        return False
+    text = plain_text(paragraph.children).rstrip()
+    return len(text) <= _LONGEST and text.endswith(_COLONS)

@@ -24,6 +24,7 @@ from publisher.model.nodes import (
     ThematicBreak,
     Verse,
 )
+from publisher.resolve.closing import leads_in
 from publisher.resolve.lists import HANGING, ListPlace
 from publisher.styles import ComputedStyle, StyleSheet
 
@@ -68,13 +69,25 @@ class _Cascade:
         self._made: dict[tuple[str, int], ComputedStyle] = {}
         self._blanks: dict[tuple[ComputedStyle, float, float], ComputedStyle] = {}
         self._small: dict[tuple[ComputedStyle, str], ComputedStyle] = {}
+        self._leads: dict[ComputedStyle, ComputedStyle] = {}
 
     def blocks(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
-        for block in blocks:
+        for at, block in enumerate(blocks):
             if isinstance(block, Paragraph):  # nearly all of a novel
                 yield block.id or "", self._paragraph(block, place)
             else:
+                if at and place.role == "body":
+                    yield from self._leading(blocks[at - 1], block, place)
                 yield from self._block(block, place)
+
+    def _leading(
+        self, before: Block, block: Block, place: _Place
+    ) -> Iterator[tuple[str, ComputedStyle]]:
+        """Yield once more the style of a paragraph that leads in what is behind it."""
+        if isinstance(before, Paragraph) and leads_in(before, block):
+            style = self._paragraph(before, place)
+            kept = self._leads.setdefault(style, replace(style, keep_with_next=True))
+            yield before.id or "", kept
 
     def note(self, blocks: Blocks) -> Iterator[tuple[str, ComputedStyle]]:
         """Yield the styles of a note, in which nothing is larger than its text."""

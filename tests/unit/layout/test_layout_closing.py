@@ -17,12 +17,17 @@ from tests.unit.layout.layout_samples import (
 from publisher.layout.pages import PagedDocument
 from publisher.model.nodes import (
     Block,
+    Cell,
     Figure,
     Heading,
+    List,
+    ListItem,
     Paragraph,
     ParagraphRole,
     Placement,
     Quote,
+    Row,
+    Table,
     Text,
     Verse,
     VerseLine,
@@ -141,3 +146,14 @@ def test_a_long_list_of_names_is_divided() -> None:
     assert len(baselines(document.pages[0])) == 34
     document = paged(*_filled(15), *names)
     assert len(baselines(document.pages[1])) == 2
+
+
+@pytest.mark.parametrize("lines", range(30, 37))
+def test_a_line_that_leads_in_a_table_or_a_list_stays_with_it(lines: int) -> None:
+    """具体安排如下： at the foot of a page leads to nothing; a paragraph of the text does."""
+    rows = tuple(Row((Cell((para(f"行{n}"),)),)) for n in range(4))
+    item = ListItem((para("一项"),))
+    for block in (Table((), rows), List((item, item))):
+        document = paged(*_filled(lines), para("具体安排如下：", id="a"), block)
+        page = document.pages[document.destinations["a"].page]
+        assert "行0" in words(page) or "一项" in words(page)
