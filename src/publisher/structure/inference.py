@@ -12,6 +12,7 @@ class InferenceKind(StrEnum):
     HEADING = "heading"
     TITLE = "title"
     METADATA = "metadata"
+    AUTHOR = "author"
     VERSE = "verse"
     LIST = "list"
     SALUTATION = "salutation"

@@ -31,6 +31,7 @@ from publisher.structure.verse import Poem
 
 _ROLES = {
     InferenceKind.TITLE: ParagraphRole.TITLE,
+    InferenceKind.AUTHOR: ParagraphRole.AUTHOR,
     InferenceKind.SALUTATION: ParagraphRole.SALUTATION,
     InferenceKind.SIGNATURE: ParagraphRole.SIGNATURE,
     InferenceKind.DATE_LINE: ParagraphRole.DATE_LINE,

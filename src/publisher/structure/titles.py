@@ -51,7 +51,8 @@ def find(texts: Sequence[str], metadata: Metadata) -> tuple[dict[int, Found], Me
         field = _FIELD.match(texts[at]) if len(texts[at]) <= 60 else None
         if field is not None:
             metadata = _with_field(metadata, field[1], field[2].strip())
-            found[at] = Found(InferenceKind.METADATA, f"the line says “{field[1]}”")
+            kind = InferenceKind.AUTHOR if field[1] in _ROLES else InferenceKind.METADATA
+            found[at] = Found(kind, f"the line says “{field[1]}”")
     if filled and filled[0] not in found:
         metadata, title = _first_line(texts[filled[0]], metadata)
         found.update({filled[0]: title} if title else {})

@@ -106,8 +106,11 @@ def test_a_title_in_book_marks_is_one() -> None:
     assert result.document.metadata.creators == (Contributor("远瞳"),)
     assert [each.kind for each in result.inferences] == [
         InferenceKind.TITLE,
-        InferenceKind.METADATA,
+        InferenceKind.AUTHOR,
     ]
+    author = result.document.blocks[1]
+    assert isinstance(author, Paragraph)
+    assert author.role is R.AUTHOR
 
 
 def test_metadata_lines_are_read() -> None:
