@@ -1,13 +1,14 @@
 """Dataclasses that cost little to define, since a start defines some two hundred.
 
 `dataclass(frozen=True, slots=True)` compiles six methods a class while its module is imported,
-half a millisecond each time. Here `__init__` is compiled when it is first called, and the other
-methods are shared. All else is the dataclass: `fields`, `replace`, patterns, inheritance. Both
-kinds have slots; for cached properties a class inherits `Caching`.
+half a millisecond each time. Here `__init__` is compiled when it is called often, the other
+methods are shared, and what `dataclasses` has to know of a class is worked out when it asks.
+All else is the dataclass: `fields`, `replace`, patterns, inheritance. Both kinds have slots; for
+cached properties a class inherits `Caching`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
 
@@ -38,13 +39,62 @@ class Caching:
 
 
 def _made(cls: type[T], shared: Mapping[str, Any]) -> type[T]:
-    cls.__doc__ = cls.__doc__ or cls.__name__
-    made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    own = vars(cls)
-    for name, method in {**_comparing(made), **shared, "__init__": _first(made)}.items():
-        if own.get(name) is None:
-            setattr(made, name, method)
+    """Return the class made again, since slots cannot be added to one that is there."""
+    inherited = _declared(cls.__mro__[1:])
+    own = {name: vars(cls).get(name, MISSING) for name in cls.__annotations__}
+    for name, value in own.items():
+        if value.__class__.__hash__ is None:
+            raise ValueError(f"{cls.__qualname__}.{name}: all instances would share this default")
+    every = inherited | own
+    body = {
+        **_comparing(_names(every, "compare")),
+        **shared,
+        **_LATER,
+        "__doc__": cls.__name__,
+        "__match_args__": _names(every, "init"),
+    }
+    for name, value in vars(cls).items():
+        if name not in own and name not in _REMADE and (value is not None or name not in body):
+            body[name] = value
+    body["__qualname__"], body["__declared__"] = cls.__qualname__, every
+    body["__slots__"] = tuple(name for name in own if name not in inherited)
+    kind: Any = type(cls)
+    made: type[T] = kind(cls.__name__, cls.__bases__, body)
+    if "__init__" not in body:
+        setattr(made, "__init__", _first(made))  # noqa: B010 (types forbid to set it by name)
     return made
+
+
+def _declared(bases: Sequence[type[Any]]) -> dict[str, Any]:
+    """Return the fields of classes, by name, each with its default or what `field` returned."""
+    found: dict[str, Any] = {}
+    for base in reversed(bases):
+        found |= vars(base).get("__declared__", {})
+    return found
+
+
+def _names(declared: Mapping[str, Any], option: str) -> tuple[str, ...]:
+    """Return the fields that have an option of `field`, which they have if nothing is said."""
+    rows = declared.items()
+    return tuple([name for name, one in rows if one.__class__ is not Field or getattr(one, option)])
+
+
+class _Later:
+    """An attribute that `dataclasses` gives its classes, made when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, _instance: object, owner: type[Any]) -> Any:
+        cls: Any = next(each for each in owner.__mro__ if "__declared__" in vars(each))
+        bases = [each for each in reversed(cls.__mro__) if "__declared__" in vars(each)]
+        kinds = {name: kind for each in bases for name, kind in each.__annotations__.items()}
+        body = {name: value for name, value in cls.__declared__.items() if value is not MISSING}
+        twin: type[Any] = type(cls.__name__, (), {**body, "__annotations__": kinds})
+        twin = dataclass(init=False, repr=False, eq=False)(twin)
+        for name in _LATER:
+            setattr(cls, name, getattr(twin, name))
+        return getattr(cls, self._name)
 
 
 def _first(cls: type[Any]) -> Callable[..., None]:
@@ -76,9 +126,12 @@ class _Slot(NamedTuple):
 
 
 def _slots(cls: type[Any]) -> Iterator[_Slot]:
-    for one in fields(cls):
-        if one.init:
-            yield _Slot(one.name, getattr(cls, one.name).__set__, one.default, one.default_factory)
+    for name, value in cls.__declared__.items():
+        put = getattr(cls, name).__set__
+        if value.__class__ is not Field:
+            yield _Slot(name, put, value, MISSING)
+        elif value.init:
+            yield _Slot(name, put, value.default, value.default_factory)
 
 
 def _filled(
@@ -107,15 +160,14 @@ def _filled(
 
 def _initializer(cls: type[Any]) -> Callable[..., None]:
     """Return `__init__` of a class: it sets each slot by its descriptor."""
-    every = fields(cls)
+    slots = list(_slots(cls))
     names: dict[str, Any] = {"MISSING": MISSING}
-    for one in every:
-        names[f"_set_{one.name}"] = getattr(cls, one.name).__set__
+    for one in slots:
+        names[f"_set_{one.name}"] = one.set
         names[f"_default_{one.name}"] = one.default
-        names[f"_make_{one.name}"] = one.default_factory
-    given = [one for one in every if one.init]
-    lines = [f"def __init__(self, {', '.join(map(_parameter, given))}):"]
-    lines += [f" _set_{one.name}(self, {_value(one)})" for one in given]
+        names[f"_make_{one.name}"] = one.make
+    lines = [f"def __init__(self, {', '.join(map(_parameter, slots))}):"]
+    lines += [f" _set_{one.name}(self, {_value(one)})" for one in slots]
     lines.append(" self.__post_init__()" if hasattr(cls, "__post_init__") else " return None")
     exec("\n".join(lines), names)
     made: Callable[..., None] = names["__init__"]
@@ -123,21 +175,20 @@ def _initializer(cls: type[Any]) -> Callable[..., None]:
     return made
 
 
-def _parameter(one: "Field[Any]") -> str:
-    if one.default_factory is not MISSING:
+def _parameter(one: _Slot) -> str:
+    if one.make is not MISSING:
         return f"{one.name}=MISSING"
     return one.name if one.default is MISSING else f"{one.name}=_default_{one.name}"
 
 
-def _value(one: "Field[Any]") -> str:
-    if one.default_factory is MISSING:
+def _value(one: _Slot) -> str:
+    if one.make is MISSING:
         return one.name
     return f"_make_{one.name}() if {one.name} is MISSING else {one.name}"
 
 
-def _comparing(cls: type[Any]) -> dict[str, Callable[..., Any]]:
+def _comparing(names: Sequence[str]) -> dict[str, Callable[..., Any]]:
     """Return `__eq__` and `__hash__` over the fields that are compared."""
-    names = [one.name for one in fields(cls) if one.compare]
     key: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
 
     def equal(self: Any, other: object) -> Any:
@@ -149,7 +200,8 @@ def _comparing(cls: type[Any]) -> dict[str, Callable[..., Any]]:
 
 
 def _repr(self: Any) -> str:
-    shown = [f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr]
+    names = _names(type(self).__declared__, "repr")
+    shown = [f"{name}={getattr(self, name)!r}" for name in names]
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
@@ -158,9 +210,13 @@ def _refuse(self: Any, name: str, *_value: object) -> NoReturn:
 
 
 def _reduced(self: Any) -> tuple[type[Any], tuple[Any, ...]]:
-    return type(self), tuple(getattr(self, one.name) for one in fields(self))
+    return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
 
+_REMADE = frozenset({"__dict__", "__weakref__"})
+_LATER: Mapping[str, Any] = {
+    name: _Later(name) for name in ("__dataclass_fields__", "__dataclass_params__")
+}
 _CHANGEABLE: Mapping[str, Any] = {"__repr__": _repr, "__hash__": None}
 _FROZEN: Mapping[str, Any] = {
     "__repr__": _repr,
