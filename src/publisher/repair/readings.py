@@ -4,6 +4,7 @@ pypinyin's table is loaded only when a text has readings in brackets.
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Set
 from functools import cache, lru_cache
 
@@ -13,6 +14,8 @@ LETTERS = "A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜĀÁǍÀĒÉ�
 """Letters of pinyin, for use inside a character class."""
 
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+_BLOCK = 4096
+"""Bytes of pypinyin's table that are looked through for one character."""
 _LEVEL_ONE = range(0xB0, 0xD8)
 """Lead bytes of the 3,755 common characters, level 1 of GB/T 2312-1980."""
 
@@ -42,18 +45,16 @@ def readings(char: str) -> frozenset[str]:
 
 
 def _row(point: int) -> str:
-    """Return the row of a code point, found by halves where it stands, or nothing."""
+    """Return the row of a code point, or nothing; its block of the table is found by halves."""
     table = _table()
-    low, high = 0, len(table)
-    while low < high:
-        middle = (low + high) // 2
-        start = table.rfind(b"\n", low, middle) + 1 or low
-        end = table.index(b"\n", middle)
-        found = int(table[start + 1 : table.index(b'"', start + 1)])
-        if found == point:
-            return table[start:end].decode()
-        low, high = (end + 1, high) if found < point else (low, start)
-    return ""
+
+    def point_in(block: int) -> int:
+        start = table.index(b'\n"', block * _BLOCK) + 2
+        return int(table[start : table.index(b'"', start)])
+
+    block = bisect_right(range(len(table) // _BLOCK), point, key=point_in)
+    start = table.find(b'\n"%d"' % point, max(block - 1, 0) * _BLOCK, (block + 1) * _BLOCK) + 1
+    return table[start : table.index(b"\n", start)].decode() if start else ""
 
 
 @cache
@@ -65,7 +66,7 @@ def _table() -> bytes:
     a row a line, in the order of code points (a test sees to that).
     """
     data = (package_folder("pypinyin") / "pinyin_dict.json").read_bytes()
-    return data[data.index(b"\n") + 1 : data.rindex(b"\n") + 1]
+    return data[data.index(b"\n") : data.rindex(b"\n") + 1]
 
 
 def differs(char: str) -> bool:

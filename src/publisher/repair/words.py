@@ -111,7 +111,7 @@ def simplified(text: str) -> str:
 
 @cache
 def _simple() -> Mapping[int, str]:
-    return {ord(char): form for char, form in lexicon("TSCharacters.txt").singles.items()}
+    return str.maketrans(dict(lexicon("TSCharacters.txt").singles))
 
 
 def wanted_forms(

@@ -4,21 +4,19 @@ Script: by the characters that only one script has. Region: by what `regions` kn
 Korean: by kana, hangul, and the characters that Japan alone writes so.
 """
 
-import re
 from collections import Counter
 from functools import cache
-from itertools import filterfalse
 
 from publisher.frozen import frozen
-from publisher.scripts.characters import forms_of, simplified_only, traditional_only
+from publisher.scripts.characters import rows_of, simplified_only, traditional_only
 from publisher.scripts.regions import MAINLAND, TAIWAN, particles, region_of
 from publisher.scripts.tags import Script, parse_script
 
 _SAMPLE = 50_000
 """Characters looked at, half from the start and half from the middle: more change no verdict."""
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KANA = ("\u3041", "\u3096"), ("\u30a1", "\u30fa")
+_HANGUL = (("\uac00", "\ud7a3"),)
 _FOREIGN = 0.1
 """Share of kana or hangul beyond which a text is no Chinese: names and brands stay below it."""
 
@@ -92,9 +90,9 @@ def _with_region(text: str, sure: float, mixed: bool) -> Detected:
 
 def _foreign(counts: Counter[str]) -> Detected | None:
     """Return Japanese or Korean, by kana, hangul or the forms of Japan; None for Chinese."""
-    joined = "".join(counts)
     kana, hangul = (
-        sum(counts[char] for char in found.findall(joined)) for found in (_KANA, _HANGUL)
+        sum(n for char, n in counts.items() for first, last in ranges if first <= char <= last)
+        for ranges in (_KANA, _HANGUL)
     )
     total = sum(counts[char] for char in counts if char > "\u3040")
     tag, share = max(("ja", kana), ("ko", hangul), key=lambda each: each[1])
@@ -109,8 +107,9 @@ def _foreign(counts: Counter[str]) -> Detected | None:
 @cache
 def _japanese_only() -> frozenset[str]:
     """Return the characters that neither script of Chinese has: 気 沢 駅."""
-    chinese = forms_of("TSCharacters").keys() | forms_of("STCharacters").keys()
-    return frozenset(filterfalse(_is_chinese, forms_of("JPShinjitaiCharacters").keys() - chinese))
+    simplified, traditional = rows_of("STCharacters"), rows_of("TSCharacters")
+    others = (c for c in rows_of("JPShinjitaiCharacters") if c not in simplified)
+    return frozenset(c for c in others if c not in traditional and not _is_chinese(c))
 
 
 def _is_chinese(char: str) -> bool:

@@ -43,7 +43,8 @@ def test_segments_move_with_words_that_grow_or_shrink() -> None:
 
 def test_the_first_tier_that_has_a_word_wins() -> None:
     """A longer word of a later tier is not asked for; within a tier the longest is taken."""
-    first, second = Lexicon(["甲乙\tA1", "丙\tB"]), Lexicon(["甲乙丙\tC12", "丙丁\tD1", "丁\tE"])
+    first = Lexicon("甲乙\tA1\n丙\tB\n".encode())
+    second = Lexicon("甲乙丙\tC12\n丙丁\tD1\n丁\tE\n".encode())
     apart = Stage([[first], [second]], frozenset()).matcher("甲乙丙丁")
     assert apart.apply("甲乙丙丁", apart.find("甲乙丙丁")) == ("A1BE", [])
     joined = Stage([[first, second]], frozenset()).matcher("甲乙丙丁")
