@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import (
+from publisher.exporters.pdf.pdfdoc import (
     PDFArrayCompact,
     PDFDictionary,
     PDFDocument,
@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFStream,
     PDFString,
 )
-from reportlab.pdfbase.pdfdoc import format as formatted
+from publisher.exporters.pdf.pdfdoc import format as formatted
 
 _HEADER = b"%PDF-1.7\n%\xe4\xb8\xad\xe6\x96\x87\n"
 _PACKED = 200
