@@ -15,7 +15,7 @@ _SMALL = 0.65
 _RAISED, _LOWERED = 0.35, -0.15
 _LIFTED = 0.38 * (1 - INTERLINEAR_SIZE)
 """Rise of small text whose middle is that of the line, 0.38 em above the baseline."""
-_FRAMES = re.compile("([\u2500-\u259f]+)")
+_FRAMES = "([\u2500-\u259f]+)"  # built when first asked for
 """Lines and blocks that frames, trees and bars of code are drawn with."""
 
 
@@ -60,6 +60,6 @@ def looks_in(text: str, look: Look) -> Iterator[tuple[str, Look]]:
     if not look.style.code or look.script is not Script.HAN:
         yield text, look
         return
-    for at, part in enumerate(_FRAMES.split(text)):
+    for at, part in enumerate(re.split(_FRAMES, text)):
         if part:
             yield part, replace(look, script=Script.WESTERN) if at % 2 else look

@@ -13,7 +13,7 @@ from publisher.model.metadata import OfficialRecord
 Elements: TypeAlias = Mapping[str, str | tuple[str, ...]]
 """Values by field of the record."""
 
-_NAMES = re.compile(r"[、，；　 ]+")
+_NAMES = r"[、，；　 ]+"
 _DAY = r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号號]"
 _YEAR = r"[〔［\[（(【]\s*[12][0-9]{3}\s*[〕］\])）】]"
 _NUMBER = rf"[^\s〔［\[（(【：:，。]{{0,16}}\s*{_YEAR}\s*第?\s*[0-9]+\s*[号號]"
@@ -21,7 +21,7 @@ _SIGNED = r"(?:签发人|簽發人)[：:]\s*(.+)"
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, _NAMES.split(text.strip())))
+    return tuple(filter(None, re.split(_NAMES, text.strip())))
 
 
 def _head(match: re.Match[str]) -> Elements:
@@ -29,15 +29,17 @@ def _head(match: re.Match[str]) -> Elements:
     return {"document_number": number} | ({"signers": _names(signers)} if signers else {})
 
 
-_LINES: tuple[tuple[str, Callable[[re.Match[str]], Elements]], ...] = (
-    (r"[0-9]{6}", lambda found: {"copy_number": found[0]}),
-    (r"(?:绝密|絕密|机密|機密|秘密)(?:★.{1,12})?", lambda found: {"secrecy": found[0]}),
-    ("特急|加急|特提|平急", lambda found: {"urgency": found[0]}),
-    (r"[^，。；：！？\s]{2,30}文件", lambda found: {"issuers": (found[0],)}),
-    (rf"(?P<number>{_NUMBER})(?:\s+(?:签发人|簽發人)[：:]\s*(?P<signers>.+))?", _head),
-    (_SIGNED, lambda found: {"signers": _names(found[1])}),
-    (r"抄[送报報][：:]\s*(.+)", lambda found: {"copies_to": (found[1].rstrip("。"),)}),
+# Signs, pattern, what it tells: a line that has none of the signs need not have the pattern built.
+_LINES: tuple[tuple[str, str, Callable[[re.Match[str]], Elements]], ...] = (
+    ("0123456789", r"[0-9]{6}", lambda found: {"copy_number": found[0]}),
+    ("密", r"(?:绝密|絕密|机密|機密|秘密)(?:★.{1,12})?", lambda found: {"secrecy": found[0]}),
+    ("急提", "特急|加急|特提|平急", lambda found: {"urgency": found[0]}),
+    ("件", r"[^，。；：！？\s]{2,30}文件", lambda found: {"issuers": (found[0],)}),
+    ("号號", rf"(?P<number>{_NUMBER})(?:\s+(?:签发人|簽發人)[：:]\s*(?P<signers>.+))?", _head),
+    ("签簽", _SIGNED, lambda found: {"signers": _names(found[1])}),
+    ("抄", r"抄[送报報][：:]\s*(.+)", lambda found: {"copies_to": (found[1].rstrip("。"),)}),
     (
+        "印",
         rf"(\S.{{1,40}}?)[\s　]+({_DAY})\s*印[发發]",
         lambda found: {"printed_by": found[1], "printed_on": found[2]},
     ),
@@ -48,8 +50,9 @@ def elements_of(line: str) -> Elements:
     """Return what a line of a plain text says of an official document; nothing for any other."""
     if len(line) > 400:
         return {}
-    for pattern, told in _LINES:
-        match = re.fullmatch(pattern, line)
+    for signs, pattern, told in _LINES:
+        has_sign = any(sign in line for sign in signs)
+        match = re.fullmatch(pattern, line) if has_sign else None
         if match is not None:
             return told(match)
     return {}

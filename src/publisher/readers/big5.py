@@ -8,8 +8,8 @@ ETEN extension, as big5hkscs does.
 
 import re
 
-# Kana, Cyrillic and 々 that only rows C6A1 to C8FE give in cp950.
-_DRAFT_ROWS = re.compile("[々ぁ-ヾЀ-ӿ]")
+# Kana, Cyrillic and 々 that only rows C6A1 to C8FE give in cp950; built when first asked for.
+_DRAFT_ROWS = "[々ぁ-ヾЀ-ӿ]"
 
 _WINDOWS_SYMBOLS = str.maketrans(
     {"•": "‧", "､": "﹑", "‾": "¯", "∼": "～", "♁": "⊕", "☉": "⊙", "¥": "￥", "¢": "￠", "£": "￡"}
@@ -22,7 +22,7 @@ def decode(data: bytes, errors: str = "strict") -> tuple[str, str]:
         text = data.decode("cp950")
     except UnicodeDecodeError:
         return data.decode("big5hkscs", errors).translate(_WINDOWS_SYMBOLS), "big5hkscs"
-    return _with_extension(data) if _DRAFT_ROWS.search(text) else (text, "cp950")
+    return _with_extension(data) if re.search(_DRAFT_ROWS, text) else (text, "cp950")
 
 
 def _with_extension(data: bytes) -> tuple[str, str]:

@@ -71,10 +71,10 @@ _DECORATION = "=＝*＊-—~～#☆★◆■●【】〖〗[]"
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
 _DECORATED = rf"[{re.escape(_DECORATION)}\s]*"
 _PREFIX = "(?:正文|[上中下][部卷册篇]|《[^《》]{1,20}》)[ \u3000]+"
-_CONTENTS = re.compile(r"(?:[.．…·]{3,}|\t)\s*\d+\s*$")  # a line of a table of contents
-_OVER = re.compile("[(（]?(?:完|终|終|结束|結束|未完待续|待续)[)）]?$")
+_CONTENTS = r"(?:[.．…·]{3,}|\t)\s*\d+\s*$"  # a line of a table of contents
+_OVER = "[(（]?(?:完|终|終|结束|結束|未完待续|待续)[)）]?$"
 _SENTENCE = "[。；;，,、：:][”’」』）)]?$"
-_NUMBER = re.compile("([0-9]{1,4})[ \u3000]+(?=[^\\s0-9])")
+_NUMBER = "([0-9]{1,4})[ \u3000]+(?=[^\\s0-9])"
 _BARE_HAN = f"[{HAN_NUMERALS}]{{1,4}}$"
 _SUB_ORDINAL = f"第[{HAN_NUMERALS}0-9]{{1,6}}[章回节節]"
 
@@ -91,7 +91,7 @@ _RUNNING_WORDS = (
 
 def candidate(index: int, text: str) -> Candidate | None:
     """Return the candidate that a line is, or None. Linear in the line, which is short."""
-    if len(text) > LONGEST or _CONTENTS.search(text) or _OVER.search(text):
+    if len(text) > LONGEST or re.search(_CONTENTS, text) or re.search(_OVER, text):
         return None
     core = _undecorated(text)
     ordinal = parse(core)
@@ -138,7 +138,7 @@ def _is_title(title: str, rank: Rank) -> bool:
         return False
     inner = title[:-1]
     return not (
-        "。" in inner or inner.count("，") + inner.count(",") > 1 or _CONTENTS.search(title)
+        "。" in inner or inner.count("，") + inner.count(",") > 1 or re.search(_CONTENTS, title)
     )
 
 
@@ -160,7 +160,7 @@ _COUNTERS = "部册冊集篇场場出"  # these count things as well: 第七部�
 
 def _bare(index: int, text: str) -> Candidate | None:
     """Return the candidate of 001 重生 or of 一 alone on its line."""
-    numbered = _NUMBER.match(text)
+    numbered = re.match(_NUMBER, text)
     if numbered is not None:
         title = text[numbered.end() :]
         fits = _is_title(title, Rank.NUMBER) and title[0] not in "年月日个個岁歲万亿元人%-+=~/"
@@ -186,7 +186,7 @@ _NAME_TAIL = (
 
 def named_part(text: str) -> tuple[str, bool] | None:
     """Return (name, whether the line is just that) of 楔子, 番外之二, 附录A …, or None."""
-    if len(text) > 30 or _CONTENTS.search(text):
+    if len(text) > 30 or re.search(_CONTENTS, text):
         return None
     core = _undecorated(text)
     found = re.match(_NAMED, core)

@@ -14,7 +14,7 @@ from publisher.structure.inference import Found, InferenceKind
 
 _HEAD = 10  # paragraphs from the start that may hold metadata lines
 
-_FIELD = re.compile(
+_FIELD = (  # a string, built when first asked for, as those below are
     "[【\\[]?(书名|書名|标题|標題|题名|題名|作者|作　者|著者|译者|譯者|翻译|翻譯|出版社)[】\\]]?"
     "[ \u3000]*[：:][ \u3000]*(.+)$"
 )
@@ -48,7 +48,7 @@ def find(texts: Sequence[str], metadata: Metadata) -> tuple[dict[int, Found], Me
     filled = [at for at, text in enumerate(texts) if text][:_HEAD]
     found: dict[int, Found] = {}
     for at in filled:
-        field = _FIELD.match(texts[at]) if len(texts[at]) <= 60 else None
+        field = re.match(_FIELD, texts[at]) if len(texts[at]) <= 60 else None
         if field is not None:
             metadata = _with_field(metadata, field[1], field[2].strip())
             kind = InferenceKind.AUTHOR if field[1] in _ROLES else InferenceKind.METADATA

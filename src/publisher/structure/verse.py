@@ -21,7 +21,7 @@ _LONGEST_FREE, _MEAN_FREE, _MOST_ENDED = 20, 14, 0.4
 _CLAUSES = "([\u3400-\u9fff\U00020000-\U0003ffff]+)([，。；！？、,;!?]|$)"
 _VERSE_END = "[。！？；，,;!?]$"
 _SPOKEN = frozenset('“”「」『』"：:')
-_COUNTED = re.compile(r"[0-9①-⑳（(\-*•·]|[一二三四五六七八九十]+[、.．]|第")
+_COUNTED = r"[0-9①-⑳（(\-*•·]|[一二三四五六七八九十]+[、.．]|第"
 
 
 @frozen
@@ -55,7 +55,7 @@ def _short_runs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _may_be_verse(text: str) -> bool:
     plain = 0 < len(text) <= _LONGEST_LINE and _SPOKEN.isdisjoint(text)
-    return plain and not _COUNTED.match(text)
+    return plain and not re.match(_COUNTED, text)
 
 
 def _poems(texts: Sequence[str], gaps: Sequence[bool], start: int, end: int) -> Iterator[Poem]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
+from publisher.typography.classes import KINDS, Kind
 from publisher.typography.widths import CLOSING, OPENING, STRESSED, Blank, Region, blanks
 
 
@@ -38,9 +39,16 @@ class Trim(NamedTuple):
 _UNTRIMMED: Final = Trim(0.0, 0.0)
 _ADJACENT: Final = 0.5
 _PAUSES: Final = "，。、．：；？！·‧•・"
-_PAIR: Final = re.compile(f"[{OPENING}{CLOSING}{_PAUSES}](?=[{OPENING}{CLOSING}{_PAUSES}])")
+_NARROWED: Final = frozenset(OPENING + CLOSING + _PAUSES)
+_MARKS: Final = "".join(
+    re.escape(char)
+    for char, kind in KINDS.items()
+    if kind in (Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.INTERPUNCT)
+)
+MARK_RUN: Final = re.compile(f"[{_MARKS}][{_MARKS}]+")  # found in less time than {2,} is
+"""Finds the marks that stand beside one another."""
 _SENTENCE_ENDS: Final = "。．？！"
-_STRESSED_RUN: Final = re.compile(f"[{STRESSED}]{{2,}}")
+_STRESSED_RUN: Final = f"[{STRESSED}]{{2,}}"  # built when first asked for
 
 
 def trims(
@@ -60,9 +68,9 @@ def trims(
         return found
     table = _pairs(region, vertical)
     stressed = False
-    for match in _PAIR.finditer(text):
-        at = match.start()
-        pair = table.get(text[at : at + 2])
+    neighbours = [at for run in MARK_RUN.finditer(text) for at in range(run.start(), run.end() - 1)]
+    for at in neighbours:
+        pair = table[text[at : at + 2]]
         if pair is None:
             stressed = stressed or text[at] in STRESSED
             continue
@@ -94,24 +102,27 @@ def _joined(old: Trim | None, new: Trim) -> Trim:
 
 def _trim_stressed(text: str, found: dict[int, Trim]) -> None:
     """Set ？！ to 1 em, three such marks to 2 em (GB/T 15834-2011, 5.1.2; Mainland only)."""
-    for run in _STRESSED_RUN.finditer(text):
+    for run in re.finditer(_STRESSED_RUN, text):
         narrowed = run.end() - run.start() - (run.end() - run.start() == 3)
         for at in range(run.start(), run.start() + narrowed):
             found[at] = Trim(0.0, _ADJACENT)
 
 
 @cache
-def _pairs(region: Region, vertical: bool) -> Mapping[str, tuple[Trim, Trim]]:
-    """Return, for each two marks that are compressed, what goes of the first and the second."""
-    marks = OPENING + CLOSING + _PAUSES
-    blank = blanks(region, vertical)
-    table = {}
-    for first in marks:
-        for second in marks:
-            trim = _pair(first, second, blank)
-            if trim is not None:
-                table[first + second] = trim
-    return table
+def _pairs(region: Region, vertical: bool) -> "_Pairs":
+    return _Pairs(blanks(region, vertical))
+
+
+class _Pairs(dict[str, tuple[Trim, Trim] | None]):
+    """What goes of the first and the second of two marks, worked out once."""
+
+    def __init__(self, blank: Mapping[str, Blank]) -> None:
+        self._blank = blank
+
+    def __missing__(self, marks: str) -> tuple[Trim, Trim] | None:
+        narrowed = _NARROWED.issuperset(marks)
+        pair = self[marks] = _pair(marks[0], marks[1], self._blank) if narrowed else None
+        return pair
 
 
 def _pair(first: str, second: str, blank: Mapping[str, Blank]) -> tuple[Trim, Trim] | None:

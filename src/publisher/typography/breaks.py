@@ -76,8 +76,8 @@ _LONGEST_DOMAIN: Final = 200
 _WINDOW: Final = 64
 """How far back a rule looks: a word or a run without end must not cost its square."""
 
-_NOTE_IN_BRACKETS: Final = re.compile(r"\[\d{1,4}\]")
-_ELIDED: Final = re.compile(r"’(?:\d\d|[Tt]is|[Tt]was)")
+_NOTE_IN_BRACKETS: Final = r"\[\d{1,4}\]"
+_ELIDED: Final = r"’(?:\d\d|[Tt]is|[Tt]was)"
 _SPACES: Final = frozenset((_K.SPACE, _K.IDEOGRAPHIC_SPACE, _K.ZERO_SPACE))
 _NEVER_FIRST: Final = _SPACES | {_K.FORCED_BREAK, _K.EXTEND, _K.GLUE}
 _IN_WORDS: Final = frozenset(
@@ -207,7 +207,8 @@ def _prohibited(text: str, last: int, index: int, level: Level) -> bool:
         return False
     if first == "—" and base is not Prohibition.STRICT:
         return text[index + 1 : index + 2] != "—"  # the first of two begins a dash, not this one
-    return first != "’" or last == index - 1 or _ELIDED.match(text, index) is None
+    elided = re.compile(_ELIDED).match
+    return first != "’" or last == index - 1 or elided(text, index) is None
 
 
 def _connects(text: str, index: int) -> bool:
@@ -327,7 +328,7 @@ def _apostrophe_holds(text: str, index: int) -> bool:
         return KINDS[text[index - 1]] in (_K.LETTER, _K.DIGIT)
     inside = index > 1 and KINDS[text[index - 2]] in (_K.LETTER, _K.DIGIT)
     word = KINDS[text[index]] in (_K.LETTER, _K.DIGIT)
-    return word and (inside or _ELIDED.match(text, index - 1) is not None)
+    return word and (inside or re.compile(_ELIDED).match(text, index - 1) is not None)
 
 
 def _is_regional(char: str) -> bool:
@@ -351,7 +352,7 @@ def _follows_as_note(text: str, index: int, first: Kind, second: Kind) -> bool:
         return first not in _AFTER_PAUSE and first is not _K.NOTE_MARK
     if text[index] != "[" or first in _AFTER_PAUSE:
         return False
-    return _NOTE_IN_BRACKETS.match(text, index) is not None
+    return re.compile(_NOTE_IN_BRACKETS).match(text, index) is not None
 
 
 def _divides_word(text: str, index: int) -> bool:

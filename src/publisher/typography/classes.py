@@ -169,18 +169,19 @@ _SQUARE_BOUNDS: Final = tuple(
 _SHARED: Final = re.compile(f"[{_SHARED_RANGES}]")
 _STRONG: Final = re.compile(rf"[^{_SHARED_RANGES}{_FOLLOWING_RANGES}\s]")
 _FOLLOWING: Final = re.compile(f"[{_FOLLOWING_RANGES}]+")
-NO_WIDTH: Final = re.compile(f"[{_FOLLOWING_RANGES}\U0001f3fb-\U0001f3ff]")
-"""Finds the characters that take no place of their own, such as marks on others."""
+NO_WIDTH: Final = f"[{_FOLLOWING_RANGES}\U0001f3fb-\U0001f3ff]"
+"""A pattern that finds the characters that take no place of their own, such as marks on others."""
 
 _HAN_LANGUAGES: Final = frozenset(("zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko", ""))
 _W: Final = 1
 _FAR: Final = 200
 """How far a mark looks for a letter: marks without end must not cost their square."""
 
-_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d|[Tt](?:is|was)\b)")
+# Patterns kept as strings are built when first asked for: few texts have what they look for.
+_APOSTROPHE: Final = r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d|[Tt](?:is|was)\b)"
 # Possessive, and only from a word's start: else a long run without a dot costs its square.
-_DOTTED_NAME: Final = re.compile(r"(?<!\w)\w++(?:[·‧•]\w++)+")
-_DOT: Final = re.compile("[·‧•]")
+_DOTTED_NAME: Final = r"(?<!\w)\w++(?:[·‧•]\w++)+"
+_DOTS: Final = frozenset("·‧•")
 _PAIRED_MARKS: Final = re.compile("[—…⋯](?:(?<=—)—+|(?<=…)…+|(?<=⋯)⋯+)")
 
 
@@ -300,8 +301,8 @@ def _resolve_shared(text: str, flags: bytearray) -> None:
     settled = _settle_apostrophes(text, flags) if "’" in text else set()
     for run in _PAIRED_MARKS.finditer(text):  # —— and …… are Chinese marks wherever they stand
         settled.update(range(run.start(), run.end()))
-    if _DOT.search(text):
-        for name in _DOTTED_NAME.finditer(text):  # 约翰·F·肯尼迪: one kind of dot in one name
+    if not _DOTS.isdisjoint(text):
+        for name in re.finditer(_DOTTED_NAME, text):  # 约翰·F·肯尼迪: one kind of dot in one name
             _resolve_name(name, flags, settled)
     opened: list[int] = []
     for match in _SHARED.finditer(text):
@@ -320,14 +321,14 @@ def _resolve_shared(text: str, flags: bytearray) -> None:
 
 def _settle_apostrophes(text: str, flags: bytearray) -> set[int]:
     """Make the apostrophes of Western words Western; return where they are."""
-    settled = {match.start() for match in _APOSTROPHE.finditer(text)}
+    settled = {match.start() for match in re.finditer(_APOSTROPHE, text)}
     for at in settled:
         flags[at] = _W
     return settled
 
 
 def _resolve_name(name: re.Match[str], flags: bytearray, settled: set[int]) -> None:
-    dots = [match.start() for match in _DOT.finditer(name.string, name.start(), name.end())]
+    dots = [at for at in range(*name.span()) if name.string[at] in _DOTS]
     beside = {name.string[index] for dot in dots for index in (dot - 1, dot + 1)}
     western = not any(_side(char) == 0 for char in beside)
     for dot in dots:

@@ -13,11 +13,11 @@ from math import ceil, floor
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from publisher.typography.adjustment import MARK_RUN
 from publisher.typography.breaks import line_start_marks
 from publisher.typography.choose import RUNT, forced_ends, is_runt
 from publisher.typography.divisions import LONGEST_ADDRESS, divisions_round, has_signs
 from publisher.typography.lines import Changes, Fit, Line, SetParagraph
-from publisher.typography.mark_reduction import MARK_RUN
 from publisher.typography.measure import TOLERANCE, Measure, Paragraph
 from publisher.typography.prepare import UNTRIMMED, Prepared, prepare
 from publisher.typography.widths import Region

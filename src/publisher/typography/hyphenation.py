@@ -16,7 +16,7 @@ _LONG: Final = 8
 """Letters of a word for which a second set of patterns is read, in 0.06 s."""
 _LEFT, _RIGHT = 2, 3
 """Letters that stay before and behind a hyphen."""
-_ORDINARY: Final = re.compile(r"\w[^\W\d_A-ZÀ-ÖØ-Þ]+")
+_ORDINARY: Final = r"\w[^\W\d_A-ZÀ-ÖØ-Þ]+"  # built when first asked for
 """A word of letters, none but the first a capital: PDF and OpenType are left whole."""
 
 
@@ -27,7 +27,7 @@ def divisions(word: str, lang: str) -> tuple[int, ...]:
     lang: BCP 47; Western words in text of a Han language are taken for English. Where the American
     patterns divide such a word nowhere (Wikipedia, Beethoven), the British ones are asked.
     """
-    if len(word) < _SHORTEST or _ORDINARY.fullmatch(word) is None:
+    if len(word) < _SHORTEST or re.fullmatch(_ORDINARY, word) is None:
         return ()
     if lang != "en" and not is_han_language(lang):
         return _divided(word, lang.replace("-", "_"))

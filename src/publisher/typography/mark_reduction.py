@@ -4,10 +4,9 @@ A novel has some six thousand such lines, so that marks which have half an em on
 the Mainland's have, are shared out without a list of places and amounts.
 """
 
-import re
 from typing import Final, TypeAlias
 
-from publisher.typography.adjustment import Trim, trims
+from publisher.typography.adjustment import MARK_RUN, Trim, trims
 from publisher.typography.classes import KINDS, Kind
 from publisher.typography.justify import STEP_OF, Places, share
 from publisher.typography.measure import TOLERANCE, Measure
@@ -17,13 +16,6 @@ _Step: TypeAlias = tuple[int, float, float]
 """In which step of reduction a mark gives its blank, and how much before and after it, in em."""
 
 _GIVES_NOTHING: Final = (0, 0.0, 0.0)
-_MARKS: Final = "".join(
-    re.escape(char)
-    for char, kind in KINDS.items()
-    if kind in (Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.INTERPUNCT)
-)
-MARK_RUN: Final = re.compile(f"[{_MARKS}][{_MARKS}]+")  # found in less time than {2,} is
-"""Finds the marks that stand beside one another."""
 
 
 class MarkReducer:

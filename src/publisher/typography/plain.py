@@ -7,6 +7,7 @@ paragraph with a loose line goes that way whole.
 
 from typing import Final, NamedTuple
 
+from publisher.typography.adjustment import MARK_RUN
 from publisher.typography.breaks import line_start_marks, may_break
 from publisher.typography.choose import LOOSE, RUNT, leading_trim, next_choice
 from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, Kind
@@ -21,7 +22,7 @@ from publisher.typography.lines import (
     set_paragraph,
     set_prepared,
 )
-from publisher.typography.mark_reduction import MARK_RUN, MarkReducer
+from publisher.typography.mark_reduction import MarkReducer
 from publisher.typography.measure import TOLERANCE, Alignment, Measure, Paragraph
 from publisher.typography.prepare import Prepared, after_trims, prepare
 

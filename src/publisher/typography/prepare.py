@@ -212,7 +212,7 @@ def _measure_others(text: str, advances: list[float], flags: bytes | None) -> No
     """Set the characters of no width, and Western ones to half an em."""
     for start, end in western_runs(flags):
         advances[start:end] = [_WESTERN_ADVANCE] * (end - start)
-    for match in NO_WIDTH.finditer(text):
+    for match in re.finditer(NO_WIDTH, text):
         advances[match.start()] = 0.0
     at = text.find(ZWJ, 0, -1)
     while at >= 0:  # an emoji after a joiner is drawn as part of the one before
