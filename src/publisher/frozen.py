@@ -90,8 +90,9 @@ class _Later:
         bases = [each for each in reversed(cls.__mro__) if "__declared__" in vars(each)]
         kinds = {name: kind for each in bases for name, kind in each.__annotations__.items()}
         body = {name: value for name, value in cls.__declared__.items() if value is not MISSING}
-        twin: type[Any] = type(cls.__name__, (), {**body, "__annotations__": kinds})
-        twin = dataclass(init=False, repr=False, eq=False)(twin)
+        body |= {"__annotations__": kinds, "__doc__": cls.__doc__}  # else it looks for a signature
+        twin: type[Any] = type(cls.__name__, (), body)
+        twin = dataclass(init=False, repr=False, eq=False, match_args=False)(twin)
         for name in _LATER:
             setattr(cls, name, getattr(twin, name))
         return getattr(cls, self._name)
@@ -138,20 +139,20 @@ def _filled(
     made: Any, slots: Sequence[_Slot], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> bool:
     """Set the fields of a new instance; False if the arguments do not fit them."""
-    given = {slot.name: value for slot, value in zip(slots, args, strict=False)}
-    if len(args) > len(slots) or not given.keys().isdisjoint(kwargs):
-        return False
-    given |= kwargs
-    for name, put, default, make in slots:
-        if name in given:
-            put(made, given.pop(name))
+    named = 0
+    for slot, value in zip(slots, args, strict=False):
+        slot.set(made, value)
+    for name, put, default, make in slots[len(args) :]:
+        if name in kwargs:
+            put(made, kwargs[name])
+            named += 1
         elif make is not MISSING:
             put(made, make())
         elif default is not MISSING:
             put(made, default)
         else:
             return False
-    if given:
+    if named < len(kwargs) or len(args) > len(slots):
         return False
     if hasattr(made, "__post_init__"):
         made.__post_init__()
