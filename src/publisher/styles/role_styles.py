@@ -22,7 +22,7 @@ from publisher.styles.sheet_file import (
     length,
     whole_number,
 )
-from publisher.styles.units import parse_size
+from publisher.styles.units import Size, parse_size
 
 # A role takes what it does not say from its parent; the order is the order of computing.
 ROLES: Mapping[str, str | None] = MappingProxyType(
@@ -87,6 +87,7 @@ ROLES: Mapping[str, str | None] = MappingProxyType(
 )
 # What a role that has its own alignment must not take from the body.
 _NOT_INHERITED = frozenset({"first_line_indent", "page_break_before", "recto", "span"})
+_NO_KEYS = frozenset({"name", "word_size", "recto", "grid"})
 _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     {"font": FontRole, "western": FontRole, "align": Alignment}
 )
@@ -105,48 +106,38 @@ def role_styles(file: SheetFile, data: Mapping[str, Any]) -> dict[str, ComputedS
     styles: dict[str, ComputedStyle] = {}
     for role, parent in ROLES.items():
         base = styles[parent] if parent else ComputedStyle("body")
-        plain = {name: _default(name) for name in _NOT_INHERITED}
-        if role == "continuation":
-            plain = {}
+        plain = {} if role == "continuation" else _PLAIN
         styles[role] = _style(file, role, data.get(role, {}), replace(base, name=role, **plain))
     return styles
 
 
-def _default(name: str) -> Any:
-    return next(field.default for field in fields(ComputedStyle) if field.name == name)
-
-
-_STYLE_KEYS = tuple(
-    field.name
-    for field in fields(ComputedStyle)
-    if field.name not in {"name", "word_size", "recto", "grid"}
-)
+_DEFAULTS = {field.name: field.default for field in fields(ComputedStyle)}
+_PLAIN: Mapping[str, Any] = {name: _DEFAULTS[name] for name in _NOT_INHERITED}
+_STYLE_KEYS = tuple(name for name in _DEFAULTS if name not in _NO_KEYS)
 
 
 def _style(
     file: SheetFile, role: str, data: Mapping[str, Any], base: ComputedStyle
 ) -> ComputedStyle:
     check_keys(file, role, data, _STYLE_KEYS)
-    size = _size(file, role, data, base)
-    style = replace(base, size=size[0], word_size=size[1])
+    style = base
+    if "size" in data:
+        size = _size(file, role, data["size"])
+        style = replace(base, size=size.pt, word_size=size.word)
     values = {
         key: _value(file, role, key, value, style) for key, value in data.items() if key != "size"
     }
     return replace(style, **values, recto=data.get(_BREAK) == _RECTO)
 
 
-def _size(
-    file: SheetFile, role: str, data: Mapping[str, Any], base: ComputedStyle
-) -> tuple[float, float]:
-    if "size" not in data:
-        return base.size, base.word_size
+def _size(file: SheetFile, role: str, value: Any) -> Size:
     try:
-        size = parse_size(str(data["size"]))
+        size = parse_size(str(value))
     except ValueError:
-        file.fail(role, "size", f"size = “{data['size']}” is no size", _SIZE_HINT)
+        file.fail(role, "size", f"size = “{value}” is no size", _SIZE_HINT)
     if not _SIZES[0] <= size.pt <= _SIZES[1]:
-        file.fail(role, "size", f"size = “{data['size']}” is out of range", _SIZE_HINT)
-    return size.pt, size.word
+        file.fail(role, "size", f"size = “{value}” is out of range", _SIZE_HINT)
+    return size
 
 
 def _value(file: SheetFile, role: str, key: str, value: Any, style: ComputedStyle) -> Any:
@@ -164,7 +155,7 @@ def _value(file: SheetFile, role: str, key: str, value: Any, style: ComputedStyl
         return _marks(file, role, key, value)
     if key == "color":
         return color(file, role, key, value)
-    default = _default(key)
+    default = _DEFAULTS[key]
     if isinstance(default, bool):
         return flag(file, role, key, {key: value}, default=default)
     if isinstance(default, int):
