@@ -159,3 +159,13 @@ def test_a_changeable_class_is_a_dataclass_that_can_be_set() -> None:
         count.other = 1  # type: ignore[attr-defined]
     with pytest.raises(TypeError, match="unhashable"):
         hash(count)
+
+
+def test_a_default_that_all_instances_would_share_is_refused() -> None:
+    with pytest.raises(ValueError, match="share this default"):
+
+        @frozen
+        class Shared:
+            """A record with a list in its class."""
+
+            places: list[int] = []  # noqa: RUF012
