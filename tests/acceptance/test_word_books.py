@@ -6,11 +6,13 @@ first one.
 """
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.helpers import publish
-from tests.readers import office_pdf, pdf_text
+from tests.readers import office_pdf, pdf_text, program
 
 pytestmark = pytest.mark.acceptance
 _TEXT = "一九九八年三月，苏州工业园区管理委员会发布了第一份通报，内容涉及职工安置与土地使用。" * 60
@@ -97,6 +99,36 @@ def test_forms_of_page_numbers(tmp_path: Path, number: str, shown: list[str]) ->
     """Each is a field of Word's that counts as the sheet says."""
     pages = _pages(tmp_path, "汉字" * 1500, _sheet(tmp_path, number))
     assert [page[-1] for page in pages] == shown
+
+
+def test_pages_of_a_book_are_those_of_its_text(tmp_path: Path) -> None:
+    """`{pages}` counts from the body on, as the folios do, and apart before it."""
+    form = 'format = "{page}/{pages}"\nfront = "{page:roman}/{pages}"'
+    folios = [page[-1] for page in _pages(tmp_path, _BOOK, _sheet(tmp_path, form, "book"))]
+    body = [each.split("/") for each in folios if re.fullmatch(r"\d+/\d+", each)]
+    front = [each.split("/") for each in folios if re.fullmatch(r"[ivx]+/\d+", each)]
+    assert len(body) > 5 and len({total for _page, total in body}) == 1
+    last = int(body[-1][0])  # behind it stands the colophon, a page of these without a number
+    assert int(body[0][1]) in {last + 1, last + 2}
+    assert front[-1] == ["vi", "6"] and {total for _page, total in front} == {"6"}
+
+
+def test_a_picture_that_is_the_cover_fills_its_page(tmp_path: Path) -> None:
+    """Beyond all edges, which a printer cuts; the text begins on the next page."""
+    Image.new("RGB", (600, 849), (40, 90, 200)).save(tmp_path / "c.png")
+    (tmp_path / "own.toml").write_text(
+        '[sheet]\nextends = "handout"\n[matter]\ncover_picture = "full"\n', "utf-8"
+    )
+    source = "::: cover\n![封面](c.png)\n:::\n\n正文。\n"
+    pages = _pages(tmp_path, source, str(tmp_path / "own.toml"))
+    assert [page[:1] for page in pages] == [[], ["正文。"]]
+    drawn = tmp_path / "page"
+    command = (program("pdftoppm"), "-r", "20", "-f", "1", "-singlefile", "-png")
+    subprocess.run([*command, str(tmp_path / "office.pdf"), str(drawn)], check=True)
+    with Image.open(f"{drawn}.png") as page:
+        inner = page.convert("RGB").crop((1, 1, page.width - 1, page.height - 1))
+        spans = [(low, high) for low, high in inner.getextrema()]
+        assert all(40 - 2 <= low <= high <= 200 + 2 and high - low <= 2 for low, high in spans)
 
 
 def test_no_number_on_the_first_page(tmp_path: Path) -> None:

@@ -3,15 +3,11 @@
 from publisher.frozen import frozen
 from publisher.layout.flow import Arrangement, Flow, Ink, Point, Strips
 from publisher.layout.pages import Enclosure, Frame, Picture, Structure
-from publisher.layout.pictures import natural_size
 from publisher.layout.setting import Place
-from publisher.model.nodes import Division, DivisionKind, Figure
+from publisher.model.nodes import Division
+from publisher.resolve.cover_picture import CoverPicture, cover_picture
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import PageSetup
-from publisher.styles.units import POINTS_PER_MM
-
-_BLEED = 5 * POINTS_PER_MM
-"""How far it reaches beyond each edge: what a printer cuts off is 3 mm, seldom 5."""
 
 
 @frozen
@@ -27,33 +23,27 @@ class _Whole(Strips):
         ink.frames.append(Frame(flow.block, flow.role, items, flow.lang, within=flow.within))
 
 
-def _over(page: PageSetup, figure: Figure, shape: float) -> Picture:
-    """Return a picture in the middle of a page, no edge of which it leaves bare.
-
-    shape: its width by its height.
-    """
-    width = max(page.width + 2 * _BLEED, (page.height + 2 * _BLEED) * shape)
-    height = width / shape
-    x, y = (page.width - width) / 2, (page.height - height) / 2
-    if page.vertical:  # a lying page is turned when it is full, see `turned`
+def _turned(shown: CoverPicture, page: PageSetup) -> Picture:
+    """Return the picture; a lying page is turned when it is full, see `turned`."""
+    x, y, width, height = shown.x, shown.y, shown.width, shown.height
+    if page.vertical:
         x, y, width, height = y, page.width - x - width, height, width
+    figure = shown.figure
     mute = not figure.alt.strip()
     return Picture(x, y, width, height, figure.source, figure.alt, decoration=mute)
 
 
 def full_cover(block: Division, document: ResolvedDocument, place: Place) -> Flow | None:
     """Return the flow of a cover that is a picture and nothing else; None for any other."""
-    only = block.children[0] if len(block.children) == 1 else None
-    if block.kind is not DivisionKind.COVER or not isinstance(only, Figure) or only.caption:
+    area = place.area
+    shown = cover_picture(block, document, area.setup) if area is not None else None
+    if shown is None or area is None:
         return None
-    found, area = document.images.get(only.source), place.area
-    width, height = natural_size(found) if found else (0.0, 0.0)
-    if not width or not height or area is None:
-        return None
+    only = shown.figure
     within = (*place.within, Enclosure(Structure.DIVISION, block.id or ""))
     if only.alt.strip():
         within = (*within, Enclosure(Structure.FIGURE, only.id or "", alt=only.alt))
-    body = _Whole([place.height], picture=_over(area.setup, only, width / height))
+    body = _Whole([place.height], picture=_turned(shown, area.setup))
     return Flow(
         only.id or "",
         "figure" if only.alt.strip() else "artifact",

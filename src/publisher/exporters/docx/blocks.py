@@ -12,7 +12,7 @@ from publisher.exporters.docx.inlines import InlineWriter
 from publisher.exporters.docx.lines import stanzas
 from publisher.exporters.docx.markup import paragraph, run, text_elements
 from publisher.exporters.docx.numbering import Shape
-from publisher.exporters.docx.pictures import Picture, drawing
+from publisher.exporters.docx.pictures import Picture, cover_drawing, drawing
 from publisher.exporters.docx.properties import (
     alignment,
     indent_inside,
@@ -20,6 +20,7 @@ from publisher.exporters.docx.properties import (
     layout_properties,
     mark_size,
 )
+from publisher.exporters.docx.stretches import SMALL
 from publisher.exporters.docx.work import Relations, Work
 from publisher.frozen import changeable, frozen
 from publisher.model.nodes import (
@@ -315,6 +316,9 @@ class BlockWriter:
         return paragraph(self._told(style, place, None), content)
 
     def _figure(self, block: Figure, place: Place) -> str:
+        cover = self.work.covers.get(block.id or "")
+        if cover and (whole := cover_drawing(self.work, self.relations, cover)):
+            return paragraph(SMALL, run("", whole))
         room = (place.width / 20, self.inlines.room[1])
         named = Picture(block.source, block.alt, block.span, block.width)
         picture = drawing(self.work, self.relations, named, room)

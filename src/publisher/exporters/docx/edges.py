@@ -26,6 +26,8 @@ from publisher.resolve.terms import Term, word
 from publisher.styles import Alignment, ComputedStyle, StyleSheet
 from publisher.styles.sheet import side_of
 
+LAST_PAGES = ("/pages", "/pages-front")
+"""Ids of the bookmarks at the end of the text and of what is counted apart before it."""
 _TOKENS = re.compile(r"(\{page(?:s|:roman|:han)?\})")
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _TAB = run("", "<w:tab/>")
@@ -53,11 +55,13 @@ class Edge:
 class Edges:
     """The headers and footers of one document, section by section in order.
 
-    before: how many relationships the body has; parts: each part by its relationship id.
+    before: how many relationships the body has; counts_apart: whether pages before the body are
+    counted apart; parts: each part by its relationship id.
     """
 
     work: Work
     before: int
+    counts_apart: bool = False
     parts: dict[str, Edge] = default(default_factory=dict)
     _ids: dict[Edge, str] = default(default_factory=dict)
     _now: list[Edge] = default(default_factory=list)
@@ -154,7 +158,7 @@ class Edges:
         sheet = self.work.document.sheet
         number = sheet.page.number
         shown = number_format(sheet, front=part.front, even=even)
-        content = _number(shown, part.front, sheet)
+        content = self._number(shown, part)
         if part.bare and not number.on_cover:
             content = ""
         left = even is not sheet.page.vertical  # bound at the right: odd pages are left ones
@@ -166,6 +170,22 @@ class Edges:
             _HEADER: _heading_line(sheet, head, "", left=left),
             _FOOTER: line if content else "",
         }
+
+    def _number(self, shown: str, part: Stretch) -> str:
+        """Return the runs of a page number."""
+        kind = number_kind(number_format(self.work.document.sheet, front=part.front))
+        total = self._total(part)
+        tokens = [each for each in _TOKENS.split(shown) if each]
+        return "".join(total if each == "{pages}" else _token(each, kind) for each in tokens)
+
+    def _total(self, part: Stretch) -> str:
+        """Return how many pages there are: of those before the body, and of all others, where
+        these are counted apart, the number of the last page."""
+        if not self.counts_apart:
+            return field("NUMPAGES", "1")
+        name = self.work.bookmarks.name(LAST_PAGES[part.front])
+        known = self.work.last_number if not part.front else ""
+        return field(rf"PAGEREF {name} \* Arabic", known or "1")
 
     # ---------------------------------------------------------------- heads
 
@@ -304,16 +324,8 @@ def _space(sheet: StyleSheet) -> int:
     return min(max(round(space), 0), MOST_TO_BORDER)
 
 
-def _number(shown: str, front: bool, sheet: StyleSheet) -> str:
-    """Return the runs of a page number."""
-    kind = number_kind(number_format(sheet, front=front))
-    return "".join(_token(each, kind) for each in _TOKENS.split(shown) if each)
-
-
 def _token(token: str, kind: str) -> str:
     """Return a field, or the words around one. kind: what the pages of the section count in."""
-    if token == "{pages}":
-        return field("NUMPAGES", "1")
     if token == "{page}":
         return field("PAGE" if kind == DECIMAL else r"PAGE \* Arabic", "1")
     if token in FIELDS:

@@ -17,7 +17,7 @@ from publisher.exporters.archive import Member, write_archive
 from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.blocks import BlockWriter, Place, writer
 from publisher.exporters.docx.custom import custom_properties
-from publisher.exporters.docx.edges import Edges
+from publisher.exporters.docx.edges import LAST_PAGES, Edges
 from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.markup import DECLARATION, escape, part
 from publisher.exporters.docx.notes import (
@@ -29,9 +29,16 @@ from publisher.exporters.docx.notes import (
     report_unsupported,
 )
 from publisher.exporters.docx.pictures import SUFFIXES
-from publisher.exporters.docx.section import section
+from publisher.exporters.docx.section import Section, number_format, section
 from publisher.exporters.docx.settings import settings_part
-from publisher.exporters.docx.stretches import LAST_LINE, Stretch, ended, sections, stretches
+from publisher.exporters.docx.stretches import (
+    LAST_LINE,
+    Stretch,
+    ended,
+    last_line,
+    sections,
+    stretches,
+)
 from publisher.exporters.docx.styles import shown_styles, styles_part
 from publisher.exporters.docx.theme import theme_part
 from publisher.exporters.docx.units import twips
@@ -41,6 +48,7 @@ from publisher.resolve.document import ResolvedDocument
 _LONGEST_PROPERTY = 255
 """Characters of a core property (python-docx refuses more, and so does the shell of Windows)."""
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_SIDES = (False, True)
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -74,7 +82,7 @@ class _Builder:
         parts = stretches(work.document)
         contents = [self._section(body, each) for each in parts]
         notes = [*self._notes()]
-        edges = Edges(work, body.relations.count)
+        edges = Edges(work, body.relations.count, counts_apart=parts[0][0].front)
         xml = part("document", "<w:body>", *self._ended(parts, contents, edges), "</w:body>")
         del contents  # of a novel, some megabytes that are in `xml` now
         main = self._part("word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, xml)
@@ -115,7 +123,9 @@ class _Builder:
         if told[-1].columns > 1:  # Word makes columns of one length only where the page goes on
             told = [*told, replace(told[-1], columns=1, goes_on=True, restarts=False)]
             parts, contents = [*parts, parts[-1]], [*contents, [LAST_LINE]]
-        for at, (shown, content) in enumerate(zip(told, contents, strict=True)):
+        ends = self._ends(told)
+        for at, (shown, whole) in enumerate(zip(told, contents, strict=True)):
+            content = self._marked(whole, front=shown.front) if at in ends else whole
             references, first = ("", False) if shown.goes_on else edges.of(parts[at], at)
             end = section(sheet, shown, notes, references, first=first)
             if at + 1 == len(told):
@@ -123,6 +133,20 @@ class _Builder:
             else:
                 *pieces, tail = [*filter(None, content)] or [""]
                 yield from (*pieces, ended(tail, end))
+
+    def _ends(self, told: Sequence[Section]) -> frozenset[int]:
+        """Return the sections whose last page says how many pages there are, where any does."""
+        sheet = self._work.document.sheet
+        shown = (number_format(sheet, front=each, even=even) for each in _SIDES for even in _SIDES)
+        if not told[0].front or not any("{pages}" in each for each in shown):
+            return frozenset()
+        fronts = [at for at, each in enumerate(told) if each.front]
+        return frozenset({fronts[-1], len(told) - 1})
+
+    def _marked(self, content: list[str], *, front: bool) -> list[str]:
+        """Return what stands in a section with a bookmark in its last paragraph."""
+        *pieces, tail = filter(None, content) or [""]
+        return [*pieces, last_line(tail, self._work.bookmarks.always(LAST_PAGES[front], ""))]
 
     def _blocks(self, body: BlockWriter, part: Stretch) -> Iterable[str]:
         """Return the blocks of a stretch, or what the sheet asks for beside the text."""

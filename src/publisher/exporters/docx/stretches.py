@@ -18,8 +18,9 @@ from publisher.resolve.opening import front_of
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle, PageSetup, StyleSheet
 
-_SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-LAST_LINE = paragraph(_SMALL, "")
+SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""How a line of one point is set."""
+LAST_LINE = paragraph(SMALL, "")
 """A line of one point, for a section to have a paragraph."""
 COVER = "/cover"
 """What the stretch of a cover is made of; contents and colophon have names of their own."""
@@ -224,6 +225,13 @@ def sections(parts: Sequence[Sequence[Stretch]]) -> list[Section]:
     return found
 
 
+def last_line(content: str, runs: str) -> str:
+    """Return blocks with more at the end of the last paragraph, or in a line of one point."""
+    if content.endswith("</w:p>"):
+        return f"{content.removesuffix('</w:p>')}{runs}</w:p>"
+    return content + paragraph(SMALL, runs)
+
+
 def ended(content: str, section: str) -> str:
     """Return the content of a section that ends here; section: its w:sectPr.
 
@@ -231,7 +239,7 @@ def ended(content: str, section: str) -> str:
     """
     start = max(content.rfind("<w:p>"), content.rfind("<w:p "))
     if not content.endswith("</w:p>") or start < content.rfind("</w:tbl>"):
-        return content + paragraph(_SMALL + section, "")
+        return content + paragraph(SMALL + section, "")
     opened = content.index(">", start) + 1
     if content.startswith("<w:pPr>", opened):
         at = content.index("</w:pPr>", opened)

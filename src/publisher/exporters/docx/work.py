@@ -17,8 +17,9 @@ from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
 from publisher.exporters.docx.styles import shown_styles
 from publisher.fonts.roles import FontRole
 from publisher.frozen import changeable
-from publisher.model.nodes import NoteKind
+from publisher.model.nodes import Division, NoteKind
 from publisher.resolve.colophon import with_colophon
+from publisher.resolve.cover_picture import CoverPicture, cover_picture
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks
 
@@ -54,7 +55,8 @@ class Relations:
 class Work:
     """One export. footnotes, endnotes: Word's number of each note by id, in order of reference;
     flattened: ids of notes that stand in the line, as Word has no place of its own for them;
-    numbers: of pages by id, none where nobody laid the edition out; runs_in: whether a style does.
+    numbers: of pages by id, none where nobody laid the edition out; runs_in: whether a style does;
+    covers: pictures that fill their pages, by the id of their figure.
     """
 
     document: ResolvedDocument
@@ -70,6 +72,7 @@ class Work:
     flattened: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     runs_in: bool = False
+    covers: Mapping[str, CoverPicture] = field(default_factory=dict)
     _drawings: int = 0
     _combined: int = 0
 
@@ -100,6 +103,12 @@ class Work:
     def text(self, text: str, span: Span | None = None) -> str:
         """Return the elements of a text in a run; report what XML cannot hold."""
         return f"<w:t>{text}</w:t>" if is_plain(text) else text_elements(self.escape(text, span))
+
+    @property
+    def last_number(self) -> str:
+        """The number of the page that the last block begins on, where somebody laid it out."""
+        last = next(reversed(self.document.blocks), None)
+        return self.numbers.get(last.id or "", "") if last else ""
 
     @property
     def headings(self) -> HeadingNumbers:
@@ -143,6 +152,16 @@ def _embedded(document: ResolvedDocument) -> Mapping[FontRole, str]:
     return families(document, used_roles(shown_styles(document.sheet).values()))
 
 
+def _covers(document: ResolvedDocument) -> dict[str, CoverPicture]:
+    """Return the pictures that are all of a cover and fill its page, by the id of their figure."""
+    if document.sheet.matter.cover_picture != "full":
+        return {}
+    covers = (block for block in document.blocks if isinstance(block, Division))
+    page = document.sheet.page
+    found = (cover_picture(each, document, page) for each in covers)
+    return {each.figure.id or "": each for each in found if each}
+
+
 def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work:
     """Return the work of one export, nothing done yet."""
     document = with_colophon(document)
@@ -160,5 +179,6 @@ def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work
         NumberingDefinitions(heading_numbers(document)),
         numbers,
         runs_in=any(style.run_in for style in sheet.styles.values()),
+        covers=_covers(document),
         _drawings=first,
     )
