@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from publisher.layout.compose import Composer
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.setting import Place
-from publisher.model.nodes import Block, Division, DivisionKind, NoteKind, Text
+from publisher.model.nodes import NoteKind, Text
 from publisher.resolve.document import OutlineEntry, ResolvedDocument
-from publisher.resolve.notes import note_parts
+from publisher.resolve.notes import behind_notes, note_parts
 from publisher.resolve.opening import title_heading
 from publisher.resolve.outline import outline
 from publisher.resolve.terms import Term, word
 
-_LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
 _NOTES = "/notes"
 """How the ids of titles above notes begin. An author's id has no such form."""
 
@@ -32,14 +30,10 @@ def with_title(document: ResolvedDocument) -> ResolvedDocument:
     levels = [each.level for each in document.outline if each.target != title]
     if not levels:
         return document
-    behind = outline(tuple(takewhile(_is_last, reversed(document.blocks))))
+    behind = outline(behind_notes(document))
     at = len(document.outline) - len(behind)
     own = OutlineEntry(min(levels), word(Term.NOTES, document.lang), f"{_NOTES}/0")
     return replace(document, outline=(*document.outline[:at], own, *document.outline[at:]))
-
-
-def _is_last(block: Block) -> bool:
-    return isinstance(block, Division) and block.kind in _LAST
 
 
 def with_endnotes(
@@ -90,12 +84,7 @@ def _parts(
 
 def _behind(document: ResolvedDocument) -> str:
     """Return the id of the first division that stands behind text and notes, or nothing."""
-    name = ""
-    for block in reversed(document.blocks):
-        if not _is_last(block):
-            break
-        name = block.id or ""
-    return name
+    return next((block.id or "" for block in behind_notes(document)), "")
 
 
 def _starts(flows: Sequence[Flow], names: Sequence[str]) -> list[int]:

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from publisher.model.nodes import (
+    Block,
     Blocks,
+    Division,
+    DivisionKind,
     Heading,
     Inline,
     Note,
@@ -25,6 +28,7 @@ from publisher.model.walk import (
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
 from publisher.styles import NoteMarks, StyleSheet
 
+_LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
 _MOST_MARKS = 3
 """How many ※ stand in a row; of more the eye sees no number."""
 
@@ -110,6 +114,19 @@ def note_parts(document: ResolvedDocument) -> Iterator[tuple[Blocks, tuple[Resol
     for part in _parts(document):
         held = (note.id for _container, inlines in passages(part) for note in notes(inlines))
         yield part, tuple(notes_by_id[name] for name in held)
+
+
+def behind_notes(document: ResolvedDocument) -> Blocks:
+    """Return the divisions at the end of a document that its last notes stand before: an index, a
+    colophon, a cover."""
+    start = len(document.blocks)
+    while start and _is_last(document.blocks[start - 1]):
+        start -= 1
+    return document.blocks[start:]
+
+
+def _is_last(block: Block) -> bool:
+    return isinstance(block, Division) and block.kind in _LAST
 
 
 def _parts(document: ResolvedDocument) -> Iterator[Blocks]:

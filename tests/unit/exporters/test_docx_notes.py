@@ -4,16 +4,21 @@ from dataclasses import replace
 
 import pytest
 from tests.unit.exporters.docx_samples import (
+    NAMESPACES,
     W,
     export,
     items,
     text,
 )
 
+from publisher.model.metadata import Metadata
 from publisher.model.nodes import (
     DeathMark,
+    Division,
+    DivisionKind,
     EmphasisDots,
     Heading,
+    IndexTerm,
     Inline,
     InlineImage,
     Note,
@@ -26,7 +31,7 @@ from publisher.model.nodes import (
     Subscript,
     Text,
 )
-from publisher.styles import InterlinearNotes, NoteMarks, load_style
+from publisher.styles import InterlinearNotes, NoteMarks, StyleSheet, load_style
 
 _SCHEMA = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "vanish", "sz", "szCs", "u", "bdr"),
@@ -184,3 +189,53 @@ def test_footnotes_and_endnotes_of_one_text_have_other_marks() -> None:
     written = export(text("一", _note(), Text("二"), _note("e", "尾", NoteKind.END)))
     assert written.find("//w:footnotePr/w:numFmt/@w:val") == ["decimalEnclosedCircleChinese"]
     assert written.find("//w:endnotePr/w:numFmt/@w:val") == ["decimal"]
+
+
+def _book(sheet: StyleSheet) -> tuple[list[str], list[bool], list[str]]:
+    """Return the words of each section of a book, whether its endnotes stand behind a later one,
+    and where the file has them stand."""
+    chapters = [
+        (Heading(1, (Text(name),)), text(name, _note(name, kind=NoteKind.END))) for name in "甲乙"
+    ]
+    table = Division(DivisionKind.SECTION, (text("横"),), page="landscape")
+    index = Division(DivisionKind.INDEX, (Heading(1, (Text("索引"),)),))
+    term = text("词", IndexTerm(("词",)))
+    metadata = Metadata("书名", publisher="社")
+    blocks = (*chapters[0], *chapters[1], table, term, index)
+    written = export(*blocks, sheet=sheet, metadata=metadata)
+    words, silent = [""], [False]
+    for each in written.find("/w:document/w:body/*"):
+        words[-1] += "".join(map(str, each.xpath(".//w:t/text()", namespaces=NAMESPACES)))
+        for section in each.xpath("descendant-or-self::w:sectPr", namespaces=NAMESPACES):
+            silent[-1] = section.find(f"{W}noEndnote") is not None
+            words.append("")
+            silent.append(False)
+    place = written.find("/w:settings/w:endnotePr/w:pos/@w:val", "word/settings.xml")
+    return words[:-1], silent[:-1], [*map(str, place)]
+
+
+@pytest.mark.parametrize("name", ["handout", "book"])
+def test_endnotes_stand_before_index_and_colophon(name: str) -> None:
+    """All sections but the last before these leave theirs to it."""
+    words, silent, place = _book(load_style(name))
+    last = next(at for at, each in enumerate(words) if each.endswith("词"))
+    assert "索引" in "".join(words[last + 1 :])
+    assert silent == [at < last for at in range(len(words))]
+    assert place == ["sectEnd"]
+
+
+@pytest.mark.parametrize("name", ["handout", "book"])
+def test_endnotes_of_chapters_stand_behind_them(name: str) -> None:
+    """Each chapter ends a section, one with a page of another kind with its last."""
+    words, silent, place = _book(replace(load_style(name), notes_at="chapter"))
+    shown = [each for each, leaves in zip(words, silent, strict=True) if not leaves]
+    assert [each for each in shown if each.startswith("甲")] == ["甲甲"]
+    assert any("词" in each for each in shown) and "乙乙" not in shown and "横" not in shown
+    assert place == ["sectEnd"]
+
+
+def test_endnotes_at_the_end_of_all_need_no_sections() -> None:
+    """Word has them there by itself."""
+    written = export(text("一", _note(kind=NoteKind.END)), Heading(1, (Text("二"),)))
+    assert not written.find("//w:noEndnote")
+    assert not written.find("//w:pos", "word/settings.xml")

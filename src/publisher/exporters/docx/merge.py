@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _REFERENCES = ("pStyle", "rStyle", "tblStyle")
-_OF_THE_TEXT = frozenset({"footnotePr", "endnotePr", "type", "cols"})
+_OF_THE_TEXT = frozenset({"footnotePr", "endnotePr", "type", "cols", "noEndnote"})
 
 
 class MergedStyles(NamedTuple):
@@ -131,7 +131,8 @@ def merged_numbering(template: bytes, own: bytes) -> tuple[bytes, int]:
 
 
 def merged_settings(template: bytes, own: bytes) -> bytes:
-    """Return the template's settings, which name the separators of the edition's notes alone.
+    """Return the template's settings, which name the separators of the edition's notes alone, and
+    where these stand.
 
     Word takes a file as broken that names one of a part which is not there (17.11.9).
     """
@@ -141,6 +142,9 @@ def merged_settings(template: bytes, own: bytes) -> bytes:
         if theirs is not None:
             for each in theirs.findall(f"{W}{name}"):
                 theirs.remove(each)
+            place, own = (each.find(f"{W}{name}Pr/{W}pos") for each in (root, more))
+            if place is None and own is not None:
+                theirs.insert(0, own)
             theirs.extend(more.findall(f"{W}{name}Pr/{W}{name}"))
     return serialized(root)
 

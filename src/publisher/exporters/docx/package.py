@@ -34,6 +34,7 @@ from publisher.exporters.docx.settings import settings_part
 from publisher.exporters.docx.stretches import (
     LAST_LINE,
     Stretch,
+    divides_notes,
     ended,
     last_line,
     sections,
@@ -74,12 +75,14 @@ class _Builder:
         self._work = work
         self._opc = Package()
         self._pictures: dict[str, Part] = {}
+        self._by_section = False
 
     def package(self) -> Package:
         """Return the package. The body is written first: it decides what the others hold."""
         work = self._work
         body = writer(work)
         parts = stretches(work.document)
+        self._by_section = divides_notes(parts)
         contents = [self._section(body, each) for each in parts]
         notes = [*self._notes()]
         edges = Edges(work, body.relations.count, counts_apart=parts[0][0].front)
@@ -145,7 +148,7 @@ class _Builder:
 
     def _marked(self, content: list[str], *, front: bool) -> list[str]:
         """Return what stands in a section with a bookmark in its last paragraph."""
-        *pieces, tail = filter(None, content) or [""]
+        *pieces, tail = [*filter(None, content)] or [""]
         return [*pieces, last_line(tail, self._work.bookmarks.always(LAST_PAGES[front], ""))]
 
     def _blocks(self, body: BlockWriter, part: Stretch) -> Iterable[str]:
@@ -180,7 +183,10 @@ class _Builder:
         styles = styles_part(sheet, work.faces, work.grid, work.headings.styles())
         yield self._part("word/styles.xml", CONTENT_TYPE.WML_STYLES, styles)
         settings = settings_part(
-            work.document, footnotes=bool(work.footnotes), endnotes=bool(work.endnotes)
+            work.document,
+            footnotes=bool(work.footnotes),
+            endnotes=bool(work.endnotes),
+            by_section=self._by_section,
         )
         yield self._part("word/settings.xml", CONTENT_TYPE.WML_SETTINGS, settings)
         theme = theme_part(work.faces)

@@ -39,7 +39,7 @@ _MOST_SPACE = 31
 class Section:
     """One section. columns: of its text; goes_on: whether it begins where the one before ends,
     recto: on a right-hand page; front: counted apart, before the body; restarts: whether its pages
-    count from 1."""
+    count from 1; silent: its endnotes stand behind a later section."""
 
     page: PageSetup
     columns: int = 1
@@ -47,6 +47,7 @@ class Section:
     recto: bool = False
     front: bool = False
     restarts: bool = False
+    silent: bool = False
 
 
 def section(sheet: StyleSheet, shown: Section, notes: str, edges: str, *, first: bool) -> str:
@@ -56,7 +57,8 @@ def section(sheet: StyleSheet, shown: Section, notes: str, edges: str, *, first:
     A section without footers of its own has those of the one before (17.10.5).
     """
     page = shown.page
-    last = "<w:titlePg/>" if first else ""
+    last = "<w:noEndnote/>" if shown.silent else ""
+    last += "<w:titlePg/>" if first else ""
     last += '<w:textDirection w:val="tbRl"/>' if page.vertical else ""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
     return (

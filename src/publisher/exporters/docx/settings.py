@@ -35,10 +35,14 @@ _SEPARATORS = {
 }
 
 
-def settings_part(document: ResolvedDocument, *, footnotes: bool, endnotes: bool) -> bytes:
-    """Return settings.xml; footnotes, endnotes: whether there are such parts."""
+def settings_part(
+    document: ResolvedDocument, *, footnotes: bool, endnotes: bool, by_section: bool
+) -> bytes:
+    """Return settings.xml; footnotes, endnotes: whether there are such parts; by_section: whether
+    endnotes stand behind sections (ECMA-376 part 1, 17.11.22)."""
     two_sided = document.sheet.page.two_sided
     spacing = "doNotCompress" if document.sheet.page.grid else "compressPunctuation"
+    place = '<w:pos w:val="sectEnd"/>' if by_section else ""
     tags = f'w:val="{western(document.lang)}" w:eastAsia="{east_asian(document.lang)}"'
     return part(
         "settings",
@@ -51,7 +55,7 @@ def settings_part(document: ResolvedDocument, *, footnotes: bool, endnotes: bool
         + f'<w:characterSpacingControl w:val="{spacing}"/>{_marks(document)}'
         + '<w:updateFields w:val="0"/>'
         + (f"<w:footnotePr>{_SEPARATORS['footnote']}</w:footnotePr>" if footnotes else "")
-        + (f"<w:endnotePr>{_SEPARATORS['endnote']}</w:endnotePr>" if endnotes else "")
+        + (f"<w:endnotePr>{place}{_SEPARATORS['endnote']}</w:endnotePr>" if endnotes else "")
         + f"<w:compat>{_compatibility()}</w:compat><w:themeFontLang {tags}/>"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
     )

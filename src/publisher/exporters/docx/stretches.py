@@ -10,10 +10,19 @@ from dataclasses import replace
 from publisher.exporters.docx.markup import paragraph
 from publisher.exporters.docx.section import Section
 from publisher.frozen import frozen
-from publisher.model.nodes import Block, Blocks, Division, DivisionKind, Heading, PageBreak
+from publisher.model.nodes import (
+    Block,
+    Blocks,
+    Division,
+    DivisionKind,
+    Heading,
+    NoteKind,
+    PageBreak,
+)
 from publisher.resolve.contents import contents_entries, places_contents
 from publisher.resolve.document import COLOPHON, CONTENTS, ResolvedDocument
 from publisher.resolve.matter import ON_ITS_OWN, body_start
+from publisher.resolve.notes import behind_notes
 from publisher.resolve.opening import front_of
 from publisher.resolve.spans import setup_of, spans
 from publisher.styles import ComputedStyle, PageSetup, StyleSheet
@@ -27,6 +36,28 @@ COVER = "/cover"
 _LEVELS = range(1, 7)
 
 
+_BEHIND = "/behind"
+"""The part of what stands behind all notes."""
+
+
+@frozen
+class Ends:
+    """Where endnotes stand, if there are some. by_chapter: behind each; behind: ids of the
+    divisions at the end of the document that the last notes stand before."""
+
+    by_chapter: bool = False
+    behind: frozenset[str] = frozenset()
+
+
+def _ends(document: ResolvedDocument) -> Ends:
+    """Return where a document has its endnotes."""
+    if not any(each.note.kind is NoteKind.END for each in document.notes):
+        return Ends()
+    if document.sheet.notes_at == "chapter":
+        return Ends(by_chapter=True)
+    return Ends(behind=frozenset(each.id or "" for each in behind_notes(document)))
+
+
 @frozen
 class Stretch:
     """Blocks that stand in one section. lang: of what is around them, BCP 47.
@@ -34,7 +65,8 @@ class Stretch:
     spanning: over all columns of their page; opens: ids of divisions that begin here; made: cover,
     contents or colophon where the sheet asks for these, else nothing; starts: whether a section
     begins on a page of its own here, recto: on a right-hand one; chapter: id of the heading
-    or title that it begins with; bare: a cover or colophon; front: counted apart, before the body.
+    or title that it begins with; bare: a cover or colophon; front: counted apart, before the body;
+    ends: where the document has endnotes; notes: the part of it whose endnotes stand together.
     """
 
     blocks: Blocks
@@ -48,6 +80,8 @@ class Stretch:
     chapter: str = ""
     bare: bool = False
     front: bool = False
+    ends: Ends = Ends()
+    notes: str = ""
 
     @property
     def columns(self) -> int:
@@ -61,15 +95,17 @@ class Stretch:
 
     def joins(self, before: "Stretch") -> bool:
         """Tell whether this stretch goes on in the section of the one before it."""
-        is_alike = (self.bare, self.front) == (before.bare, before.front)
+        own, others = ((each.bare, each.front, each.notes) for each in (self, before))
+        is_alike = own == others
         same = self.page is before.page and self.columns == before.columns
         return not self.starts and is_alike and same
 
 
 def stretches(document: ResolvedDocument) -> list[list[Stretch]]:
     """Return the stretches of a document by section, at least one of each."""
-    whole = Stretch(document.blocks, document.lang, document.sheet.page, spanning=False)
-    if not _has_sections(document):
+    page, ends = document.sheet.page, _ends(document)
+    whole = Stretch(document.blocks, document.lang, page, spanning=False, ends=ends)
+    if not (_has_sections(document) or ends.by_chapter):
         return [[whole]]
     sections: list[list[Stretch]] = []
     for stretch in _with_matter(document, whole):
@@ -151,6 +187,8 @@ def _parts(document: ResolvedDocument, around: Stretch) -> Iterator[Stretch]:
             continue
         if kept := _without_breaks(kept, begun if inner is None else inner[0]):
             yield replace(now, blocks=tuple(kept))
+        if begun.notes != around.notes:  # of the same chapter is what comes behind a table across
+            around = replace(around, notes=begun.notes)
         now, kept = (begun, [block]) if inner is None else (around, [])
         yield from inner or ()
     if kept:
@@ -162,6 +200,8 @@ def _begun(document: ResolvedDocument, block: Block, around: Stretch) -> Stretch
     if not isinstance(block, Heading):
         return around
     style = document.style(block.id)
+    if around.ends.by_chapter and block.level == 1:
+        around = replace(around, notes=block.id or "")
     if not _opens_section(document.sheet, style):
         return around
     return replace(around, starts=True, recto=style.recto, chapter=block.id or "")
@@ -183,16 +223,20 @@ def _inside(document: ResolvedDocument, block: Block, around: Stretch) -> list[S
     page = setup_of(document, block) or around.page
     lang = block.lang or around.lang
     inner = replace(around, lang=lang, page=page, spanning=False)
+    if block.id in around.ends.behind:
+        inner = replace(inner, notes=_BEHIND)
     if block.kind in {DivisionKind.CONTENTS, DivisionKind.INDEX}:  # fields, written as a whole
         begun = _begun(document, block.children[0], inner) if block.children else inner
         alone = replace(begun, blocks=(replace(block, page=None),))
-        return None if page is around.page and begun is inner else [alone]
+        is_like = page is around.page and begun is inner
+        is_like = is_like and (inner.notes == around.notes or not block.children)
+        return None if is_like else [alone]
     bare = around.bare or block.kind in ON_ITS_OWN
     if block.id == COLOPHON:
         return [replace(inner, blocks=block.children, bare=True, made=COLOPHON, starts=True)]
     whole = replace(inner, blocks=block.children, bare=bare)
     parts = [*_parts(document, whole)]
-    if page is around.page and bare is around.bare and all(each.joins(whole) for each in parts):
+    if all(each.joins(around) for each in (whole, *parts)):
         return None
     if not parts:
         return None
@@ -206,10 +250,12 @@ def sections(parts: Sequence[Sequence[Stretch]]) -> list[Section]:
     found: list[Section] = []
     counts_apart = parts[0][0].front
     before: Stretch | None = None
-    for part in parts:
+    divided = divides_notes(parts)
+    for at, part in enumerate(parts):
         first = part[0]
         goes_on = before is not None and first.page is before.page and not first.starts
         goes_on = goes_on and first.bare is before.bare if before else False
+        later = (each[0].notes for each in parts[at + 1 :])
         restarts = counts_apart and (before is None or before.front is not first.front)
         found.append(
             Section(
@@ -219,10 +265,16 @@ def sections(parts: Sequence[Sequence[Stretch]]) -> list[Section]:
                 recto=first.recto and before is not None,
                 front=first.front,
                 restarts=restarts,
+                silent=divided and first.notes != _BEHIND and first.notes in later,
             )
         )
         before = part[-1]
     return found
+
+
+def divides_notes(parts: Sequence[Sequence[Stretch]]) -> bool:
+    """Tell whether endnotes stand elsewhere than at the end of all."""
+    return len({each.notes for part in parts for each in part}) > 1
 
 
 def last_line(content: str, runs: str) -> str:
