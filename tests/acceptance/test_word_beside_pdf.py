@@ -153,3 +153,23 @@ def test_rows_at_the_edges_of_pages(drawn: Callable[[str, str], Drawn], lines: i
         assert _page_of(found, "r42") == _page_of(found, "r43")
         heads = {each.page for each in found if each.text == "栏头"}
         assert heads == {each.page for each in found if each.text.startswith("r")}
+
+
+def test_notes_hang_from_their_marks(drawn: Callable[[str, str], Drawn]) -> None:
+    """Further lines, and what else is in a note, begin where its text does."""
+    source = f"文[^a]\n\n[^a]: 注甲{_LONG * 2}\n\n    - 条目\n\n    段尾{_LONG}\n"
+    ours, words = drawn(source, "handout")
+    for found in (ours, words):
+        first = next(at for at, each in enumerate(found) if each.text.startswith("注甲"))
+        assert found[first + 1].x == pytest.approx(found[first].x, abs=0.5)
+    for start in ("注甲", "条目", "段尾"):
+        assert _at(words, start).x == pytest.approx(_at(ours, start).x, abs=2), start
+
+
+def test_tables_are_as_high_as_in_the_pdf(drawn: Callable[[str, str], Drawn]) -> None:
+    """Their captions as near, and their rows as far apart."""
+    rows = "".join(f"| r{at:02} | 乙 |\n" for at in range(20))
+    ours, words = drawn(f"| 栏头 | 二 |\n|---|---|\n{rows}\n: 表1　名称\n", "handout")
+    for above, below in (("表", "栏头"), ("栏头", "r00"), ("r00", "r19")):
+        heights = [_at(found, below).y - _at(found, above).y for found in (ours, words)]
+        assert heights[1] == pytest.approx(heights[0], abs=3), (above, below)

@@ -9,10 +9,8 @@ from publisher.layout.flow import Flow, Ink, Point, Wrapped
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure
 from publisher.layout.setting import Place, Setter
-from publisher.resolve.lists import label_gap, label_room
+from publisher.resolve.lists import LEAST_NOTE_BOX, label_gap, label_room
 from publisher.styles import ComputedStyle
-
-_LEAST_NOTE_BOX = 1.5
 
 
 def label_box(setter: Setter, labels: Sequence[str], style: ComputedStyle, place: Place) -> float:
@@ -24,7 +22,7 @@ def label_box(setter: Setter, labels: Sequence[str], style: ComputedStyle, place
 def note_box(setter: Setter, mark: str, place: Place) -> float:
     """Return the width in pt of the box for a note's mark."""
     style = setter.document.sheet.style("note")
-    width = max(_LEAST_NOTE_BOX, _width(setter, mark, style, place)) * style.size
+    width = max(LEAST_NOTE_BOX, _width(setter, mark, style, place)) * style.size
     return min(width, place.width / 2)
 
 

@@ -8,13 +8,12 @@ from publisher.layout.columns import Slot, draw_column, slots_of
 from publisher.layout.flow import Flow, Ink, Point, Strips, draw_stack, stacked
 from publisher.layout.pages import Box, Frame, Glyphs, Item, Structure, Within
 from publisher.resolve.document import GridCell
+from publisher.resolve.grids import ROW_PADDING
 
 Rule: TypeAlias = tuple[float, float, float, float]
 """A line as (x, y, width, height) in pt, without its weight."""
 
 _WEIGHT = 0.5
-PADDING = 2.0
-"""Blank above and below a cell's text, in pt."""
 
 
 @frozen
@@ -35,7 +34,7 @@ class CellBox:
     @property
     def height(self) -> float:
         """Height that the cell wants, with its padding."""
-        return stacked(self.flows) + 2 * (PADDING + self.spare)
+        return stacked(self.flows) + 2 * (ROW_PADDING + self.spare)
 
     @property
     def last_row(self) -> int:

@@ -16,7 +16,6 @@ from publisher.layout.flow import Body, Flow, Wrapped
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure, Within
 from publisher.layout.rows import (
-    PADDING,
     CellBox,
     RowGroup,
     RowSlice,
@@ -29,7 +28,7 @@ from publisher.layout.setting import Place
 from publisher.model.nodes import Align, Table, Text
 from publisher.model.walk import plain_text
 from publisher.resolve.document import GridCell, TableGrid
-from publisher.resolve.grids import LOW_ROWS, ROWS_TOGETHER, WHOLE_TABLE, gaps, groups
+from publisher.resolve.grids import LOW_ROWS, ROW_PADDING, ROWS_TOGETHER, WHOLE_TABLE, gaps, groups
 from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 
@@ -142,7 +141,7 @@ class _TableMaker:
         width = self._edge(min(cell.column + cell.column_span, self._grid.columns)) - x
         place = Place(
             max(width - 2 * self._padding, 0.5),
-            self._place.height - 2 * PADDING,
+            self._place.height - 2 * ROW_PADDING,
             cell.cell.lang or self._place.lang,
             within=within,
             align=self._alignment(cell),
@@ -190,7 +189,7 @@ class _TableMaker:
 
     def _row_heights(self, boxes: Sequence[CellBox]) -> list[float]:
         """Return the height of each row: its highest cell; the last row takes what spans want."""
-        heights = [self._style.line_pitch + 2 * PADDING] * self._grid.rows
+        heights = [self._style.line_pitch + 2 * ROW_PADDING] * self._grid.rows
         for box in sorted(boxes, key=lambda box: box.cell.row_span):
             rows = range(box.cell.row, box.last_row + 1)
             missing = box.height - sum(heights[row] for row in rows)
@@ -251,7 +250,7 @@ class _TableMaker:
         strips: list[RowStrip] = []
         for row in range(first, last + 1):
             own = [box for box in boxes if box.cell.row == row]
-            padding = PADDING + max((box.spare for box in own), default=0.0)
+            padding = ROW_PADDING + max((box.spare for box in own), default=0.0)
             room = self._place.height - self._over - 2 * padding
             columns = [slots_of(box.flows, room) for box in own]
             heights = slot_heights(columns) or [self._style.line_pitch]

@@ -13,6 +13,8 @@ _GUTTER = 2.0
 _MOST_EMPTY = 63
 """Columns up to which one that no cell begins in may stand: as many as a table has in Word."""
 
+ROW_PADDING = 2.0
+"""Points above and below the text of a cell."""
 WHOLE_TABLE = 0.25
 """Share of a page up to which a table is not divided."""
 ROWS_TOGETHER, LOW_ROWS = 2, 0.2

@@ -26,6 +26,8 @@ class ListPlace:
 
 LEAST_BOX = 2.0
 """Em: text of a list begins where the first line of a paragraph does."""
+LEAST_NOTE_BOX = 1.5
+"""Em that the mark of a note has at least before its text."""
 _GAP = 0.5
 _ENDS_BLANK = frozenset("、，。．：；）】〕」』》〉")
 HANGING = ListPlace()

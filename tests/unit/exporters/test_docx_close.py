@@ -10,6 +10,7 @@ from publisher.model.nodes import (
     LineBreak,
     Paragraph,
     ParagraphRole,
+    Quote,
     Ruby,
     RubyKind,
     Table,
@@ -99,3 +100,13 @@ def test_title_and_subtitle() -> None:
     style = load_style("handout").style("title")
     high = sum(_high(_spacing(written, each), 1) for each in ("Title", "Subtitle"))
     assert high == 4 * _pitch(written) + 2 * 20 * style.space_after
+
+
+def test_a_heading_below_a_quotation_has_the_blank_of_both() -> None:
+    """A quotation ends with half a line of blank, which Word would take into the heading's own."""
+    quote = Quote((text("引"),))
+    alone = int(_spacing(export(text("文"), _heading("乙")), "Heading2")["before"])
+    both = export(text("文"), quote, _heading("乙"))
+    half = load_style("handout").style("body").line_pitch * 10
+    assert int(_spacing(both, "Heading2")["before"]) == alone + half
+    assert _spacing(both, "Quote")["after"] == "0"

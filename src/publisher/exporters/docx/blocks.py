@@ -306,11 +306,19 @@ class BlockWriter:
         style = self.work.document.style(id)
         return style.keep_with_next > self.work.document.sheet.style(style.name).keep_with_next
 
-    def caption(self, id: str | None, caption: Inlines, place: Place, *, keep: bool) -> str:
-        """Return the caption of a table or figure, its number a field; nothing for none."""
+    def caption(
+        self, id: str | None, caption: Inlines, place: Place, *, keep: bool, above: bool = False
+    ) -> str:
+        """Return the caption of a table or figure, its number a field; nothing for none.
+
+        above: it is as near to what is below it as others are to what is above them.
+        """
         if not caption:
             return ""
         style = replace(self.work.document.style(id), keep_with_next=keep)
+        if above:
+            before, after = style.space_after, style.space_before
+            style = replace(style, space_before=before, space_after=after)
         counted, words = counted_label(self.work, id, caption)
         content = counted + self._runs(words, style, place)
         return paragraph(self._told(style, place, None), content)

@@ -1,27 +1,28 @@
 """Headings that take several lines of the body (占行): their lines close together, blank around.
 
 In Word the pitch of a style is that of each of its lines: what the sheet has as the pitch of such a
-heading is written as a closer one, with the rest of it before and after. Of two headings one below
-the other the second has all of the blank between them, as Word takes the larger of two, and
+heading is written as a closer one, with the rest of it before and after. Of two blocks one below
+the other the second has all of the blank between them, as Word takes the larger of two blanks, and
 LibreOffice their sum.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 from types import MappingProxyType
 
 from publisher.exporters.docx.grid import Grid
-from publisher.exporters.docx.lines import about_lines
+from publisher.exporters.docx.lines import about_lines, leaves
 from publisher.exporters.docx.units import twips
-from publisher.model.nodes import Block, Blocks, Division, Heading, Paragraph
+from publisher.model.nodes import Blocks, CodeBlock, Heading, Paragraph
 from publisher.model.walk import walk
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import ComputedStyle
 from publisher.styles.several import pitch_within, spaced_roles
 
 _SURE = 0.001
+_WORDS = (Paragraph, Heading, CodeBlock)
 
 
 def with_close_lines(document: ResolvedDocument, grid: Grid) -> tuple[ResolvedDocument, Grid]:
@@ -29,12 +30,12 @@ def with_close_lines(document: ResolvedDocument, grid: Grid) -> tuple[ResolvedDo
     its grid with their roles; a template's headings stay as it has them.
     """
     sheet, names = document.sheet, spaced_roles(document.sheet)
-    if not names or sheet.reference is not None:
+    if sheet.reference is not None:
         return document, grid
     closer = _Closer(document, grid)
     roles = {name: closer.style(sheet.style(name), 1) for name in names}
     styles = {**document.styles, **closer.styles(names)}
-    styles |= _parted(document.blocks, styles, names)
+    styles |= _parted(document.blocks, styles)
     styled = replace(sheet, styles=MappingProxyType({**sheet.styles, **roles}))
     closed = replace(document, sheet=styled, styles=MappingProxyType(styles))
     return closed, replace(grid, close=names)
@@ -91,30 +92,18 @@ class _Closer:
         )
 
 
-def _parted(
-    blocks: Blocks, styles: Mapping[str, ComputedStyle], names: Iterable[str]
-) -> dict[str, ComputedStyle]:
-    """Return the styles of headings below each other with the blank between them before one."""
+def _parted(blocks: Blocks, styles: Mapping[str, ComputedStyle]) -> dict[str, ComputedStyle]:
+    """Return the styles of blocks below each other with the blank between them before one."""
     found: dict[str, ComputedStyle] = {}
-    spaced = frozenset(names)
-    for above, below in _neighbours(blocks):
-        first, second = (found.get(each) or styles.get(each) for each in (above, below))
-        if first is None or second is None or not {first.name, second.name} & spaced:
+    for above, below in pairwise(leaves(blocks)):
+        if not (isinstance(above, _WORDS) and isinstance(below, _WORDS)):
             continue
-        if second.page_break_before or not (first.space_after and second.space_before):
+        one, other = above.id or "", below.id or ""
+        first, second = (found.get(each) or styles.get(each) for each in (one, other))
+        if first is None or second is None or second.page_break_before:
             continue
-        between = first.space_after + second.space_before
-        found[above] = replace(first, space_after=0.0)
-        found[below] = replace(second, space_before=between)
+        if first.space_after and second.space_before:
+            between = first.space_after + second.space_before
+            found[one] = replace(first, space_after=0.0)
+            found[other] = replace(second, space_before=between)
     return found
-
-
-def _neighbours(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    """Yield the ids of headings and paragraphs with nothing between them."""
-    blocks = tuple(blocks)
-    for above, below in pairwise(blocks):
-        if isinstance(above, Heading | Paragraph) and isinstance(below, Heading | Paragraph):
-            yield above.id or "", below.id or ""
-    for block in blocks:
-        if isinstance(block, Division):
-            yield from _neighbours(block.children)

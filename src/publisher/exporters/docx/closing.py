@@ -4,26 +4,20 @@ A paragraph that Word keeps with the next is not parted from it, and leaves a pa
 least; LibreOffice 7.4 takes all of it to the next page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from publisher.exporters.docx.lines import is_alone, stanzas
+from publisher.exporters.docx.lines import is_alone, leaves, stanzas
 from publisher.model.nodes import (
     Block,
-    Division,
-    List,
     PageBreak,
     Paragraph,
-    Quote,
     Verse,
 )
-from publisher.model.walk import block_children
 from publisher.resolve.closing import CLOSING, stays
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import ComputedStyle
-
-_ENTERED = (List, Quote, Division)
 
 
 def with_closings(document: ResolvedDocument) -> ResolvedDocument:
@@ -44,7 +38,7 @@ def _kept(document: ResolvedDocument) -> Iterator[str]:
     """Yield the ids of blocks that stay with what is behind them."""
     above: list[Block] = []
     closing: list[Block] = []
-    for block in (*_leaves(document.blocks), PageBreak()):
+    for block in (*leaves(document.blocks), PageBreak()):
         if _role(block) in CLOSING:
             closing.append(block)
             continue
@@ -54,15 +48,6 @@ def _kept(document: ResolvedDocument) -> Iterator[str]:
             yield from (each.id or "" for at, each in enumerate(closing) if stays(roles, at))
             above, closing = [], []
         above = [] if isinstance(block, PageBreak) else [*above[-1:], block]
-
-
-def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield what stands below each other on the pages, in reading order."""
-    for block in blocks:
-        if isinstance(block, _ENTERED):
-            yield from _leaves(block_children(block))
-        else:
-            yield block
 
 
 def _role(block: Block) -> str:

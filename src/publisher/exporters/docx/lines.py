@@ -1,13 +1,15 @@
 """Lines of blocks as far as they are known before Word breaks them."""
 
+from collections.abc import Iterable, Iterator
 from math import ceil
 
-from publisher.model.nodes import Block, Heading, Paragraph, Verse, VerseLine
-from publisher.model.walk import plain_text
+from publisher.model.nodes import Block, Division, Heading, List, Paragraph, Quote, Verse, VerseLine
+from publisher.model.walk import block_children, plain_text
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.grids import about_em
 
 _SURE = 0.001
+_ENTERED = (List, Quote, Division)
 
 
 def about_lines(block: Heading | Paragraph, document: ResolvedDocument) -> int:
@@ -35,3 +37,12 @@ def stanzas(block: Verse) -> list[tuple[VerseLine, ...]]:
 def is_alone(block: Block, document: ResolvedDocument) -> bool:
     """Tell whether a block is one line."""
     return isinstance(block, Paragraph) and about_lines(block, document) == 1
+
+
+def leaves(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield what stands below each other on the pages, in reading order."""
+    for block in blocks:
+        if isinstance(block, _ENTERED):
+            yield from leaves(block_children(block))
+        else:
+            yield block

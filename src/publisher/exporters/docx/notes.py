@@ -1,6 +1,7 @@
 """The parts footnotes.xml and endnotes.xml: Word's own notes, numbered and placed by Word."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from publisher.diagnostics import Severity
 from publisher.exporters.docx import roles
@@ -57,13 +58,20 @@ def _separator(element: str, number: int, kind: str) -> str:
 
 def _note(work: Work, element: str, id: str, blocks: BlockWriter) -> str:
     note = work.notes[id].note
-    place = Place(note.lang or work.document.lang, twips(work.document.sheet.page.column_room))
-    mark = _mark(work, element, work.notes[id])
+    style, room = work.document.sheet.style("note"), twips(work.document.sheet.page.column_room)
+    box = max(twips(-style.first_line_indent * style.word_size), 0)
+    place = Place(note.lang or work.document.lang, room - box)
+    below = replace(place, left=box)
+    mark = _mark(work, element, work.notes[id]) + _between(box)
     first, rest = note.blocks[:1], note.blocks[1:]
     if first and isinstance(first[0], Paragraph):
-        return blocks.paragraph(first[0], place, mark) + blocks.blocks(rest, place)
-    properties = blocks.properties(work.document.sheet.style("note"), place)
-    return paragraph(properties, mark) + blocks.blocks(note.blocks, place)
+        return blocks.paragraph(first[0], place, mark) + blocks.blocks(rest, below)
+    return paragraph(blocks.properties(style, place), mark) + blocks.blocks(note.blocks, below)
+
+
+def _between(box: int) -> str:
+    """Return what stands between a mark and its note: a tab to the text that hangs from it."""
+    return run("", "<w:tab/>" if box else '<w:t xml:space="preserve"> </w:t>')
 
 
 def _mark(work: Work, element: str, resolved: ResolvedNote) -> str:
@@ -75,8 +83,7 @@ def _mark(work: Work, element: str, resolved: ResolvedNote) -> str:
         parts = [text_elements(work.escape(resolved.mark))]
     elif marks is NoteMarks.BRACKETED:
         parts = ["<w:t>[</w:t>", *parts, "<w:t>]</w:t>"]
-    head = "".join(run(f'<w:rFonts w:hint="eastAsia"/>{raised}', part) for part in parts)
-    return head + run("", '<w:t xml:space="preserve"> </w:t>')
+    return "".join(run(f'<w:rFonts w:hint="eastAsia"/>{raised}', part) for part in parts)
 
 
 def note_properties(work: Work) -> str:

@@ -9,7 +9,16 @@ from publisher.exporters.docx.headings import HeadingNumbers, silent
 from publisher.exporters.docx.markup import escape, first_line, part
 from publisher.exporters.docx.units import twips
 from publisher.frozen import changeable, frozen
-from publisher.model.nodes import Blocks, Division, List, ListItem, Numbering, Quote
+from publisher.model.nodes import (
+    Block,
+    Blocks,
+    Division,
+    List,
+    ListItem,
+    Numbering,
+    Paragraph,
+    Quote,
+)
 from publisher.resolve.grids import about_em
 from publisher.resolve.lists import HANGING, ListPlace, label_gap, label_room
 from publisher.styles import ComputedStyle
@@ -143,16 +152,22 @@ def _list(number: int, abstract: int, level: int, start: int) -> str:
 class ListShapes:
     """How the lists of an edition look: their labels and the room those take.
 
-    places: of lists that do not simply hang, by id.
+    style: of the role list; styles: of blocks, by id; places: of lists that do not simply hang.
     """
 
     marks: Mapping[str, str]
     style: ComputedStyle
+    styles: Mapping[str, ComputedStyle]
     places: Mapping[str, ListPlace]
 
     def inset(self, block: List) -> int:
         """Return twips that a list stands further in than what is around it."""
         return twips(self._place(block).inset * self.style.word_size)
+
+    def _size(self, block: List) -> float:
+        """Return the size of the paragraphs of a list, which is smaller in notes and tables."""
+        own = (each.id or "" for item in block.items for each in item.children if _is_words(each))
+        return self.styles.get(next(own, ""), self.style).word_size
 
     def _place(self, block: List) -> ListPlace:
         return self.places.get(block.id or "", HANGING)
@@ -162,7 +177,7 @@ class ListShapes:
         labels = [self.marks.get(item.id or "", "") for item in block.items] or [""]
         gap = max(map(label_gap, labels))
         room, hanging = (
-            twips(em * self.style.word_size)
+            twips(em * self._size(block))
             for em in (label_room(max(map(about_em, labels)) + gap), gap)
         )
         if block.numbering is Numbering.BULLET:
@@ -209,6 +224,10 @@ def _lists_among(blocks: Blocks) -> Iterator[List]:
             yield block
         elif isinstance(block, Quote | Division):
             yield from _lists_among(block.children)
+
+
+def _is_words(block: Block) -> bool:
+    return isinstance(block, Paragraph)
 
 
 def _is_task(item: ListItem) -> bool:

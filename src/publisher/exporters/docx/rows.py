@@ -12,7 +12,14 @@ from publisher.model.nodes import Block, CodeBlock, Figure, Heading, Paragraph, 
 from publisher.model.nodes import Verse as Poem
 from publisher.model.walk import plain_text, walk
 from publisher.resolve.document import GridCell, ResolvedDocument, TableGrid
-from publisher.resolve.grids import LOW_ROWS, ROWS_TOGETHER, WHOLE_TABLE, about_em, groups
+from publisher.resolve.grids import (
+    LOW_ROWS,
+    ROW_PADDING,
+    ROWS_TOGETHER,
+    WHOLE_TABLE,
+    about_em,
+    groups,
+)
 
 _FIGURE = 0.3
 """Share of a page that a picture in a cell may take."""
@@ -55,7 +62,7 @@ class Rows:
 
     def _heights(self) -> list[float]:
         """Return about the height of each row; the last row of a cell takes what it wants more."""
-        pitch = self.document.sheet.style("table").line_pitch
+        pitch = self.document.sheet.style("table").line_pitch + 2 * ROW_PADDING
         heights = [pitch] * self.grid.rows
         for cell in sorted(self.grid.cells, key=lambda cell: cell.row_span):
             last = cell.row + cell.row_span - 1
@@ -65,7 +72,8 @@ class Rows:
 
     def _height(self, cell: GridCell) -> float:
         width = sum(self.columns[cell.column : cell.column + cell.column_span])
-        return sum(self._high(block, width) for block in walk(cell.cell.children))
+        lines = sum(self._high(block, width) for block in walk(cell.cell.children))
+        return lines + 2 * ROW_PADDING
 
     def _high(self, block: Block, width: float) -> float:
         match block:

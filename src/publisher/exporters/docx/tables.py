@@ -12,6 +12,7 @@ from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
 from publisher.model.nodes import Align, Parallel, ParallelRow, Table
 from publisher.resolve.document import GridCell, TableGrid
+from publisher.resolve.grids import ROW_PADDING
 from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 
@@ -21,8 +22,11 @@ _END = paragraph(_END_STYLE, "")
 _RESTART = '<w:vMerge w:val="restart"/>'
 _PADDING = 108
 """Twips at either side of a cell's text, as in the style of bilingual passages."""
+_RULE = 0.5
+"""Points of a rule, which a row has in its height."""
 _MARGINS = (
-    '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="{1}" w:type="dxa"/><w:left w:w="{0}" w:type="dxa"/>'
+    '<w:bottom w:w="{2}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 )
 _ALIGNMENTS = {
     Align.START: Alignment.START,
@@ -49,7 +53,7 @@ class _Sides:
 def table(writer: BlockWriter, block: Table, place: Place) -> str:
     """Return a table with its caption above, as wide as its place."""
     grid = writer.work.document.grids.get(block.id or "")
-    caption = writer.caption(block.id, block.caption, place, keep=True)
+    caption = writer.caption(block.id, block.caption, place, keep=True, above=True)
     if grid is None or not grid.rows:
         return caption
     size = writer.work.document.sheet.style("table").size
@@ -58,7 +62,10 @@ def table(writer: BlockWriter, block: Table, place: Place) -> str:
     kept = _kept(writer, grid, columns, padding, stays=writer.stays(block.id))
     sides = _Sides(writer, block, grid, _by_place(grid), columns, padding, place, kept)
     rows = "".join(_row(sides, row) for row in range(grid.rows))
-    looks = f'<w:tblStyle w:val="{roles.TABLE_GRID}"/>', _MARGINS.format(padding)
+    looks = (
+        f'<w:tblStyle w:val="{roles.TABLE_GRID}"/>',
+        _MARGINS.format(padding, twips(ROW_PADDING), twips(ROW_PADDING - _RULE)),
+    )
     return (
         caption
         + _table(looks, columns, rows, place.left, int(grid.head_rows > 0))

@@ -11,6 +11,7 @@ from publisher.exporters.docx.close import with_close_lines
 from publisher.exporters.docx.closing import with_closings
 from publisher.exporters.docx.faces import Faces, used_roles
 from publisher.exporters.docx.grid import Grid, grid
+from publisher.exporters.docx.hanging import with_hanging_notes
 from publisher.exporters.docx.headings import HeadingNumbers, heading_numbers
 from publisher.exporters.docx.markup import escape, illegal_characters, is_plain, text_elements
 from publisher.exporters.docx.numbering import ListShapes, NumberingDefinitions
@@ -165,7 +166,7 @@ def _covers(document: ResolvedDocument) -> dict[str, CoverPicture]:
 def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work:
     """Return the work of one export, nothing done yet."""
     document = with_colophon(document)
-    document = with_closings(document)
+    document = with_hanging_notes(with_closings(document))
     document, lines = with_close_lines(document, grid(document.sheet))
     sheet = document.sheet
     first = _AFTER_TEMPLATES if sheet.reference else 0
@@ -174,7 +175,7 @@ def begin(document: ResolvedDocument, numbers: PageNumbers = UNNUMBERED) -> Work
         Faces(sheet, document.lang, _embedded(document)),
         lines,
         bookmarks(document),
-        ListShapes(document.marks, sheet.style("list"), document.lists),
+        ListShapes(document.marks, sheet.style("list"), document.styles, document.lists),
         {resolved.note.id: resolved for resolved in document.notes},
         NumberingDefinitions(heading_numbers(document)),
         numbers,
