@@ -8,11 +8,16 @@ draw for Western text, at half the height of small letters, 0.1 em too low for H
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from publisher.fonts import Face, metrics
 from publisher.fonts.metrics import open_face
 from publisher.fonts.vertical import ink_centre
 from publisher.frozen import frozen
+from publisher.typography import Script
+
+if TYPE_CHECKING:
+    from publisher.layout.passage import Passage
 
 _OVERLAP = 0.002
 """In em, what neighbouring dashes share, so that no hair of white shows between them."""
@@ -73,3 +78,32 @@ def _middle_rise(face: Face, char: str) -> float:
     """Return how far a face's mark must be raised to stand half way up the em box, in em."""
     found = ink_centre(face, char)
     return _MIDDLE - found.y if found else 0.0
+
+
+def lean(passage: "Passage") -> None:
+    """Give slanted words room for what reaches out of their first and last frames.
+
+    An f reaches out by 0.17 em, more than is left of the gap beside Han in a full line.
+    """
+    for stretch in passage.stretches:
+        if not stretch.style.italic or stretch.face is None or stretch.script is Script.HAN:
+            continue
+        for index, side in ((stretch.start, 0), (stretch.end - 1, 1)):
+            out = _out(stretch.face, passage.text[index])[side] * stretch.size
+            passage.frames[index] += out
+            if out and side == 0:
+                passage.offsets[index] = passage.offsets.get(index, 0.0) + out
+
+
+@cache
+def _out(face: Face, char: str) -> tuple[float, float]:
+    """Return how far the ink of a character reaches out of its frame at either side, in em."""
+    import uharfbuzz as hb
+
+    opened = open_face(face)
+    font = hb.Font(opened)
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
+    if extents is None or extents.width <= 0:
+        return 0.0, 0.0
+    right = metrics(face).advance(char) - (extents.x_bearing + extents.width) / opened.upem
+    return max(-extents.x_bearing / opened.upem, 0.0), max(-right, 0.0)

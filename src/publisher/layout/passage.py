@@ -12,10 +12,10 @@ from publisher.frozen import changeable, frozen
 from publisher.layout.drawn import drawn_parts, is_ordinary
 from publisher.layout.hyphens import hyphens
 from publisher.layout.looks import Look, look_of, looks_in, raised, smaller
-from publisher.layout.outlines import dash_fit, raised_parts
+from publisher.layout.outlines import dash_fit, lean, raised_parts
 from publisher.layout.pages import Glyphs
 from publisher.layout.pictures import PictureBox, inline_box
-from publisher.layout.ruby import RubyMark, add_ruby, loosen
+from publisher.layout.ruby import RubyMark, add_ruby
 from publisher.layout.ruby_room import give_room
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.pieces import (
@@ -210,9 +210,9 @@ class _Builder:
 
     def done(self) -> Passage:
         self._passage.text = "".join(self._texts)
+        lean(self._passage)
         if self._passage.rubies:
             give_room(self._passage)
-            loosen(self._passage)
         return self._passage
 
     def add(self, piece: Piece) -> None:
@@ -299,13 +299,12 @@ class _Builder:
         region, size = Region.of(look.style.lang), look.size
         table = frames(region)
         spacing = self._passage.style.letter_spacing * size
-        start = len(self._passage.frames)
         self._passage.frames += [size + spacing] * len(text)
         for index, (char, own) in enumerate(zip(text, widths, strict=True)):
             if own == 1.0 and "\u2e80" < char < "\uff61":
                 continue  # nearly all: neither narrow nor without width
             width = 0.0 if KINDS[char] in _NO_WIDTH else table.get(char, 1.0)
-            self._passage.frames[start + index] = width * size + (spacing if width else 0.0)
+            self._passage.frames[at + index] = width * size + (spacing if width else 0.0)
             if own != width:
                 share = SHARES[place(char, region)]
                 self._passage.offsets[at + index] = (width - own) * share * size

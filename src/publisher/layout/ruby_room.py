@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publisher.layout.ruby import RubyMark, RubyPlace
+from publisher.layout.ruby import RubyMark, RubyPlace, loosen
 from publisher.typography.classes import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -29,11 +29,13 @@ frame. Pictures and raised marks of notes would touch it."""
 
 
 def give_room(passage: "Passage") -> None:
-    """Widen the bases that are narrower than their annotations and what these may reach over."""
+    """Widen the bases that are narrower than their annotations and what these may reach over, and
+    loosen text that is full of Bopomofo."""
     taken = {place: _taken(passage, place) for place in (RubyPlace.ABOVE, RubyPlace.BELOW)}
     for at, ruby in enumerate(passage.rubies):
         if ruby.place is not RubyPlace.RIGHT:
             passage.rubies[at] = _with_room(passage, ruby, taken[ruby.place])
+    loosen(passage)
 
 
 def _taken(passage: "Passage", place: RubyPlace) -> set[int]:

@@ -19,6 +19,7 @@ from tests.unit.layout.layout_samples import (
 )
 
 from publisher.fonts import metrics
+from publisher.fonts.metrics import open_face
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Box, Dot, Glyphs, Page, Picture, Wave
 from publisher.model.nodes import (
@@ -291,6 +292,23 @@ def test_dots_go_below_the_line() -> None:
         [i for f in page.frames for i in f.items if isinstance(i, kind)] for kind in (Dot, Box)
     )
     assert dot.y - dot.radius > line.y + line.height
+
+
+@pytest.mark.parametrize("word", ["f", "J", "VW", "fluff"])
+def test_slanted_letters_have_room_for_what_reaches_out(word: str) -> None:
+    """Ink at either end keeps the gap beside Han, which an f would use up in a full line."""
+    page = _page("甲", Emphasis((Text(word),)), "乙")
+    run = next(run for run in runs(page) if run.text == word)
+    font = hb.Font(open_face(run.face))
+    first, last = (
+        font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
+        for char in (word[0], word[-1])
+    )
+    em = run.size / font.scale[0]
+    start = run.x + first.x_bearing * em
+    end = origins(run)[len(word) - 1] + (last.x_bearing + last.width) * em
+    assert start >= at(page, "甲")[0] + 1.25 * _EM - 0.02
+    assert end <= at(page, "乙")[0] - 0.25 * _EM + 0.02
 
 
 def test_strike_goes_through_the_middle() -> None:
