@@ -100,6 +100,7 @@ _REPEATED: Final = frozenset((_K.DASH, _K.ELLIPSIS))
 _OPERANDS: Final = frozenset((_K.LETTER, _K.DIGIT, _K.PREFIX, _K.POSTFIX)) | {
     *(_K.WESTERN_OPEN, _K.WESTERN_CLOSE),
 }
+_SPACED_SIGNS: Final = frozenset("+=×÷±−∓≈≠≡≤≥⋅∙")
 _AFTER_PAUSE: Final = frozenset((_K.PAUSE, _K.OPEN, _K.SPACE, _K.IDEOGRAPHIC_SPACE))
 
 
@@ -227,13 +228,16 @@ def _figure_and_unit(text: str, last: int, index: int) -> bool:
 
 
 def _holds_over_spaces(text: str, last: int, index: int) -> bool:
-    """Return whether a Western bracket or mark belongs to what spaces part it from.
+    """Return whether a Western bracket, mark or sign belongs to what spaces part it from.
 
-    Source: UAX #14, LB8 and LB13 to LB15: “( a”, “Ah !”, “« a »”, but “a .5”.
+    Source: UAX #14, LB8 and LB13 to LB15: “( a”, “Ah !”, “« a »”, but “a .5”; GB 3102.11-93: a
+    formula is divided behind a sign, “a +| b”.
     """
     if "\u200b" in text[last:index]:
         return False
     second, following = KINDS[text[index]], text[index + 1 : index + 2]
+    if text[index] in _SPACED_SIGNS and following == " " and last == index - 2:
+        return True
     while last and KINDS[text[last]] is _K.EXTEND:
         last -= 1
     if KINDS[text[last]] is _K.WESTERN_OPEN:

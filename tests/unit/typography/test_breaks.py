@@ -95,6 +95,13 @@ def test_a_figure_and_its_unit_across_a_space() -> None:
     assert _shown("有12 apples") == "有|12 |apples"
 
 
+def test_a_formula_with_spaces_breaks_behind_its_signs() -> None:
+    """GB 3102.11-93; a sign with nothing behind it is no part of one."""
+    assert _shown("式a = b₁x₁ + b₂ × 3的") == "式|a = |b₁x₁ + |b₂ × |3|的"
+    assert _shown("工资 + 奖金") == "工|资 + |奖|金"
+    assert _shown("go +5") == "go |+5"
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
