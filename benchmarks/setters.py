@@ -23,9 +23,11 @@ def page_of(em: int) -> Page:
     return Page(SIZE, em, (_WIDTH - em * SIZE) / 2, _BOTTOM)
 
 
-def set_by_publisher(text: str, em: int, folder: Path, *, grid: bool = False) -> Path:
-    """Return our PDF of a text; grid: with all Han characters on the em grid."""
-    keys = f"[page]\nchars = {em}\n" + "grid = true\n" * grid
+def set_by_publisher(
+    text: str, em: int, folder: Path, *, grid: bool = False, font: str = "song"
+) -> Path:
+    """Return our PDF of a text; grid: with all Han characters on the em grid; font: of the body."""
+    keys = f"[page]\nchars = {em}\n" + "grid = true\n" * grid + f'[body]\nfont = "{font}"\n'
     return _published(text, keys, folder / f"publisher-{em}{'-grid' * grid}.pdf", "source")
 
 

@@ -66,6 +66,15 @@ def test_a_reader_reads_what_was_set(reader: str, em: int, tmp_path: Path) -> No
     assert re.sub(r" $", "", found) == text.replace("\n", "")
 
 
+@pytest.mark.parametrize("reader", _READERS)
+def test_faces_of_cff_outlines_are_read_as_well(reader: str, tmp_path: Path) -> None:
+    """FandolFang, which draws the body of official documents."""
+    text = _RARE + prose(4_000)
+    pdf = set_by_publisher(text, 28, tmp_path, font="fangsong")
+    found = _body(_READERS[reader](pdf))  # type: ignore[operator]
+    assert re.sub(r" $", "", found) == text.replace("\n", "")
+
+
 def test_a_phrase_over_a_line_end_is_found(tmp_path: Path) -> None:
     """By the search of Chrome, for the two characters before each line's end and those after."""
     pdf = set_by_publisher(prose(3_000), 35, tmp_path)

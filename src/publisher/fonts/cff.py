@@ -4,9 +4,11 @@ Source: Adobe Technical Note 5176, The Compact Font Format Specification, chapte
 """
 
 import struct
-from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 _CHARSET, _CHAR_STRINGS, _ROS = (15,), (17,), (12, 30)
+_LAST_OPERATOR, _ESCAPE = 21, 12
 _PREDEFINED_CHARSETS = 2
 
 
@@ -42,45 +44,58 @@ def _identity(old_format: int, count: int) -> bytes:
 
 def _top_dict(cff: bytes) -> dict[tuple[int, ...], int]:
     """Return the last operand of each operator of the first Top DICT (0 where it is no integer)."""
-    at = _index_end(cff, cff[2])
-    count, size = struct.unpack_from(">HB", cff, at)
-    first, last = (
-        int.from_bytes(cff[start : start + size], "big") for start in (at + 3, at + 3 + size)
-    )
-    base = at + 3 + (count + 1) * size - 1
-    result, operand = {}, 0
-    for kind, value in _dict_tokens(cff[base + first : base + last]):
-        if kind:
-            result[kind] = operand
-        else:
-            operand = value
+    return {key: found[-1].value if found else 0 for key, found in top_dict(cff).items()}
+
+
+class Operand(NamedTuple):
+    """An operand of a DICT. value: 0 where it is no integer; start, end: its bytes in the table."""
+
+    value: int
+    start: int
+    end: int
+
+
+def top_dict(cff: bytes) -> dict[tuple[int, ...], list[Operand]]:
+    """Return the operands of each operator of the first Top DICT."""
+    (first, last), *_more = index_of(cff, index_end(cff, cff[2]))
+    return dict_of(cff, first, last)
+
+
+def dict_of(cff: bytes, start: int, end: int) -> dict[tuple[int, ...], list[Operand]]:
+    """Return the operands of each operator of DICT data."""
+    result: dict[tuple[int, ...], list[Operand]] = {}
+    operands: list[Operand] = []
+    at = start
+    while at < end:
+        code = cff[at]
+        if code > _LAST_OPERATOR:
+            value, after = _operand(cff, code, at + 1)
+            operands.append(Operand(value, at, after))
+            at = after
+            continue
+        size = 2 if code == _ESCAPE else 1
+        result[tuple(cff[at : at + size])] = operands
+        operands = []
+        at += size
     return result
 
 
-def _index_end(cff: bytes, at: int) -> int:
-    """Return the offset behind the INDEX that begins at an offset."""
+def index_of(cff: bytes, at: int) -> list[tuple[int, int]]:
+    """Return where each object of the INDEX that begins at an offset begins and ends."""
     count = int.from_bytes(cff[at : at + 2], "big")
     if not count:
-        return at + 2
+        return []
     size = cff[at + 2]
-    last = at + 3 + count * size
-    return last + size - 1 + int.from_bytes(cff[last : last + size], "big")
+    base = at + 2 + (count + 1) * size
+    places = range(at + 3, at + 4 + count * size, size)
+    ends = [base + int.from_bytes(cff[each : each + size], "big") for each in places]
+    return list(pairwise(ends))
 
 
-def _dict_tokens(data: bytes) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield (operator, 0) and ((), operand) in the order of DICT data."""
-    at = 0
-    while at < len(data):
-        code = data[at]
-        at += 1
-        if code == 12:
-            yield (12, data[at]), 0
-            at += 1
-        elif code <= 21:
-            yield (code,), 0
-        else:
-            value, at = _operand(data, code, at)
-            yield (), value
+def index_end(cff: bytes, at: int) -> int:
+    """Return the offset behind the INDEX that begins at an offset."""
+    objects = index_of(cff, at)
+    return objects[-1][1] if objects else at + 2
 
 
 def _operand(data: bytes, code: int, at: int) -> tuple[int, int]:

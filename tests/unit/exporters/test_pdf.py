@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
+from tests.unit.fonts.tiny_fonts import make_font
 
 from publisher.diagnostics import Span
 from publisher.exporters.pdf import export
 from publisher.exporters.pdf.faces import assign, to_unicode
 from publisher.exporters.pdf.numbers import color, number
 from publisher.fonts import Catalogue, Face, FontPlan, FontRole, metrics
+from publisher.fonts.sfnt import read_faces
 from publisher.layout.pages import (
     Box,
     Destination,
@@ -43,8 +46,11 @@ def face(char: str = "汉", role: FontRole = FontRole.SONG, lang: str = "zh-Hans
     return found
 
 
-def cff_face() -> Face:
-    return face(role=FontRole.FANGSONG)
+@pytest.fixture
+def cff_face(tmp_path: Path) -> Face:
+    """A face of CFF outlines whose glyphs have names, so that none can be added to it."""
+    (made,) = read_faces(make_font(tmp_path, "在汉字 ", cff=True, width=500))
+    return made
 
 
 def glyphs(text: str, x: float = 72, y: float = 100, **given: object) -> Glyphs:
@@ -185,23 +191,30 @@ class TestText:
         (move,) = [float(v) for v in shown if not isinstance(v, pikepdf.String)]  # type: ignore[attr-defined, arg-type]
         assert move / 1000 == pytest.approx(0.25 - 2.0 / 12, abs=0.001)
 
-    def test_a_space_fills_a_gap_and_is_no_character(self) -> None:
+    def test_glyphs_of_cff_have_blanks_too(self) -> None:
+        """FandolFang draws the body of official documents."""
+        run = glyphs("在汉", gap=3.0)._replace(face=face(role=FontRole.FANGSONG))
+        found = operators(written(document(run)))
+        names = [name for name, _values in found]
+        assert "BDC" not in names[names.index("Tm") :]
+
+    def test_a_space_fills_a_gap_and_is_no_character(self, cff_face: Face) -> None:
         """What copies out before a blank that is no space is the character alone (14.9.4), in a
-        face of CFF outlines."""
-        run = glyphs("在汉", gap=3.0)._replace(face=cff_face())
+        face that takes no more glyphs."""
+        run = glyphs("在汉", gap=3.0)._replace(face=cff_face)
         found = operators(written(document(run)))
         names = [name for name, _values in found]
         assert names[names.index("Tj") :] == ["Tj", "BDC", "TJ", "EMC", "ET", "EMC"]
         span, shown = found[names.index("TJ") - 1][1], found[names.index("TJ")][1][0]
         assert str(span[1].ActualText) == "汉"  # type: ignore[attr-defined]
         first, move, second = shown  # type: ignore[misc]
-        space = metrics(cff_face()).advance(" ")
+        space = metrics(cff_face).advance(" ")
         assert (len(bytes(first)), len(bytes(second))) == (2, 2)  # type: ignore[call-overload]
         assert float(move) / 1000 == pytest.approx(space - 3.0 / 12, abs=0.001)  # type: ignore[arg-type]
 
-    def test_loose_text_is_said_whole(self) -> None:
+    def test_loose_text_is_said_whole(self, cff_face: Face) -> None:
         """In such a face a run says its text where blanks inside it are wide as spaces."""
-        run = glyphs("汉字", kerns=((0, 2.0),), loose=True)._replace(face=cff_face())
+        run = glyphs("汉字", kerns=((0, 2.0),), loose=True)._replace(face=cff_face)
         found = operators(written(document(run)))
         (said,) = [values[1] for name, values in found if values and str(values[0]) == "/Span"]
         assert str(said.ActualText) == "汉字"  # type: ignore[attr-defined]

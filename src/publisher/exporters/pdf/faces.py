@@ -67,10 +67,10 @@ def assign(
     made = subset(face, points, (VERTICAL,) if upright else ())
     first = len(made.widths)
     wider = [each for each in sorted(blanks) if ord(each[0]) in made.glyphs]
-    if made.flavour != "truetype":
-        wider = []
     if wider:
-        made = with_blanks(made, [(made.glyphs[ord(char)], blank) for char, blank in wider])
+        widen = with_blanks if made.flavour == "truetype" else _with_cff_blanks
+        widened_face = widen(made, [(made.glyphs[ord(char)], blank) for char, blank in wider])
+        made, wider = (widened_face, wider) if widened_face else (made, [])
     code_of, shared = _code_of(made, points)
     widened = {first + index: ord(char) for index, (char, _) in enumerate(wider)}
     standing = _forms(made, upright, code_of, shared)
@@ -93,6 +93,12 @@ def assign(
         {each: chr(STAND_INS + first + index) for index, each in enumerate(wider)},
         _table([ord(char) for char in upright], code_of | standing) if upright else {},
     )
+
+
+def _with_cff_blanks(made: Subset, wanted: Sequence[tuple[int, int]]) -> Subset | None:
+    from publisher.fonts.cff_blanks import with_cff_blanks
+
+    return with_cff_blanks(made, wanted)
 
 
 def _code_of(made: Subset, points: Sequence[int]) -> tuple[dict[int, int], set[str]]:
