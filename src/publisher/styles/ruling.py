@@ -112,7 +112,7 @@ def _check_strip(file: SheetFile, section: str, ruling: Ruling, around: Around) 
         return
     if not around.vertical:
         why = f"strip = “{ruling.strip}” needs vertical lines"
-        file.fail(section, "strip", why, 'write direction = "vertical" in [page]')
+        file.fail(section, "strip", why, "write direction = “vertical” in [page]")
     if around.outer - ruling.off < _LEAST_STRIP:
         why = "the outer margin, which the strip fills, is too narrow for it"
         least = ceil(ruling.off + _LEAST_STRIP)

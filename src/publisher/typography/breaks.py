@@ -114,7 +114,8 @@ def line_end_marks(level: Level) -> frozenset[str]:
     return level.not_last if isinstance(level, OwnProhibition) else _not_last(level)
 
 
-def _base(level: Level) -> Prohibition:
+def base_level(level: Level) -> Prohibition:
+    """Return the level that a user's marks were added to."""
     return level.level if isinstance(level, OwnProhibition) else level
 
 
@@ -199,7 +200,7 @@ def _prohibited(text: str, last: int, index: int, level: Level) -> bool:
     first = text[index]
     if text[last] in line_end_marks(level):
         return True
-    base = _base(level)
+    base = base_level(level)
     if isinstance(level, OwnProhibition) and first in level.freed:
         return False
     if first in _TYPED_CONNECTORS and base is not Prohibition.NONE:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final
 
+from publisher.typography.breaks import Prohibition, base_level
 from publisher.typography.choose import (
     LOOSE,
     RUNT,
@@ -20,6 +21,7 @@ from publisher.typography.choose import (
     leading_trim,
     next_choice,
 )
+from publisher.typography.classes import KINDS, Kind
 from publisher.typography.divisions import divisions_round
 from publisher.typography.justify import EVEN, gives, line_width, stretches
 from publisher.typography.measure import TOLERANCE, Measure
@@ -35,6 +37,9 @@ _NEAR: Final = 3
 _SHORTER: Final = 5
 """How many ends before the fullest are tried."""
 
+_CLOSING: Final = frozenset((Kind.CLOSE, Kind.PAUSE, Kind.STOP))
+"""Marks that follow what they belong to."""
+
 # What shows, in squares of how much: a reduction to all it can give counts less than the least
 # expansion; half an em in a line of 35 (0.015 em a gap) counts 2; a gap that grows beyond a
 # quarter em as much as that half; a runt as much as a quarter em a gap, beyond which `choose`
@@ -46,6 +51,9 @@ _GAPS: Final = 1.0
 _HYPHEN: Final = 2.0
 _POOR: Final = 5.0
 """Cost of some lines from which on it is asked where words may be divided."""
+_REMEDY: Final = 545.0
+"""Cost of a line that begins with the third of three marks (CLREQ
+#prohibition_rules_for_line_start_end): that of 0.35 em a gap, beyond which lines show as worse."""
 _NEVER: Final = 1000.0
 _RUNT: Final = 300.0
 
@@ -175,6 +183,7 @@ class _Fitted:
         yield from self._later_ends(start, full, stop, room)
         if self._may_hyphenate and full < stop:
             yield from self._hyphen_ends(start, full, room)
+        yield from self._remedies(start, min(full, stop), room)
         found = 0
         for end in range(min(full, stop) - 1, start, -1):
             if self._is_legal(end, stop):
@@ -200,6 +209,26 @@ class _Fitted:
                 yield end, self._cost(start, end, missing)
             elif -missing > spare + 1.0:
                 return
+
+    def _remedies(self, start: int, full: int, room: float) -> Iterator[tuple[int, float]]:
+        """Yield (end, cost) of a line that ends inside three marks in a row, as 。』」 are: where
+        all that the rules allow is spread too far, the third one may begin a line. GB/T 15834-2011,
+        5.1.3, and the levels that follow it know no such exception."""
+        if base_level(self._measure.level) is not Prohibition.BASIC:
+            return
+        for end in range(full + 2, max(full - _SHORTER, start), -1):
+            if self._is_third(end):
+                missing = room - self._width(start, end)
+                if -missing <= self._capacity(start, end) + TOLERANCE:
+                    yield end, _REMEDY + self._cost(start, end, missing)
+                    return
+
+    def _is_third(self, end: int) -> bool:
+        """Return whether a mark that may begin no line stands behind two others."""
+        prepared = self._prepared
+        if end < self._start + 3 or end >= self._stop or end in prepared.kept:
+            return False
+        return all(KINDS[char] in _CLOSING for char in prepared.text[end - 2 : end + 1])
 
     def _hyphen_ends(self, start: int, full: int, room: float) -> Iterator[tuple[int, float]]:
         """Yield (end, cost) of the lines that end inside the word in which the line is full, or

@@ -83,6 +83,33 @@ def test_no_line_begins_ends_or_divides_wrongly(construct: str, lang: str) -> No
             assert any(construct in line for line in lines), lines
 
 
+def _narrow(text: str, em: int, lang: str = "zh-Hans", level: str = "basic") -> list[str]:
+    page = {**_PAGE, "width": 80.0 + 12 * em + 0.1}
+    style = sheet(page=page, body={"first_line_indent": 0.0, "line_break": level})
+    (made,) = paged(para(text, id="p"), style=style, lang=lang).pages
+    found = [(round((y - _BASELINE) / _PITCH), char) for char, _x, y in placed(made, "p")]
+    return ["".join(char for _y, char in line) for _y, line in groupby(found, lambda p: p[0])]
+
+
+@pytest.mark.parametrize(("marks", "lang"), [("。’”", "zh-Hans"), ("。』」", "zh-Hant-TW")])
+def test_the_third_of_three_marks_begins_a_line_that_would_be_bad(marks: str, lang: str) -> None:
+    """A remedy (救济措施) where the line before would be spread by 0.4 em a gap and more, but not
+    where 0.29 em do, nor for the second mark, nor for one of two, nor where GB/T 15834 holds."""
+    for em in (6, 8):
+        first, second, *_rest = _narrow(han(em - 1) + marks + han(20), em, lang)
+        assert (first, second[0]) == (han(em - 1) + marks[:2], marks[2])
+    for em in (10, 12, 16):
+        first, second, *_rest = _narrow(han(em - 1) + marks + han(40), em, lang)
+        assert (first, second[:4]) == (han(em - 2), han(em - 1)[-1] + marks)
+    for em in (6, 8, 10):
+        lines = _narrow(han(em - 1) + marks + han(20), em, lang, "gb")
+        assert not any(line[0] in _NOT_FIRST for line in lines)
+        lines = _narrow(han(em) + marks + han(20), em, lang)
+        assert not any(line[0] in _NOT_FIRST for line in lines)
+        lines = _narrow(han(em - 1) + marks[:2] + han(20), em, lang)
+        assert not any(line[0] in _NOT_FIRST for line in lines)
+
+
 def test_a_planted_fault_is_seen() -> None:
     """At level none a comma begins a line, so that the check above can fail."""
     text = han(_LENGTH - _INDENT) + "，" + han(_LENGTH)

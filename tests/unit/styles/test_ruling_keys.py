@@ -44,7 +44,7 @@ def test_a_section_may_be_ruled_in_another_way(tmp_path: Path) -> None:
         ("handout", 'strip = "triple"\n', 4, "single, double"),
         ("handout", 'mouth = "black"\n', 4, "white, thin, broad"),
         ("handout", 'frame_color = "red"\n', 4, "#c00000"),
-        ("handout", 'strip = "single"\n', 4, 'direction = "vertical"'),
+        ("handout", 'strip = "single"\n', 4, "direction = “vertical”"),
         ("handout", "lines = 0\nline_rules = true\n", 5, "lines = 9"),
         ("handout", "lines = 0\n[section.a]\nline_rules = true\n", 6, "lines = 9"),
         ("handout", 'frame = "single"\ntop = "1mm"\n', 4, "reaches over the edge"),
