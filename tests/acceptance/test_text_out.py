@@ -75,6 +75,34 @@ def test_faces_of_cff_outlines_are_read_as_well(reader: str, tmp_path: Path) -> 
     assert re.sub(r" $", "", found) == text.replace("\n", "")
 
 
+_WORDS = (
+    "https://example.org/a/very/long/path/that/needs/three/lines/because/it/is/so/very/long/and/"
+    "never/stops/until/the/end/of/everything.html",
+    "someone.with.a.long.name@department.university.example.org",
+    "internationalization",
+    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
+)
+
+
+@pytest.mark.parametrize("reader", ["poppler", "pdfium", "mupdf"])
+def test_what_lines_divide_is_read_whole(reader: str, tmp_path: Path) -> None:
+    """Addresses, paths and words over two lines and more; no line's end stands in them."""
+    text = "".join(f"那年春天来得特别晚，说的是{word}，他们说话的声音很低。" for word in _WORDS)
+    for em in (16, 20, 24):
+        found = _READERS[reader](set_by_publisher(f"{text}\n", em, tmp_path))  # type: ignore[operator]
+        assert [word for word in _WORDS if word not in found] == []
+        assert _body(found) == text
+
+
+def test_what_lines_divide_is_found(tmp_path: Path) -> None:
+    """By the search of Chrome."""
+    text = f"那年春天来得特别晚，说的是{_WORDS[2]}，他们说话的声音很低。\n"
+    pdf = set_by_publisher(text, 16, tmp_path)
+    assert "internationalization" not in _pdfjs(pdf)  # which heeds no actual text
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    assert page.search("internationalization").get_next() is not None
+
+
 def test_a_phrase_over_a_line_end_is_found(tmp_path: Path) -> None:
     """By the search of Chrome, for the two characters before each line's end and those after."""
     pdf = set_by_publisher(prose(3_000), 35, tmp_path)

@@ -14,11 +14,13 @@ from publisher.frozen import frozen
 from publisher.layout.between import room_above, room_between
 from publisher.layout.borders import border
 from publisher.layout.decorate import decorations, links_in
+from publisher.layout.divided import parts
 from publisher.layout.flow import Flow, Ink, Point, Strips
 from publisher.layout.hyphens import HYPHEN
 from publisher.layout.inline import Inline, inline_structures
 from publisher.layout.pages import (
     Box,
+    Divided,
     Enclosure,
     Frame,
     Glyphs,
@@ -229,6 +231,8 @@ class PlacedLine:
             elif stretch.face is None:
                 for index in range(start, end):
                     yield from self._hollow(index, stretch)
+            elif stretch.kind is Glyphs and (end < stretch.end or start > stretch.start):
+                yield from self._divided(stretch, stretch.face, start, end)
             else:
                 yield self._glyphs(stretch, stretch.face, start, end)
         for index, box in self.passage.pictures.items():
@@ -258,6 +262,12 @@ class PlacedLine:
         top, width, height = self.baseline - box.height, box.width, box.height
         x, source, alt = self.x(index), box.source, box.alt
         return Picture(x, top, width, height, source, alt, within, not within)
+
+    def _divided(self, stretch: Stretch, face: Face, start: int, end: int) -> Iterator[Glyphs]:
+        """Yield the runs of a stretch that other lines have a part of."""
+        for part in parts(self.passage.text, self.line, stretch, start, end):
+            run = self._glyphs(stretch, face, part.start, part.end)
+            yield Divided(*run) if part.goes_on else run
 
     def _glyphs(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
         """Return a run; kerns make up for what the face's advances do not say."""

@@ -103,6 +103,12 @@ class Glyphs(NamedTuple):
     loose: bool = False
 
 
+class Divided(Glyphs):
+    """Characters whose word goes on with the next run, in the next line."""
+
+    __slots__ = ()
+
+
 class Upright(Glyphs):
     """Characters of a vertical line that stand upright, one below the other, 1 em each.
 

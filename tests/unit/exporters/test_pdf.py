@@ -20,6 +20,7 @@ from publisher.fonts.sfnt import read_faces
 from publisher.layout.pages import (
     Box,
     Destination,
+    Divided,
     Dot,
     Ending,
     Frame,
@@ -218,6 +219,22 @@ class TestText:
         found = operators(written(document(run)))
         (said,) = [values[1] for name, values in found if values and str(values[0]) == "/Span"]
         assert str(said.ActualText) == "汉字"  # type: ignore[attr-defined]
+
+    def test_a_word_that_lines_divide_is_said_whole(self) -> None:
+        """Its first part says all of it, without the hyphen; the others a line's end."""
+        parts = [Divided(*glyphs(text)) for text in ("inter\u00ad", "national\u00ad")]
+        found = operators(written(document(glyphs("在"), *parts, glyphs("ization"), glyphs("汉"))))
+        said = [values[1] for name, values in found if values and str(values[0]) == "/Span"]
+        assert [str(each.ActualText) for each in said] == ["internationalization", "\n", "\n"]  # type: ignore[attr-defined]
+        names = [name for name, _values in found]
+        assert names.count("BT") == names.count("ET") == 5
+
+    def test_a_word_that_goes_on_elsewhere_is_not(self) -> None:
+        """On another page, or behind something that is drawn between its parts."""
+        part = Divided(*glyphs("inter\u00ad"))
+        for items in ((part,), (part, Box(0, 0, 1, 1), glyphs("nal"))):
+            found = operators(written(document(*items)))
+            assert not [1 for _name, values in found if values and str(values[0]) == "/Span"]
 
     def test_state_does_not_leak_into_the_next_text(self) -> None:
         """Bold strokes, scaling and colour end with the run that asked for them."""

@@ -9,6 +9,8 @@ from itertools import groupby
 import pytest
 from tests.unit.layout.layout_samples import han, paged, para, placed, runs, sheet
 
+from publisher.layout.pages import Divided
+
 _NOT_FIRST = frozenset("、，。：；！？”’」』）】》〉·～–/~－･｣､※")
 _NOT_LAST = frozenset("“‘「『（【《〈｢")
 _WHOLE = (
@@ -108,6 +110,20 @@ def test_the_third_of_three_marks_begins_a_line_that_would_be_bad(marks: str, la
         assert not any(line[0] in _NOT_FIRST for line in lines)
         lines = _narrow(han(em - 1) + marks[:2] + han(20), em, lang)
         assert not any(line[0] in _NOT_FIRST for line in lines)
+
+
+@pytest.mark.parametrize("word", ["internationalization", "https://a.example.org/pub/c.html"])
+def test_the_parts_of_a_divided_word_are_runs_of_their_own(word: str) -> None:
+    """So that a PDF can say what they are parts of; words beside it are none of it."""
+    page = {**_PAGE, "width": 80.0 + 12 * 5.5}
+    style = sheet(page=page, body={"first_line_indent": 0.0})
+    (made,) = paged(para(f"or {word} or 在", id="p"), style=style).pages
+    found = runs(made, "p")
+    divided = [at for at, run in enumerate(found) if isinstance(run, Divided)]
+    assert len(divided) > 1 and divided == [*range(divided[0], divided[-1] + 1)]
+    parts = found[divided[0] : divided[-1] + 2]
+    assert "".join(run.text for run in parts).replace("\u00ad", "") == word
+    assert len({run.y for run in parts}) == len(parts)
 
 
 def test_a_planted_fault_is_seen() -> None:

@@ -9,10 +9,12 @@ from typing import TypeAlias, assert_never, cast
 from publisher.exporters.pdf.codes import Fonts, LiveCodes, Shown
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, ellipse, number
+from publisher.layout.hyphens import HYPHEN
 from publisher.layout.pages import (
     ARTIFACT,
     Box,
     Combined,
+    Divided,
     Dot,
     Glyphs,
     Item,
@@ -62,7 +64,9 @@ def page_content(
             parts.append(f"/{tags[element]} <</MCID {count}>> BDC\n".encode())
             count += 1
         if len(items) > 1 and element != ARTIFACT and tags[element] == _RUBY_TEXT:
-            parts.append(_opened(items))
+            # Symbols that stand one below the other are one text.
+            text = "".join(item.text for item in items if isinstance(item, Glyphs))
+            parts.append(_opened(text))
             painter.items(items, parts)
             parts.append(b"EMC\n")
         else:
@@ -86,7 +90,7 @@ class _Painter:
             return
         for kind, group in groupby(items, _kind):
             if kind is Glyphs:
-                self._text(cast("Iterable[Glyphs]", group), parts)
+                self._words([*cast("Iterable[Glyphs]", group)], parts)
             elif kind is Upright:
                 self._vertical(cast("Iterable[Glyphs]", group), parts)
             else:
@@ -94,6 +98,32 @@ class _Painter:
                     parts += [line.encode("latin-1") + b"\n" for line in self._drawing(item)]
 
     # ------------------------------------------------------------------ text
+
+    def _words(self, runs: Sequence[Glyphs], parts: list[bytes]) -> None:
+        """Append the operators of text in which lines may divide words: each is read whole."""
+        start = at = 0
+        while at < len(runs):
+            end = at
+            while end < len(runs) and type(runs[end]) is Divided:
+                end += 1
+            if at < end < len(runs):
+                if start < at:
+                    self._text(runs[start:at], parts)
+                self._divided(runs[at : end + 1], parts)
+                start = end + 1
+            at = end + 1
+        if start < len(runs):
+            self._text(runs[start:], parts)
+
+    def _divided(self, runs: Sequence[Glyphs], parts: list[bytes]) -> None:
+        """Append the operators of a word in several lines: its first part is said to be all of it,
+        the others a line's end (pdfium reads again what is said to be nothing)."""
+        said = "".join(run.text.removesuffix(HYPHEN) for run in runs)
+        for run in runs:
+            parts.append(_opened(said))
+            self._text([run], parts)
+            parts.append(b"EMC\n")
+            said = "\n"
 
     def _text(self, runs: Iterable[Glyphs], parts: list[bytes]) -> None:
         """Append the operators of one text object."""
@@ -197,8 +227,10 @@ class _Painter:
 
 
 def _kind(item: Item) -> type[Item]:
-    """Return the type of an item, one for all text of vertical lines."""
+    """Return the type of an item, one for all text of vertical lines, and of horizontal ones."""
     kind = type(item)
+    if kind is Divided:
+        return Glyphs
     return Upright if kind is Sideways or kind is Combined else kind
 
 
@@ -234,9 +266,8 @@ def _moved(thousandths: float) -> bytes:
     return b")%.2f(" % thousandths
 
 
-def _opened(items: Sequence[Item]) -> bytes:
-    """Return what begins symbols that stand one below the other and are read as one text."""
-    text = "".join(item.text for item in items if isinstance(item, Glyphs))
+def _opened(text: str) -> bytes:
+    """Return what begins items that are read as a text."""
     return b"/Span <</ActualText <%b>>> BDC\n" % _utf16(text)
 
 
