@@ -1,6 +1,6 @@
 """Tables: a grid of half-point rules, heads on every page, rows that only a page's height cuts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -145,6 +145,7 @@ class _TableMaker:
             cell.cell.lang or self._place.lang,
             within=within,
             align=self._alignment(cell),
+            ragged=self._style.align is not Alignment.JUSTIFY,
             nested=True,
         )
         flows = tuple(self._composer.flows(cell.cell.children, place))
@@ -208,10 +209,13 @@ class _TableMaker:
         for box in boxes:
             by_row.setdefault(box.cell.row, []).append(box)
         for first, last in groups(self._grid):
-            inside = [box for row in range(first, last + 1) for box in by_row.get(row, ())]
-            high = sum(heights[first : last + 1])
-            own = [self._group(inside, heights, first, last)]
-            strips += own if high <= limit else self._slices(inside, first, last)
+            rows = range(first, last + 1)
+            own = {row: by_row.get(row, []) for row in rows}
+            if sum(heights[first : last + 1]) <= limit:
+                inside = [box for row in rows for box in own[row]]
+                strips.append(self._group(inside, heights, first, last))
+            else:
+                strips += self._apart(own, limit)
             if last == self._grid.head_rows - 1 and not self._place.nested:
                 used = sum(strip.height for strip in strips)
                 heads, limit = (len(strips), limit - used) if used <= limit / 2 else (0, limit)
@@ -245,31 +249,50 @@ class _TableMaker:
         """Return the left and right edges of the table along a strip."""
         return [(0.0, 0.0, 0.0, height), (round(self._width, 3), 0.0, 0.0, height)]
 
-    def _slices(self, boxes: Sequence[CellBox], first: int, last: int) -> list[RowStrip]:
-        """Return the rows line by line; a cell over several rows runs along all their lines."""
-        strips: list[RowStrip] = []
-        for row in range(first, last + 1):
-            own = [box for box in boxes if box.cell.row == row]
-            padding = ROW_PADDING + max((box.spare for box in own), default=0.0)
-            room = self._place.height - self._over - 2 * padding
-            columns = [slots_of(box.flows, room) for box in own]
-            heights = slot_heights(columns) or [self._style.line_pitch]
-            unseen = self._unseen(own, [row])
-            for index, height in enumerate(heights):
-                above = padding if index == 0 else 0.0
-                below = padding if index == len(heights) - 1 else 0.0
-                parts = tuple(
-                    (box, tuple(column[index : index + 1]))
-                    for box, column in zip(own, columns, strict=True)
-                )
-                high = height + above + below
-                rules = [*self._outer(high)]
-                for box in own:
-                    rules += [(round(box.x, 3), 0.0, 0.0, high)]
-                    rules += [(round(box.x, 3), 0.0, box.width, 0.0)] if index == 0 else []
-                strips.append(RowSlice(high, tuple(rules), *unseen, parts, above))
-                unseen = (), ()
-        return strips
+    def _apart(self, rows: Mapping[int, Sequence[CellBox]], limit: float) -> Iterator[RowStrip]:
+        """Yield rows that are together higher than a page, each as a whole where that holds it.
+
+        rows: the cells that begin in each; one over several rows stands in the first and runs along
+        the others. limit: height in pt that a page has for rows.
+        """
+        for row, own in rows.items():
+            high = max(
+                (box.height for box in own), default=self._style.line_pitch + 2 * ROW_PADDING
+            )
+            if high > limit:
+                yield from self._slices(own, row)
+                continue
+            rules = [*self._outer(high), *_begun(own, high, is_first=True)]
+            tops = tuple((0.0, high) for _box in own)
+            yield RowGroup(high, tuple(rules), *self._unseen(own, [row]), tuple(own), tops)
+
+    def _slices(self, own: Sequence[CellBox], row: int) -> Iterator[RowStrip]:
+        """Yield a row line by line."""
+        padding = ROW_PADDING + max((box.spare for box in own), default=0.0)
+        room = self._place.height - self._over - 2 * padding
+        columns = [slots_of(box.flows, room) for box in own]
+        heights = slot_heights(columns) or [self._style.line_pitch]
+        unseen = self._unseen(own, [row])
+        for index, height in enumerate(heights):
+            above = padding if index == 0 else 0.0
+            below = padding if index == len(heights) - 1 else 0.0
+            parts = tuple(
+                (box, tuple(column[index : index + 1]))
+                for box, column in zip(own, columns, strict=True)
+            )
+            high = height + above + below
+            rules = [*self._outer(high), *_begun(own, high, is_first=index == 0)]
+            yield RowSlice(high, tuple(rules), *unseen, parts, above)
+            unseen = (), ()
+
+
+def _begun(boxes: Sequence[CellBox], height: float, *, is_first: bool) -> Iterator[Rule]:
+    """Yield the left sides of cells along a strip, and the upper ones of those that begin."""
+    for box in boxes:
+        x = round(box.x, 3)
+        yield (x, 0.0, 0.0, height)
+        if is_first:
+            yield (x, 0.0, box.width, 0.0)
 
 
 def _height(label: Flow) -> float:

@@ -219,9 +219,12 @@ class _Sharing:
         return [line > max(entry, self._ems(_SOME)) for line, entry in pairs]
 
     def _least(self) -> list[float]:
+        """Return the room of two characters a line, where lines have them, or of one where so many
+        columns have not that."""
         few, one = self._ems(_FEWEST), self._ems(1)
         columns = zip(self._is_prose(), self.asked.entry, strict=True)
-        return [few if prose or few <= entry else one for prose, entry in columns]
+        least = [few if prose or few <= entry else one for prose, entry in columns]
+        return least if sum(least) <= self.room else [one] * len(least)
 
     def _lines(self) -> Sequence[float]:
         """Return what the lines of each column ask for, in steps where columns give way."""

@@ -87,6 +87,23 @@ def test_no_row_is_left_alone() -> None:
         assert 1 not in counts
 
 
+@pytest.mark.parametrize("heads", [0, 1])
+def test_rows_beside_a_cell_over_many_are_whole(heads: int) -> None:
+    """A cell over more rows than a page holds: pages end between rows, each in its own middle."""
+    text = "行" * 60
+    rows = [Row((Cell((para("甲"),), row_span=20), Cell((para(text),))))]
+    rows += [Row((Cell((para(text),)),)) for _row in range(19)]
+    head = (Row((Cell((para("名称"),)), Cell((para("数值"),)))),)
+    pages = paged(Table(head[:heads], tuple(rows))).pages
+    assert len(pages) > 1
+    assert [words(page).count("行") % 60 for page in pages] == [0] * len(pages)
+    assert "".join(map(words, pages)).count("甲") == 1
+    for page in pages:
+        bottom = max(run.y for run in runs(page))
+        rules = [item.y for each in page.frames for item in each.items if isinstance(item, Box)]
+        assert max(rules) - bottom < 10
+
+
 def test_a_small_column_has_no_label() -> None:
     """Where it would take more than a quarter of the height, it is left out, and all rows stand."""
     small = sheet(page={"height": 72.0 + 130, "bottom": 40.0})

@@ -6,7 +6,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from tests.unit.layout.layout_samples import laid, note, para, resolved, runs, shipped
+from tests.unit.layout.layout_samples import laid, note, para, resolved, runs, sheet, shipped
 
 from publisher.layout import Laid, lay_out
 from publisher.model.nodes import (
@@ -17,10 +17,12 @@ from publisher.model.nodes import (
     Parallel,
     ParallelCell,
     ParallelRow,
+    Quote,
     Table,
 )
 from publisher.model.nodes import Row as TableRow
 from publisher.resolve import ResolvedDocument
+from publisher.styles import Alignment
 
 _TRAINS = (
     "车次|始发站|终到站|发车|到达|历时|二等座|一等座|备注",
@@ -160,6 +162,26 @@ def test_prose_is_not_starved_by_names() -> None:
     lines = [line for line in _of(_table(_PEOPLE), style="bulletin") if line in remarks]
     assert lines and max(map(len, lines)) >= 4
     assert "0512-66680000" in _of(_table(_PEOPLE), style="bulletin")
+
+
+def test_characters_are_as_large_in_each_of_many_columns() -> None:
+    """Where not all have room for two characters on a line, none has less than one."""
+    numbers = (*"一二三四五六七八九十", *("十一",) * 6)
+    rows = ("|".join("abcdefghijklmnop"), "|".join(numbers))
+    found = laid(_table(rows), style=shipped("bulletin"))
+    sizes = {run.size for page in found.paged.pages for run in runs(page)}
+    assert sizes == {shipped("bulletin").style("table").size}
+
+
+def test_what_stands_in_cells_is_justified_only_where_the_table_is() -> None:
+    """A quotation in a narrow cell is not spread, though quotations are justified elsewhere."""
+    quote = Quote((para("企业改制工作涉及职工安置、土地使用、资产处置等方面，应当办理" * 2),))
+    table = Table((), (TableRow((Cell((quote,)), Cell((quote,)))),))
+    for align, is_spread in (("start", False), ("justify", True)):
+        own = sheet("bulletin", table={"align": Alignment(align)})
+        found = laid(table, style=own).paged.pages
+        spread = [run for page in found for run in runs(page) if run.spacing > 0.05 * run.size]
+        assert bool(spread) is is_spread
 
 
 def test_no_cell_ends_with_one_character() -> None:
