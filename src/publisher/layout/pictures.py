@@ -1,11 +1,11 @@
 """How large pictures are on paper, and what stands for one whose bytes are missing."""
 
 from publisher.frozen import frozen
-from publisher.model.nodes import Figure, InlineImage, Resource
+from publisher.model.nodes import Figure, InlineImage
 from publisher.resolve.document import ResolvedDocument
+from publisher.resolve.pictures import natural_size
 from publisher.styles.units import POINTS_PER_MM
 
-_DEFAULT_DPI = 96.0
 _MISSING_EMS = 6.0
 """Height in em of the frame that stands for a missing picture."""
 
@@ -26,12 +26,6 @@ class PictureBox:
 
 
 NO_PICTURE = PictureBox(0.0, 0.0, "", "")
-
-
-def natural_size(image: Resource) -> tuple[float, float]:
-    """Return (width, height) in pt by the dots per inch of the file, or 96; 0 where unknown."""
-    dpi = image.dpi or _DEFAULT_DPI
-    return image.width / dpi * 72, image.height / dpi * 72
 
 
 def limited(width: float, height: float, room: tuple[float, float]) -> tuple[float, float]:

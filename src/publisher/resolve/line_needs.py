@@ -14,7 +14,7 @@ NUMBER = 8.0
 """Em up to which a word or number is kept whole before any that is longer."""
 _SHORT = 3.0
 """Em of a word of Han, which stands on one line: 街区, 一季度."""
-_NAME, _ENTRY = 4.0, 8.0
+NAME, ENTRY = 4.0, 8.0
 """Em up to which a whole line is not divided where there is room, 责任部门, and up to which it is
 not divided for the sake of columns that are much wider, 乌鲁木齐南."""
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
@@ -69,14 +69,14 @@ def _line_need(known: Prepared, measure: Measure, bounds: Sequence[int]) -> Need
     word = max(_width(known, measure, low, high) for low, high in pairwise(bounds))
     whole = _width(known, measure, start, stop)
     short = whole if whole <= _SHORT else word
-    name = whole if whole <= _NAME else 0.0
+    name = whole if whole <= NAME else 0.0
     for match in _WORDS.finditer(known.text, start, stop):
         low = bounds[bisect_right(bounds, match.start()) - 1]
         high = bounds[bisect_left(bounds, match.end())]
         name = max(name, _width(known, measure, low, high))
     short = max(word, short)
     name = max(name, short)
-    entry = max(whole, name) if whole <= _ENTRY else name
+    entry = max(whole, name) if whole <= ENTRY else name
     return Need(1.0, min(word, NUMBER), word, short, name, entry, max(line, entry))
 
 

@@ -26,7 +26,8 @@ from publisher.model.nodes import (
 from publisher.model.walk import is_plain
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.grids import about_em
-from publisher.resolve.line_needs import NUMBER, Need, line_needs
+from publisher.resolve.line_needs import ENTRY, NAME, NUMBER, Need, line_needs
+from publisher.resolve.pictures import asked_size
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
@@ -118,7 +119,8 @@ class Needs:
             case CodeBlock():
                 return self._code(block)
             case Figure():
-                return self._passage(block.id, block.caption, block.lang or lang)
+                caption = self._passage(block.id, block.caption, block.lang or lang)
+                return caption.joined(self._picture(block))
             case _:
                 return Need()
 
@@ -139,6 +141,13 @@ class Needs:
         name = min(line, NUMBER * style.size)
         least = style.size
         return Need(least, least, least, least, name, name, max(line, least))
+
+    def _picture(self, block: Figure) -> Need:
+        """Return what a picture needs: as much of its own width as a name, an entry, a line."""
+        em = self._document.style(block.id).size
+        width, _height = asked_size(block, self._document)
+        some, most = min(width, NAME * em), min(width, ENTRY * em)
+        return Need(name=some, entry=most, line=width)
 
     # --------------------------------------------------------------- passages
 

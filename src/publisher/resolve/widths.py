@@ -10,7 +10,7 @@ from publisher.model.nodes import Block, Blocks, Division, List, Parallel, Quote
 from publisher.model.walk import LEAVES
 from publisher.resolve.document import ResolvedDocument, TableGrid
 from publisher.resolve.grids import end_of, grid_of, language_width
-from publisher.resolve.line_needs import Need
+from publisher.resolve.line_needs import NUMBER, Need
 from publisher.resolve.matter import ON_ITS_OWN
 from publisher.resolve.needs import LABEL, Needs
 from publisher.resolve.spans import setup_of, spans
@@ -29,6 +29,8 @@ _LEFT, _KEPT = 2 / 3, 6.0
 """Share of its width that a column keeps where it gives way to names in others, and em of its text
 that it keeps in any case."""
 _HALVINGS = 30
+_SAFE = 0.05
+"""Pt by which sums of widths may be off."""
 
 
 def cell_padding(size: float, width: float, columns: int) -> float:
@@ -197,7 +199,9 @@ class _Sharing:
         short words, at last numbers and Western words.
         """
         asked, least, lines = self.asked, self._least(), self._lines()
-        widths = [*least]
+        widths = _granted(least, asked.number, self.room)
+        if max(asked.word) > self._ems(NUMBER):
+            widths = _granted(widths, self._some(), self.room)
         for level in (asked.number, asked.word, asked.short):
             widths = _granted(widths, level, self.room)
             if any(_lacking(widths, level)):
@@ -211,7 +215,7 @@ class _Sharing:
 
     def _ems(self, count: float) -> float:
         """Return the width of a column whose cells have so many em for text."""
-        return count * self.size + self.padding
+        return count * self.size + self.padding + _SAFE
 
     def _is_prose(self) -> list[bool]:
         """Tell of each column whether it has lines longer than a name."""
@@ -234,6 +238,10 @@ class _Sharing:
         columns = zip(lines, self._is_prose(), strict=True)
         return [self._stepped(line) if prose else line for line, prose in columns]
 
+    def _some(self) -> list[float]:
+        """Return what prose has on a line before names are whole, or very long words of Western."""
+        return [self._ems(_SOME) if prose else 0.0 for prose in self._is_prose()]
+
     def _stepped(self, line: float) -> float:
         return self._ems(ceil((line - self.padding) / (_STEP * self.size)) * _STEP)
 
@@ -242,8 +250,7 @@ class _Sharing:
     ) -> list[float]:
         """Return widths that keep names whole where that starves no prose."""
         odd = [self._ems(_FEW) if line > self._ems(_SOME) else 0.0 for line in lines]
-        prose = [self._ems(_SOME) if prose else 0.0 for prose in self._is_prose()]
-        for level in (odd, prose, self.asked.name):
+        for level in (odd, self._some(), self.asked.name):
             widths = _granted(widths, level, self.room)
         poured = _poured(widths, least, lines, self.room)
         kept = [min(width, max(width * _LEFT, self._ems(_KEPT))) for width in poured]

@@ -9,20 +9,24 @@ import pytest
 from tests.unit.layout.layout_samples import laid, note, para, resolved, runs, sheet, shipped
 
 from publisher.layout import Laid, lay_out
+from publisher.layout.pages import Picture
 from publisher.model.nodes import (
     Block,
     Cell,
     Division,
     DivisionKind,
+    Figure,
     Parallel,
     ParallelCell,
     ParallelRow,
     Quote,
+    Resource,
     Table,
 )
 from publisher.model.nodes import Row as TableRow
 from publisher.resolve import ResolvedDocument
 from publisher.styles import Alignment
+from publisher.styles.units import POINTS_PER_MM
 
 _TRAINS = (
     "车次|始发站|终到站|发车|到达|历时|二等座|一等座|备注",
@@ -182,6 +186,19 @@ def test_what_stands_in_cells_is_justified_only_where_the_table_is() -> None:
         found = laid(table, style=own).paged.pages
         spread = [run for page in found for run in runs(page) if run.spacing > 0.05 * run.size]
         assert bool(spread) is is_spread
+
+
+@pytest.mark.parametrize("style", ["handout", "bulletin", "classic-vertical"])
+def test_a_picture_has_room_beside_long_remarks(style: str) -> None:
+    """It is not shrunk to the width of the word above it; a small one has its own size."""
+    image = Resource("p.png", "image/png", b"", 400, 400)
+    for width, least in ((None, 8.0), (10.0, 10 * POINTS_PER_MM)):
+        cells = (Cell((Figure("p.png", "图", width=width),)), Cell((para("甲乙丙丁" * 30),)))
+        table = Table(_table(("图|说明",)).head, (TableRow(cells),))
+        pages = laid(table, style=shipped(style), resources=(image,)).paged.pages
+        (found,) = (x for p in pages for f in p.frames for x in f.items if isinstance(x, Picture))
+        em = shipped(style).style("table").size
+        assert found.width >= (least * em if width is None else least) - 0.1
 
 
 def test_no_cell_ends_with_one_character() -> None:
