@@ -13,6 +13,7 @@ from publisher.model.nodes import (
     Division,
     Figure,
     Heading,
+    InlineImage,
     Inlines,
     List,
     Paragraph,
@@ -27,7 +28,7 @@ from publisher.model.walk import is_plain
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.grids import about_em
 from publisher.resolve.line_needs import ENTRY, NAME, NUMBER, Need, line_needs
-from publisher.resolve.pictures import asked_size
+from publisher.resolve.pictures import asked_size, natural_size
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
@@ -155,7 +156,7 @@ class Needs:
         style = self._document.style(name)
         if not is_plain(inlines):
             parts = pieces(inlines, style, self._document, lang)
-            return self._prose(_Prose(self, lang).add(parts), style, lang)
+            return self._prose(_Prose(self, lang, style.size).add(parts), style, lang)
         plain = inlines[0]
         assert isinstance(plain, Text)
         own = PieceStyle(style.font, style.western, plain.lang or lang, bold=style.bold)
@@ -163,7 +164,7 @@ class Needs:
         key = (id(style), own.lang, text)
         need = self._known.get(key)
         if need is None:
-            need = self._prose(_Prose(self, lang).text(text, own), style, own.lang)
+            need = self._prose(_Prose(self, lang, style.size).text(text, own), style, own.lang)
             if len(text) <= _LONGEST:
                 self._known[key] = need
         return need
@@ -243,6 +244,14 @@ class Needs:
             found += self._lying(part, style) if lies else [each] * len(part)
         return found or self._lying(text, style)
 
+    def picture(self, image: InlineImage) -> float:
+        """Return how wide a picture in a line of a cell has to be in pt, at most a long name."""
+        em = self._document.sheet.style("table").size
+        found = self._document.images.get(image.source)
+        size = natural_size(found) if found else (0.0, 0.0)
+        along = size[self._document.sheet.page.vertical]
+        return min(along or em, ENTRY * em)
+
     @property
     def inset(self) -> float:
         """Em of the line that a character takes of a note in it."""
@@ -276,10 +285,11 @@ class _Advances(dict[str, float]):
 
 
 class _Prose:
-    """A passage as text with the width of each character. keep, marks: as `Prose` has them."""
+    """A passage as text with the width of each character. size: of the text in pt; keep, marks: as
+    `Prose` has them."""
 
-    def __init__(self, needs: Needs, lang: str) -> None:
-        self._needs, self._lang = needs, lang
+    def __init__(self, needs: Needs, lang: str, size: float) -> None:
+        self._needs, self._lang, self._size = needs, lang, size
         self.texts: list[str] = []
         self.widths: list[float] = []
         self.keep: list[tuple[int, int]] = []
@@ -316,11 +326,11 @@ class _Prose:
             case RubyPiece():
                 self._ruby(part)
             case InterlinearPiece():
-                inner = _Prose(self._needs, self._lang).add(part.content)
+                inner = _Prose(self._needs, self._lang, self._size).add(part.content)
                 own = [width * self._needs.inset for width in inner.widths]
                 self._append("（" + OBJECT * len(own) + "）", [1.0, *own, 1.0])
             case ImagePiece():
-                self._append(OBJECT, [1.0])
+                self._append(OBJECT, [self._needs.picture(part.image) / self._size])
             case BreakPiece():
                 self._append("\n", [0.0])
             case IndexPiece():

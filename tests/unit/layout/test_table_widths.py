@@ -16,6 +16,7 @@ from publisher.model.nodes import (
     Division,
     DivisionKind,
     Figure,
+    InlineImage,
     Parallel,
     ParallelCell,
     ParallelRow,
@@ -191,14 +192,15 @@ def test_what_stands_in_cells_is_justified_only_where_the_table_is() -> None:
 @pytest.mark.parametrize("style", ["handout", "bulletin", "classic-vertical"])
 def test_a_picture_has_room_beside_long_remarks(style: str) -> None:
     """It is not shrunk to the width of the word above it; a small one has its own size."""
-    image = Resource("p.png", "image/png", b"", 400, 400)
-    for width, least in ((None, 8.0), (10.0, 10 * POINTS_PER_MM)):
-        cells = (Cell((Figure("p.png", "图", width=width),)), Cell((para("甲乙丙丁" * 30),)))
+    image, em = Resource("p.png", "image/png", b"", 400, 400), shipped(style).style("table").size
+    small = Figure("p.png", "图", width=10.0)
+    large: list[Block] = [Figure("p.png", "图"), para(InlineImage("p.png", "图"))]
+    for shown, least in ((small, 10 * POINTS_PER_MM), *((each, 8 * em) for each in large)):
+        cells = (Cell((shown,)), Cell((para("甲乙丙丁" * 30),)))
         table = Table(_table(("图|说明",)).head, (TableRow(cells),))
         pages = laid(table, style=shipped(style), resources=(image,)).paged.pages
         (found,) = (x for p in pages for f in p.frames for x in f.items if isinstance(x, Picture))
-        em = shipped(style).style("table").size
-        assert found.width >= (least * em if width is None else least) - 0.1
+        assert found.width >= least - 0.1
 
 
 def test_no_cell_ends_with_one_character() -> None:
