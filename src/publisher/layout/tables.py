@@ -35,6 +35,9 @@ from publisher.styles import Alignment
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
+_PICTURE = 2 / 3
+"""Share of a page that a picture in a cell may be high, so that its row has room below a caption
+and heads, and the picture's own caption with it."""
 _ALIGNMENTS = {
     Align.START: Alignment.START,
     Align.CENTER: Alignment.CENTER,
@@ -141,7 +144,7 @@ class _TableMaker:
         width = self._edge(min(cell.column + cell.column_span, self._grid.columns)) - x
         place = Place(
             max(width - 2 * self._padding, 0.5),
-            self._place.height - 2 * ROW_PADDING,
+            self._place.height * _PICTURE,
             cell.cell.lang or self._place.lang,
             within=within,
             align=self._alignment(cell),

@@ -15,7 +15,7 @@ from tests.unit.layout.layout_samples import (
 )
 
 from publisher.layout.pages import Box, Page
-from publisher.model.nodes import Cell, Note, Row, Ruby, RubyKind, Table, Text
+from publisher.model.nodes import Cell, Figure, Note, Resource, Row, Ruby, RubyKind, Table, Text
 
 _LONG = 80
 """Rows that take three pages of a handout."""
@@ -102,6 +102,20 @@ def test_rows_beside_a_cell_over_many_are_whole(heads: int) -> None:
         bottom = max(run.y for run in runs(page))
         rules = [item.y for each in page.frames for item in each.items if isinstance(item, Box)]
         assert max(rules) - bottom < 10
+
+
+@pytest.mark.parametrize("style", ["handout", "classic-vertical"])
+def test_a_large_picture_in_a_cell_stays_with_caption_and_heads(style: str) -> None:
+    """It is no higher than that: caption, head, picture and its own caption are on one page."""
+    image = Resource("p.png", "image/png", b"", 3000, 4000)
+    figure = Figure("p.png", "图", caption=(Text("图一"),), id="f")
+    rows = [Row((Cell((figure,)), Cell((para("值"),)))), Row((Cell((para("末"),)), Cell(())))]
+    table = Table((Row((Cell((para("图"),)), Cell(()))),), tuple(rows), caption=(Text("表一"),))
+    before = [para("行") for _line in range(9)]
+    pages = paged(*before, table, style=shipped(style), resources=(image,)).pages
+    found = [page for page in pages if any(each.role == "figure" for each in page.frames)]
+    assert len(found) == 1
+    assert {"表", "图", "一", "值"} <= {*words(found[0])}
 
 
 def test_a_small_column_has_no_label() -> None:
