@@ -86,19 +86,20 @@ class RowGroup(RowStrip):
 
 @frozen
 class RowSlice(RowStrip):
-    """One line of a row that is higher than a page. top: blank above it, none but for the first."""
+    """Some lines of a row that is divided. top: blank above them, none but for the first; lines:
+    height of each."""
 
     parts: tuple[tuple[CellBox, tuple[Slot, ...]], ...]
     top: float
+    lines: tuple[float, ...]
 
     def draw(self, padding: float, at: Point, ink: Ink) -> None:
-        """Append one line of each cell."""
+        """Append the lines of each cell."""
         for box, slots in self.parts:
             if not box.flows and self.top:
                 ink.frames += _unseen([box.within])
-            for slot in slots:
-                corner = Point(at.x + box.x + padding, at.y + self.top)
-                draw_column((slot,), (slot.gap + slot.height,), 0, corner, ink)
+            corner = Point(at.x + box.x + padding, at.y + self.top)
+            draw_column(slots, self.lines, 0, corner, ink)
 
     def columns(self) -> list[list[Slot]]:
         """Return the strips of text of each cell."""

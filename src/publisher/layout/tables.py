@@ -35,6 +35,8 @@ from publisher.styles import Alignment
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
+_ROW = 0.5
+"""Share of a page up to which a row is not divided."""
 _PICTURE = 2 / 3
 """Share of a page that a picture in a cell may be high, so that its row has room below a caption
 and heads, and the picture's own caption with it."""
@@ -214,11 +216,11 @@ class _TableMaker:
         for first, last in groups(self._grid):
             rows = range(first, last + 1)
             own = {row: by_row.get(row, []) for row in rows}
-            if sum(heights[first : last + 1]) <= limit:
-                inside = [box for row in rows for box in own[row]]
-                strips.append(self._group(inside, heights, first, last))
-            else:
+            inside, high = [box for row in rows for box in own[row]], sum(heights[first : last + 1])
+            if high > limit or (first == last and self._is_divided(inside, high, limit)):
                 strips += self._apart(own, limit)
+            else:
+                strips.append(self._group(inside, heights, first, last))
             if last == self._grid.head_rows - 1 and not self._place.nested:
                 used = sum(strip.height for strip in strips)
                 heads, limit = (len(strips), limit - used) if used <= limit / 2 else (0, limit)
@@ -253,7 +255,7 @@ class _TableMaker:
         return [(0.0, 0.0, 0.0, height), (round(self._width, 3), 0.0, 0.0, height)]
 
     def _apart(self, rows: Mapping[int, Sequence[CellBox]], limit: float) -> Iterator[RowStrip]:
-        """Yield rows that are together higher than a page, each as a whole where that holds it.
+        """Yield rows that are together too high for a page, each as a whole where it is not itself.
 
         rows: the cells that begin in each; one over several rows stands in the first and runs along
         the others. limit: height in pt that a page has for rows.
@@ -262,31 +264,50 @@ class _TableMaker:
             high = max(
                 (box.height for box in own), default=self._style.line_pitch + 2 * ROW_PADDING
             )
-            if high > limit:
+            if self._is_divided(own, high, limit):
                 yield from self._slices(own, row)
                 continue
             rules = [*self._outer(high), *_begun(own, high, is_first=True)]
             tops = tuple((0.0, high) for _box in own)
             yield RowGroup(high, tuple(rules), *self._unseen(own, [row]), tuple(own), tops)
 
+    def _is_divided(self, boxes: Sequence[CellBox], high: float, limit: float) -> bool:
+        """Tell whether pages may divide a row; one with a large picture only if it must be."""
+        if not limit * _ROW < high <= limit:
+            return high > limit
+        most = self._place.height * LOW_ROWS
+        return all(slot.height <= most for box in boxes for slot in slots_of(box.flows))
+
     def _slices(self, own: Sequence[CellBox], row: int) -> Iterator[RowStrip]:
-        """Yield a row line by line."""
+        """Yield a row line by line, but the first two and the last two of low ones together."""
         padding = ROW_PADDING + max((box.spare for box in own), default=0.0)
         room = self._place.height - self._over - 2 * padding
         columns = [slots_of(box.flows, room) for box in own]
         heights = slot_heights(columns) or [self._style.line_pitch]
         unseen = self._unseen(own, [row])
-        for index, height in enumerate(heights):
-            above = padding if index == 0 else 0.0
-            below = padding if index == len(heights) - 1 else 0.0
+        for start, end in _pieces(heights, self._place.height * LOW_ROWS):
+            above = padding if start == 0 else 0.0
+            below = padding if end == len(heights) else 0.0
             parts = tuple(
-                (box, tuple(column[index : index + 1]))
-                for box, column in zip(own, columns, strict=True)
+                (box, tuple(column[start:end])) for box, column in zip(own, columns, strict=True)
             )
-            high = height + above + below
-            rules = [*self._outer(high), *_begun(own, high, is_first=index == 0)]
-            yield RowSlice(high, tuple(rules), *unseen, parts, above)
+            lines = tuple(heights[start:end])
+            high = sum(lines) + above + below
+            rules = [*self._outer(high), *_begun(own, high, is_first=start == 0)]
+            yield RowSlice(high, tuple(rules), *unseen, parts, above, lines)
             unseen = (), ()
+
+
+def _pieces(heights: Sequence[float], most: float) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the lines that stand together: single ones, but for those at the ends
+    of a row, as many as of a paragraph, where they are at most so high together."""
+    count, some = len(heights), ROWS_TOGETHER
+    first = some if count > some and sum(heights[:some]) <= most else 1
+    last = some if count >= first + some and sum(heights[-some:]) <= most else 1
+    yield 0, first
+    yield from ((at, at + 1) for at in range(first, count - last))
+    if count > first:
+        yield max(count - last, first), count
 
 
 def _begun(boxes: Sequence[CellBox], height: float, *, is_first: bool) -> Iterator[Rule]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.layout.layout_samples import (
     artifacts,
+    baselines,
     han,
     paged,
     para,
@@ -14,7 +15,7 @@ from tests.unit.layout.layout_samples import (
     words,
 )
 
-from publisher.layout.pages import Box, Page
+from publisher.layout.pages import Box, Page, Picture
 from publisher.model.nodes import Cell, Figure, Note, Resource, Row, Ruby, RubyKind, Table, Text
 
 _LONG = 80
@@ -116,6 +117,32 @@ def test_a_large_picture_in_a_cell_stays_with_caption_and_heads(style: str) -> N
     found = [page for page in pages if any(each.role == "figure" for each in page.frames)]
     assert len(found) == 1
     assert {"表", "图", "一", "值"} <= {*words(found[0])}
+
+
+@pytest.mark.parametrize("lines", range(4, 34, 3))
+def test_a_row_of_more_than_half_a_page_is_divided(lines: int) -> None:
+    """It leaves no page half empty; two lines of it at least stand on each."""
+    before = [para("一行", id=f"p{at}") for at in range(lines)]
+    row = Row((Cell((para("行" * 1100, id="a"),)), Cell((para("值"),))))
+    document = paged(*before, Table((), (row, row)))
+    counts = [len(baselines(page, "a")) for page in document.pages]
+    assert 1 not in counts
+    depth = [max(baselines(page)) for page in document.pages[:-1]]
+    assert min(depth) > document.pages[0].height * 0.8
+
+
+def test_a_row_with_a_large_picture_is_not_divided() -> None:
+    """A picture and its caption stand together."""
+    image = Resource("p.png", "image/png", b"", 1000, 1000)
+    figure = Figure("p.png", "图", caption=(Text("图题"),), id="f", width=120.0)
+    row = Row((Cell((figure,)),))
+    for lines in (2, 14, 20):
+        before = [para("一行") for _line in range(lines)]
+        for page in paged(*before, Table((), (row,)), resources=(image,)).pages:
+            pictures = [
+                each for frame in page.frames for each in frame.items if isinstance(each, Picture)
+            ]
+            assert bool(pictures) is ("题" in words(page))
 
 
 def test_a_small_column_has_no_label() -> None:
