@@ -18,18 +18,21 @@ def balance(filler: "Filler") -> None:
     """Fill the columns of this page again, as short as they can be; never longer than they are.
 
     Columns end with a line of the body. Where no length less than theirs holds everything, they
-    stay as they are. A table that says on each further column what its columns are goes to the next
-    column whole, where that makes them shorter, and is in no case divided more often.
+    stay as they are. A table that says on each further column what its columns are, and is not
+    divided as it is, goes to the next column whole; none is divided more often.
     """
     full = filler.at.saved()
-    filler.trying = True
-    for filler.whole in (True, False):
-        if _shortened(filler, full):
-            break
-    else:
+    filler.trying, filler.whole = True, _has_whole_tables(full)
+    if not _shortened(filler, full):
         filler.at.restore(full)
     filler.trying = filler.whole = False
     filler.at.limit = full.area.bottom
+
+
+def _has_whole_tables(at: Cursor) -> bool:
+    """Tell whether there are tables on the page, none of them in two columns."""
+    found = [id(placed.flow.body) for placed in at.leaf.placed if placed.flow.repeats]
+    return 0 < len(found) == len({*found})
 
 
 def _shortened(filler: "Filler", full: Cursor) -> bool:
