@@ -7,7 +7,6 @@ from publisher.layout.setting import Place
 from publisher.model.nodes import Division
 from publisher.resolve.cover_picture import CoverPicture, cover_picture
 from publisher.resolve.document import ResolvedDocument
-from publisher.resolve.pictures import natural_size
 from publisher.styles import PageSetup
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, TypeAlias
 
 from publisher.frozen import frozen
+from publisher.typography.addresses import in_web_address
 from publisher.typography.classes import KINDS, ROOTS, ZWJ, Kind
 
 _K = Kind
@@ -63,6 +64,9 @@ _TYPED_CONNECTORS: Final = {"~": "/", "－": "0123456789０１２３４５６７
 path."""
 _OPERATORS: Final = frozenset("×÷∓≈≠≡≤≥≦≧∶∗∙⋅∝∼∈∉⊂⊆∪∩∠△⊙∥⊥" + ROOTS)
 """Signs of formulae that are no letters by their class, as + = < are: 12.5×100, √2, △ABC."""
+_SIGNS: Final = frozenset("+=×÷")
+_SPACED_SIGNS: Final = _SIGNS | frozenset("-−±∓<>≈≠≡≤≥⋅∙⇒⇔→⟶⟹∈⊂⊆")
+_GAS_OR_SEDIMENT: Final = frozenset("↑↓")
 _RANGES: Final = frozenset("–～〜")
 _DASHES_AND_DOTS: Final = frozenset("—⸺⸻…⋯")
 # Patterns kept as strings are built when first asked for: few texts have what they look for.
@@ -70,9 +74,6 @@ _UNIT: Final = (
     r"(?:[kcmnμµ]?m|[kmμµ]?g|[mμµn]?s|min|h|[kMGT]?Hz|[kMG]?[WVAJN]|[kM]?Pa|[kKMGT]i?B|[mM]?[Ll]"
     r"|mol|K|pt|px|dpi|rpm|km/h|m/s|°[CF]|[℃℉％%‰])(?![A-Za-z])"
 )
-_DOMAIN: Final = r"(?<![A-Za-z0-9.-])[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+/"
-_LONGEST_ADDRESS: Final = 2000
-_LONGEST_DOMAIN: Final = 200
 _WINDOW: Final = 64
 """How far back a rule looks: a word or a run without end must not cost its square."""
 
@@ -100,7 +101,6 @@ _REPEATED: Final = frozenset((_K.DASH, _K.ELLIPSIS))
 _OPERANDS: Final = frozenset((_K.LETTER, _K.DIGIT, _K.PREFIX, _K.POSTFIX)) | {
     *(_K.WESTERN_OPEN, _K.WESTERN_CLOSE),
 }
-_SPACED_SIGNS: Final = frozenset("+=×÷±−∓≈≠≡≤≥⋅∙")
 _AFTER_PAUSE: Final = frozenset((_K.PAUSE, _K.OPEN, _K.SPACE, _K.IDEOGRAPHIC_SPACE))
 
 
@@ -201,6 +201,8 @@ def _prohibited(text: str, last: int, index: int, level: Level) -> bool:
     if text[last] in line_end_marks(level):
         return True
     base = base_level(level)
+    if first in _SPACED_SIGNS and base is not Prohibition.NONE and _goes_on(text, last, index):
+        return True
     if isinstance(level, OwnProhibition) and first in level.freed:
         return False
     if first in _TYPED_CONNECTORS and base is not Prohibition.NONE:
@@ -211,6 +213,17 @@ def _prohibited(text: str, last: int, index: int, level: Level) -> bool:
         return text[index + 1 : index + 2] != "—"  # the first of two begins a dash, not this one
     elided = re.compile(_ELIDED).match
     return first != "’" or last == index - 1 or elided(text, index) is None
+
+
+def _goes_on(text: str, last: int, index: int) -> bool:
+    """Return whether a sign joins what stands before it to what follows, alone between spaces,
+    between Han characters or behind a sign of chemistry: it ends a line and begins none (GB
+    3102.11-93, of formulae in several lines)."""
+    following = text[index + 1 : index + 2]
+    if last < index - 1 or text[last] in _GAS_OR_SEDIMENT:
+        return text[last] in _GAS_OR_SEDIMENT or not following.strip()
+    joins = text[index] in _SIGNS and text[last] != text[index] != following
+    return joins and all(KINDS[char] is _K.HAN for char in (text[last], following or " "))
 
 
 def _connects(text: str, index: int) -> bool:
@@ -229,16 +242,13 @@ def _figure_and_unit(text: str, last: int, index: int) -> bool:
 
 
 def _holds_over_spaces(text: str, last: int, index: int) -> bool:
-    """Return whether a Western bracket, mark or sign belongs to what spaces part it from.
+    """Return whether a Western bracket or mark belongs to what spaces part it from.
 
-    Source: UAX #14, LB8 and LB13 to LB15: “( a”, “Ah !”, “« a »”, but “a .5”; GB 3102.11-93: a
-    formula is divided behind a sign, “a +| b”.
+    Source: UAX #14, LB8 and LB13 to LB15: “( a”, “Ah !”, “« a »”, but “a .5”.
     """
     if "\u200b" in text[last:index]:
         return False
     second, following = KINDS[text[index]], text[index + 1 : index + 2]
-    if text[index] in _SPACED_SIGNS and following == " " and last == index - 2:
-        return True
     while last and KINDS[text[last]] is _K.EXTEND:
         last -= 1
     if KINDS[text[last]] is _K.WESTERN_OPEN:
@@ -282,7 +292,7 @@ def _sign_holds(text: str, index: int, first: Kind, second: Kind) -> bool:
     """
     if text[index - 1] in _OPERATORS:
         return second in _OPERANDS
-    if text[index] in _OPERATORS:
+    if text[index] in _OPERATORS or text[index] in _GAS_OR_SEDIMENT:
         return first in _OPERANDS
     if first is _K.PREFIX:
         return second in (_K.DIGIT, _K.LETTER, _K.HAN, _K.SYMBOL) or text[index] in "-."
@@ -369,22 +379,9 @@ def _divides_word(text: str, index: int) -> bool:
     before, after = text[index - 1], KINDS[text[index]]
     if after is not _K.LETTER and after is not _K.DIGIT:
         return False
+    if before in _SIGNS and text[index - 2 : index - 1] in _GAS_OR_SEDIMENT:
+        return True
     letter_before = index > 1 and KINDS[text[index - 2]] is _K.LETTER
     if before in "-‐" and letter_before and after is _K.LETTER:
         return True
     return before in "/?&=-_." and text[index - 2 : index] != "//" and in_web_address(text, index)
-
-
-def in_web_address(text: str, index: int) -> bool:
-    """Return whether the Western word before `index` begins like an address on the web."""
-    first = max(index - _LONGEST_ADDRESS, 0)
-    for head in ("://", "www."):
-        at = text.rfind(head, first, index)
-        if at >= 0 and _is_word(text[at:index]):
-            return True
-    domain = re.compile(_DOMAIN).search(text, max(index - _LONGEST_DOMAIN, 0), index)
-    return domain is not None and _is_word(text[domain.start() : index])
-
-
-def _is_word(text: str) -> bool:
-    return text.isascii() and len(text.split(None, 1)) == 1

@@ -133,6 +133,12 @@ KINDS: Final[dict[str, Kind]] = _Kinds(
 SIGNS_BEFORE_FIGURES: Final = "−±∓≈≠≤≥≦≧≡"
 """Signs that go with the figure behind them, and so take its face."""
 
+_CHARGES: Final = "−±"
+_CHARGED: Final = frozenset(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz)]⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+)
+"""Signs that go with the figure, letter or bracket right before them, as in SO4 2− and in a−."""
+
 ROOTS: Final = "√∛∜∑∏∫∂∆∇"
 """Signs that go with what they are put before, a figure or a letter."""
 
@@ -352,6 +358,8 @@ def _sign_is_western(text: str, at: int) -> bool:
     if text[at] in "°′″‰‱™":  # a sign after its figure
         return _side(_before(text, at)) == _W
     following = text[at + 1 : at + 2]
+    if text[at] in _CHARGES and at and text[at - 1] in _CHARGED:
+        return True
     if text[at] in SIGNS_BEFORE_FIGURES and following.isdecimal():
         return True
     if text[at] in ROOTS and following.isascii() and (following.isalnum() or following == "("):

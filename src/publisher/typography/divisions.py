@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from publisher.typography.breaks import in_web_address
+from publisher.typography.addresses import in_web_address
 from publisher.typography.paths import path_divisions
 from publisher.typography.prepare import Prepared
 

@@ -25,6 +25,9 @@ _WESTERN: Final = frozenset((Kind.LETTER, Kind.DIGIT, Kind.PREFIX, Kind.POSTFIX)
 _FIRST: Final = frozenset("+-#@&" + SIGNS_BEFORE_FIGURES + ROOTS)
 """What may begin a Western run besides, and then stands off the Han before it."""
 
+_LONGEST_FIGURE, _LONGEST_UNIT = 12, 3
+"""Figures, and characters of their unit, that are looked at on either side of a hyphen."""
+
 
 def gaps(text: str, flags: bytes | None) -> list[int]:
     """Return the indices after which the gap between Han and Western stands, in order.
@@ -46,10 +49,27 @@ def _at_start(text: str, start: int, end: int) -> list[int]:
     if start == 0 or KINDS[text[start - 1]] not in _HAN:
         return []
     typed = text[start] == " " and end - start > 1
-    first = text[start + 1] if typed else text[start]
-    if KINDS[first] not in _WESTERN and first not in _FIRST:
+    at = start + 1 if typed else start
+    if KINDS[text[at]] not in _WESTERN and text[at] not in _FIRST:
+        return []
+    if text[at] == "-" and _connects(text, at):
         return []
     return [start if typed else start - 1]
+
+
+def _connects(text: str, at: int) -> bool:
+    """Return whether a hyphen behind a Han character connects it with what follows: 北京-上海 and
+    3月-6月, but not 气温-5度, a figure below nought. Nothing is put beside a connector."""
+    if not text[at + 1 : at + 2].isdecimal():
+        return True
+    figure = at + 1
+    while text[figure : figure + 1].isdecimal() and figure - at < _LONGEST_FIGURE:
+        figure += 1
+    for length in range(1, _LONGEST_UNIT + 1):
+        unit = text[max(at - length, 0) : at]
+        if text[max(at - length - 1, 0) : at - length].isdecimal():
+            return length == 1 or text.startswith(unit, figure)
+    return False
 
 
 def _at_end(text: str, start: int, end: int) -> list[int]:
@@ -59,7 +79,7 @@ def _at_end(text: str, start: int, end: int) -> list[int]:
     last = end - 1
     typed = text[last] == " " and last > start
     visible = _base(text, last - 1 if typed else last, start)
-    if KINDS[text[visible]] not in _WESTERN and text[visible] not in "+#":
+    if KINDS[text[visible]] not in _WESTERN and text[visible] not in "+#&":
         return []
     return [last]
 

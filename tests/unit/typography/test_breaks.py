@@ -115,7 +115,7 @@ def test_a_formula_with_spaces_breaks_behind_its_signs() -> None:
         ("C++的", "C++|的"),
         ("he said “yes” now", "he |said |“yes” |now"),
         ("word—word", "word—|word"),
-        ("长×宽a→b三～五", "长|×|宽|a|→|b|三～|五"),
+        ("长×宽a→b三～五", "长×|宽|a|→|b|三～|五"),
         ("wait…what", "wait…|what"),
     ],
 )

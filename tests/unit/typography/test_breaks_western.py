@@ -18,6 +18,12 @@ from publisher.typography.breaks import inseparable
         ("字 (  a", [2]),
         ("字 « ici » 字", [2, 10]),
         ("字 .5", [2]),  # a point before a figure begins a number (LB15c)
+        ("约a = b的", [1, 5, 6]),  # the sign of a formula ends the line before (GB 3102.11)
+        ("当x−a ⇒ ε", [1, 7]),
+        ("甲+乙=丙", [2, 4]),
+        ("CaCO3↓+H2O", [7]),
+        ("求+5的", [1, 3]),  # a sign of the figure behind it
+        ("某××人", [1, 2, 3]),  # what is left out
     ],
 )
 def test_where_lines_may_begin(text: str, places: list[int]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from publisher.typography import Script, segment
-from publisher.typography.classes import Kind, kind
+from publisher.typography.classes import Kind, kind, scripts
 
 
 def _shown(text: str, lang: str = "zh-Hans") -> str:
@@ -112,3 +112,12 @@ def test_a_long_run_of_letters_is_looked_at_once() -> None:
 def test_kinds(char: str, expected: Kind) -> None:
     """Marks are classed as in CLREQ #characters_used_in_chinese_composition."""
     assert kind(char) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "western"), [("离子SO42−、", 5), ("得(−2)−，", 5), ("x± 与", 2), ("甲−乙", 0)]
+)
+def test_a_sign_right_behind_a_formula_is_of_its_face(text: str, western: int) -> None:
+    """The minus of a charge is as narrow as the figure before it, whatever comes next."""
+    flags = scripts(text) or bytes(len(text))
+    assert sum(flags[index] for index, char in enumerate(text) if char != " ") == western

@@ -22,6 +22,10 @@ def _shown(text: str) -> str:
         ("算√2的", "算^√2^的"),
         ("求∑3与∫x", "求^∑3^与^∫x"),
         ("约≥5克", "约^≥5^克"),
+        ("张&李", "张^&^李"),
+        ("气温-5度", "气温^-5^度"),
+        ("6日夜里气温-5度", "6^日夜里气温^-5^度"),
+        ("离子Cl−和a−甲", "离子^Cl−^和^a−^甲"),
     ],
 )
 def test_gap_between_han_and_letters_or_digits(text: str, shown: str) -> None:
@@ -35,6 +39,21 @@ def test_gap_between_han_and_letters_or_digits(text: str, shown: str) -> None:
 def test_no_gap_next_to_marks(text: str) -> None:
     """None next to Chinese marks (item 97), Western brackets or inline objects."""
     assert _shown(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("3月-6月", "3^月-6^月"),
+        ("3月份-6月份", "3^月份-6^月份"),
+        ("北京-上海", "北京-上海"),
+        ("第3章-第5章", "第^3^章-第^5^章"),
+        ("北京 - 上海", "北京 - 上海"),
+    ],
+)
+def test_no_gap_beside_a_hyphen_that_connects(text: str, shown: str) -> None:
+    """A gap on one side would make it a sign of the figure behind it: 3月 -6月."""
+    assert _shown(text) == shown
 
 
 def test_a_typed_space_is_the_gap() -> None:
