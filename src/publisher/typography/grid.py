@@ -17,6 +17,7 @@ from publisher.typography.adjustment import MARK_RUN
 from publisher.typography.breaks import line_start_marks
 from publisher.typography.choose import RUNT, forced_ends, is_runt
 from publisher.typography.divisions import LONGEST_ADDRESS, divisions_round, has_signs
+from publisher.typography.grid_sides import Blanks, Side, SideFinder, blanks_round
 from publisher.typography.lines import Changes, Fit, Line, SetParagraph
 from publisher.typography.measure import TOLERANCE, Measure, Paragraph
 from publisher.typography.prepare import UNTRIMMED, Prepared, prepare
@@ -27,6 +28,7 @@ _LEAST_CUT: Final = 2
 """Letters that stay on either side of a cut, and squares that must be free for one."""
 _MOST_BLANK: Final = 4
 """From how many empty squares on a word is cut where it may not be divided."""
+_DATES: Final = "年月日"
 _LONGEST_WORD: Final = 64
 """Letters behind a line that are looked at for where its last word may be divided."""
 
@@ -42,18 +44,22 @@ class _End(NamedTuple):
     divided: bool = False
 
 
-class _Part(NamedTuple):
-    """What takes whole squares together: [start, end), `cells` wide, with `pad` em of blank.
+_NO_BLANKS: Final = Blanks(0, 0.0, 0.0, 0)
 
-    visible: the range without the spaces at its edges; odd: it has to be padded.
+
+class _Part(NamedTuple):
+    """What takes whole squares together: [start, end), `cells` wide.
+
+    visible: the range without the spaces at its edges; sides: what is round it, and blanks: how
+    much blank it has there, where it has to be padded.
     """
 
     start: int
     end: int
     cells: float
-    pad: float
     visible: tuple[int, int]
-    odd: bool
+    sides: tuple[Side, Side] | None = None
+    blanks: Blanks = _NO_BLANKS
 
 
 def set_on_grid(paragraph: Paragraph, measure: Measure) -> SetParagraph:
@@ -86,6 +92,8 @@ class _Setter:
         self._odd = list(_odd_runs(prepared))
         self._odd_ends = [end for _, end in self._odd]
         self._kept_behind = line_start_marks(measure.level)
+        self._sides = SideFinder(prepared, self._trims)
+        self._line, self._stop = 0, len(prepared.text)
 
     def line(self, start: int, stop: int) -> tuple[Line, float]:
         """Return the line that begins at `start`, and the width of its hyphen."""
@@ -93,6 +101,8 @@ class _Setter:
         left = measure.first_line_indent if start == 0 else measure.turnover_indent
         if start and {text[start - 1], text[start]} <= prepared.blanks.keys():
             self._trims = _whole_trims(prepared, start)  # the line begins inside a run of marks
+            self._sides = SideFinder(prepared, self._trims)
+        self._line, self._stop = start, stop
         room = floor(measure.line_length - left + TOLERANCE)
         full, free = self._full(start, stop, room)
         end = _End(stop) if full == stop else self._end(start, full, stop, free)
@@ -105,8 +115,13 @@ class _Setter:
     def _parts(self, start: int, end: int) -> Iterator[_Part]:
         """Yield the parts of [start, end), in order."""
         at = start
+        given = {-1: 0}
         while at < end:
             part = self._part(at, end)
+            if at in given:
+                part = part._replace(cells=part.cells - given[at])
+            if part.sides:
+                given[part.sides[1].mark] = part.blanks.given
             yield part
             at = part.end
 
@@ -116,10 +131,11 @@ class _Setter:
         if index < len(self._odd) and self._odd[index][0] <= at:
             return self._odd_part(at, min(self._odd[index][1], stop))
         width = self._prepared.advances[at] + self._trims.get(at, 0.0)
-        return _Part(at, at + 1, width, 0.0, (at, at + 1), False)
+        return _Part(at, at + 1, width, (at, at + 1))
 
-    def _odd_part(self, start: int, end: int, more: float = 0.0) -> _Part:
-        """Return a part that is padded to whole squares; more: width of a hyphen after it."""
+    def _odd_part(self, start: int, end: int, more: float = 0.0, stop: int | None = None) -> _Part:
+        """Return a part that is padded to whole squares. more: width of a hyphen after it; stop: of
+        its line, if that is known."""
         prepared = self._prepared
         first, last = start, end
         while first < last and prepared.text[first] == " ":
@@ -129,8 +145,10 @@ class _Setter:
         if first == last:  # nothing but spaces
             first, last = start, end
         width = sum(prepared.advances[first:last]) + more
-        cells = self._squares(first, width)
-        return _Part(start, end, cells, cells - width, (first, last), True)
+        left = self._sides.left(start, first, self._line)
+        right = self._sides.right(end, last - 1, self._stop if stop is None else stop)
+        blanks = blanks_round(width, left, right)
+        return _Part(start, end, blanks.squares, (first, last), (left, right), blanks)
 
     # ------------------------------------------------------------------- ends
 
@@ -148,8 +166,9 @@ class _Setter:
         cut = self._cut(start, full, stop, free)
         if cut is not None:
             return cut
-        if full > start and prepared.may_break(full, measure):
-            return _End(full)
+        for at in (self._behind_spaces(full, stop), full):
+            if start < at < stop and prepared.may_break(at, measure):
+                return _End(self._with_unit(start, at, free))
         closed = self._closed(start, full, stop)
         if closed is not None:
             return closed
@@ -157,6 +176,24 @@ class _Setter:
             if prepared.may_break(end, measure):
                 return _End(end)
         return _End(full if full > start else self._filled(start, stop, free), divided=True)
+
+    def _behind_spaces(self, at: int, stop: int) -> int:
+        """Return the end of the spaces that begin at an index: they take no square at a line's
+        end."""
+        while at < stop and self._prepared.text[at] == " ":
+            at += 1
+        return at
+
+    def _with_unit(self, start: int, end: int, free: float) -> int:
+        """Return an earlier end where else a figure would be parted from the 年, 月 or 日 of its
+        date, and few squares stay empty."""
+        text, first = self._prepared.text, end
+        while text[end] in _DATES and first > start and text[first - 1].isdecimal():
+            first -= 1
+        if not start < first < end or not self._prepared.may_break(first, self._measure):
+            return end
+        blank = free + sum(self._prepared.advances[first:end])
+        return first if blank < _MOST_BLANK else end
 
     def _earlier(self, start: int, end: _End, stop: int) -> _End:
         """Return an end that leaves more than one character for the last line, if there is one."""
@@ -185,7 +222,7 @@ class _Setter:
         """Return the line that ends in the Western run at `full`: at a space, at a hyphen, or
         anywhere between letters; in a path or an address at its signs, whatever they leave free."""
         part = self._part(full, stop)
-        if not part.odd or free < _LEAST_CUT:
+        if not part.sides or free < _LEAST_CUT:
             return None
         widths = self._widths(part, free)
         last = full + len(widths) - 1
@@ -221,7 +258,7 @@ class _Setter:
     def _filled(self, start: int, stop: int, room: float) -> int:
         """Return the end of what fits of a run that no rule divides and that fills the line."""
         part = self._part(start, stop)
-        widths = self._widths(part, room) if part.odd else []
+        widths = self._widths(part, room) if part.sides else []
         ends = range(start + len(widths) - 1, start, -1)
         fits = (e for e in ends if self._cells(part, e, widths[e - start]) <= room + TOLERANCE)
         return next(fits, start + 1)
@@ -243,15 +280,10 @@ class _Setter:
         return widths
 
     def _cells(self, part: _Part, end: int, width: float) -> int:
-        """Return the squares that a part of this width takes up to a place in it."""
-        return self._squares(part.visible[0] if end > part.visible[0] else part.start, width)
-
-    def _squares(self, first: int, width: float) -> int:
-        """Return the squares that characters take of which one is the first that is seen."""
-        prepared = self._prepared
-        if prepared.text[first] != " " and prepared.is_western(first):
-            return floor(width + TOLERANCE) + 1  # some blank, however little, parts it from Han
-        return ceil(width - TOLERANCE)
+        """Return the squares that a part of this width takes up to a place in it, where its line
+        ends."""
+        first = part.visible[0] if end > part.visible[0] else part.start
+        return ceil(width + self._sides.left(part.start, first, self._line).least - TOLERANCE)
 
     def _divisions(self, part: _Part, last: int) -> dict[int, float]:
         """Return where words and addresses of a Western run may be divided, as far as `last`."""
@@ -282,10 +314,8 @@ class _Setter:
         visible = prepared.visible_end(start, end.end)
         changes: dict[int, float] = {}
         for part in self._parts(start, visible):
-            if part.odd:
-                hyphen = end.hyphen if part.end == visible else 0.0
-                padded = self._odd_part(part.start, part.end, hyphen)
-                self._pad(padded, (start, visible), changes)
+            if part.sides:
+                self._pad(part, (visible, stop), end.hyphen, changes)
             elif part.start in self._trims and part.end < visible:
                 _add(changes, part.start, self._trims[part.start])
         if end.shared:
@@ -300,23 +330,26 @@ class _Setter:
         found: Changes = tuple(sorted(item for item in changes.items() if item[1]))
         return Line(start, end.end, visible, left, width, 0.0, found, fit)
 
-    def _pad(self, part: _Part, line: tuple[int, int], changes: dict[int, float]) -> None:
-        """Add the blank round a part: on both sides, but none at a line's start and end, and none
-        before a note mark."""
-        start, end = line
-        prepared = self._prepared
+    def _pad(
+        self, part: _Part, line: tuple[int, int], hyphen: float, changes: dict[int, float]
+    ) -> None:
+        """Add the blank round a part. line: the end of what is seen of it, and of the paragraph."""
+        visible, stop = line
+        if part.end == visible:
+            part = self._odd_part(part.start, part.end, hyphen, visible)
+        left, right = part.sides or (None, None)
+        if left is None or right is None:
+            return
+        before, behind = part.blanks.left, part.blanks.right
+        if part.end == visible:
+            before = min(before, left.ideal if visible == stop else left.most)
         first, last = part.visible
-        share = part.pad / 2
-        if part.start == start or part.start in prepared.tight:
-            share = 0.0
-        elif part.end == end:
-            share = part.pad
-        if part.start > start:
-            _add(changes, part.start - 1, share)
         for index in (*range(part.start, first), *range(last, part.end)):
-            _add(changes, index, -prepared.advances[index])
-        if part.end < end:
-            _add(changes, part.end - 1, part.pad - share)
+            _add(changes, index, -self._prepared.advances[index])
+        if left.after >= 0:
+            _add(changes, left.after, before)
+        if right.after >= 0 and (right.after < visible - 1 or behind < 0):
+            _add(changes, right.after, behind)
 
 
 def _add(changes: dict[int, float], index: int, amount: float) -> None:

@@ -52,12 +52,12 @@ def _at_start(text: str, start: int, end: int) -> list[int]:
     at = start + 1 if typed else start
     if KINDS[text[at]] not in _WESTERN and text[at] not in _FIRST:
         return []
-    if text[at] == "-" and _connects(text, at):
+    if text[at] == "-" and connects(text, at):
         return []
     return [start if typed else start - 1]
 
 
-def _connects(text: str, at: int) -> bool:
+def connects(text: str, at: int) -> bool:
     """Return whether a hyphen behind a Han character connects it with what follows: 北京-上海 and
     3月-6月, but not 气温-5度, a figure below nought. Nothing is put beside a connector."""
     if not text[at + 1 : at + 2].isdecimal():

@@ -61,6 +61,73 @@ def test_a_run_at_a_line_start_or_end_is_flush() -> None:
     assert first["z"] == pytest.approx(7.5)
 
 
+def _blanks(text: str, length: float = 20, lang: str = "zh-Hans") -> dict[str, float]:
+    """Return the blank in em behind each character of a text's first line, between frames."""
+    done = _set(text, length, lang=lang)
+    line = done.lines[0]
+    at = positions(done, line)
+    return {
+        text[line.start + i]: round(after - x - done.advances[line.start + i], 6)
+        for i, (x, after) in enumerate(pairwise(at))
+    }
+
+
+@pytest.mark.parametrize("length", range(1, 9))
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant-HK"])
+def test_no_gap_stands_inside_brackets_or_before_a_pause(length: int, lang: str) -> None:
+    """Row 97; the outer blank of the marks brings what follows back to the grid."""
+    word = "abcdefgh"[:length]
+    text = f"天（{word}）地；{word}；玄"
+    blanks = _blanks(f"天（{word}）地", lang=lang)
+    assert blanks["（"] == blanks[word[-1]] == 0.0
+    assert -0.5 <= blanks["天"] <= 0.5
+    assert -0.5 <= blanks["）"] <= 0.5
+    places = _places(text, _set(text, 40, lang=lang), _set(text, 40, lang=lang).lines[0])
+    assert _blanks(f"天{word}，地", lang=lang)[word[-1]] == 0.0
+    assert all(places[char] == pytest.approx(round(places[char])) for char in "天地玄")
+
+
+@pytest.mark.parametrize("digits", range(1, 9))
+def test_a_gap_beside_han_is_neither_nothing_nor_a_hole(digits: int) -> None:
+    """Row 99: more than nothing, and half an em at most but where nothing else gives way."""
+    figure = "12345678"[:digits]
+    blanks = _blanks(f"天{figure}地")
+    assert 0.1 <= blanks["天"] <= 0.5 + 1e-6
+    assert blanks["天"] == blanks[figure[-1]]
+    assert 0.1 <= _blanks(f"天，{figure}地")[figure[-1]] <= 0.5
+    assert 0.1 <= _blanks(f"天（{figure}地")[figure[-1]] <= 0.5
+
+
+def test_straight_quotes_stand_close_to_what_they_quote() -> None:
+    """The blank that fills their square is outside."""
+    blanks = _blanks('天"地玄"黄')
+    assert blanks["天"] > 0.1
+    assert blanks["玄"] == 0.0
+    assert blanks['"'] > 0.1  # of the second
+    assert _places('天"地', _set('天"地', 9), _set('天"地', 9).lines[0])["地"] == pytest.approx(2.0)
+
+
+def test_a_hyphen_that_connects_stands_close_to_both() -> None:
+    """3月-6月 is no sum; what follows its figure is on the grid."""
+    blanks = _blanks("3月-6日天")
+    assert blanks["月"] == blanks["-"] == 0.0
+    assert blanks["6"] > 0.1
+
+
+def test_a_line_ends_behind_the_space_before_what_does_not_fit() -> None:
+    """Else a character would go to the next line with a number that cannot be divided."""
+    text = HAN[:5] + " 2026/0318-12345678"
+    assert _texts(text, _set(text, 10))[0] == HAN[:5] + " "
+
+
+def test_a_date_is_not_parted_where_little_stays_empty() -> None:
+    """A figure goes down to its 月, but four and more squares are not left for that."""
+    text = HAN[:7] + "4月30日"
+    assert _texts(text, _set(text, 8))[0] == HAN[:7]
+    text = HAN[:3] + "12345678月"
+    assert _texts(text, _set(text, 8))[0] == HAN[:3] + "12345678"
+
+
 def test_marks_take_squares_and_halves_go_by_twos() -> None:
     """？！ take one square; a closing mark behind another loses nothing."""
     text = "天？！地。”玄：（黄"
@@ -141,7 +208,7 @@ def test_an_address_gets_no_hyphen() -> None:
     """It is divided behind its sign or before a dot, and nowhere else."""
     text = HAN[:3] + "zhang.san@example.org"
     paragraph = Paragraph(text, hyphenate=lambda start, _end: {start + 2: 0.3})
-    done = set_on_grid(paragraph, Measure(8, grid=True))
+    done = set_on_grid(paragraph, Measure(7, grid=True))
     assert _texts(text, done) == [HAN[:3] + "zhang", ".san@example", ".org"]
     assert not done.hyphens
 
