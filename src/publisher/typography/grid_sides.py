@@ -19,7 +19,7 @@ from publisher.typography.spacing import connects
 _LEAST, _MOST, _IDEAL = 0.1, 0.5, 0.25
 _GROWTH: Final = 0.5
 """Em by which the outer blank of a mark may grow."""
-_HAN: Final = frozenset((Kind.HAN, Kind.BOPOMOFO))
+_HAN: Final = frozenset((Kind.HAN, Kind.BOPOMOFO, Kind.SYMBOL))
 _ENCLOSED: Final = frozenset((Kind.CLOSE, Kind.PAUSE, Kind.STOP))
 _AFTER_TEXT: Final = frozenset((Kind.WESTERN_CLOSE, Kind.WESTERN_MARK))
 
