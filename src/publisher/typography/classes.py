@@ -134,9 +134,7 @@ SIGNS_BEFORE_FIGURES: Final = "−±∓≈≠≤≥≦≧≡"
 """Signs that go with the figure behind them, and so take its face."""
 
 _CHARGES: Final = "−±"
-_CHARGED: Final = frozenset(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz)]⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
-)
+_CHARGED: Final = re.compile(r"[0-9A-Za-z)\]⁰¹²³⁴-⁹₀-₉]")
 """Signs that go with the figure, letter or bracket right before them, as in SO4 2− and in a−."""
 
 ROOTS: Final = "√∛∜∑∏∫∂∆∇"
@@ -358,7 +356,7 @@ def _sign_is_western(text: str, at: int) -> bool:
     if text[at] in "°′″‰‱™":  # a sign after its figure
         return _side(_before(text, at)) == _W
     following = text[at + 1 : at + 2]
-    if text[at] in _CHARGES and at and text[at - 1] in _CHARGED:
+    if text[at] in _CHARGES and at and _CHARGED.match(text, at - 1):
         return True
     if text[at] in SIGNS_BEFORE_FIGURES and following.isdecimal():
         return True

@@ -10,17 +10,22 @@ rather where a hyphen may stand.
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from math import ceil, floor
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from publisher.typography.adjustment import MARK_RUN
 from publisher.typography.breaks import line_start_marks
 from publisher.typography.choose import RUNT, forced_ends, is_runt
 from publisher.typography.divisions import LONGEST_ADDRESS, divisions_round, has_signs
-from publisher.typography.grid_sides import Blanks, Side, SideFinder, blanks_round
+from publisher.typography.grid_sides import (
+    Blanks,
+    Side,
+    SideFinder,
+    blanks_round,
+    whole_trims,
+)
 from publisher.typography.lines import Changes, Fit, Line, SetParagraph
 from publisher.typography.measure import TOLERANCE, Measure, Paragraph
-from publisher.typography.prepare import UNTRIMMED, Prepared, prepare
+from publisher.typography.prepare import Prepared, prepare
 from publisher.typography.widths import Region
 
 _HANGING: Final = "、，。．；：？！"
@@ -88,7 +93,7 @@ class _Setter:
 
     def __init__(self, prepared: Prepared, measure: Measure) -> None:
         self._prepared, self._measure = prepared, measure
-        self._trims = _whole_trims(prepared)
+        self._trims = whole_trims(prepared)
         self._odd = list(_odd_runs(prepared))
         self._odd_ends = [end for _, end in self._odd]
         self._kept_behind = line_start_marks(measure.level)
@@ -100,7 +105,7 @@ class _Setter:
         prepared, measure, text = self._prepared, self._measure, self._prepared.text
         left = measure.first_line_indent if start == 0 else measure.turnover_indent
         if start and {text[start - 1], text[start]} <= prepared.blanks.keys():
-            self._trims = _whole_trims(prepared, start)  # the line begins inside a run of marks
+            self._trims = whole_trims(prepared, start)  # the line begins inside a run of marks
             self._sides = SideFinder(prepared, self._trims)
         self._line, self._stop = start, stop
         room = floor(measure.line_length - left + TOLERANCE)
@@ -368,33 +373,3 @@ def _odd_runs(prepared: Prepared) -> Iterator[tuple[int, int]]:
         start = index + 1
     if start < len(prepared.text):
         yield start, len(prepared.text)
-
-
-def _whole_trims(prepared: Prepared, start: int = 0) -> dict[int, float]:
-    """Return what neighbouring marks lose of what they lose off the grid: whole ems of a run.
-
-    start: of the line, before which nothing counts. A · of half an em is padded, and loses nothing.
-    """
-    found: dict[int, float] = {}
-    for match in MARK_RUN.finditer(prepared.text, start) if prepared.trims else ():
-        amounts = [
-            (index, amount)
-            for index, amount in _amounts(prepared, range(*match.span()))
-            if index >= match.start() and prepared.advances[index] == 1.0
-        ]
-        left = float(floor(sum(amount for _, amount in amounts) + TOLERANCE))
-        for index, amount in sorted(amounts, key=itemgetter(1), reverse=True):
-            if amount <= left + TOLERANCE:  # halves first, so that quarters fill what is left
-                found[index] = found.get(index, 0.0) - amount
-                left -= amount
-    return found
-
-
-def _amounts(prepared: Prepared, run: range) -> Iterator[tuple[int, float]]:
-    """Yield (index, amount): what each side of the marks of a run loses, after which character."""
-    for index in run:
-        before, after = prepared.trims.get(index, UNTRIMMED)
-        if before:
-            yield index - 1, before
-        if after:
-            yield index, after

@@ -7,13 +7,15 @@ brackets. Source: CLREQ
 #handling_western_text_in_chinese_text_using_proportional_western_fonts.
 """
 
-from collections.abc import Container
-from math import ceil
+from collections.abc import Container, Iterator
+from math import ceil, floor
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from publisher.typography.classes import KINDS, Kind
+from publisher.typography.mark_reduction import MARK_RUN
 from publisher.typography.measure import TOLERANCE
-from publisher.typography.prepare import Prepared
+from publisher.typography.prepare import UNTRIMMED, Prepared
 from publisher.typography.spacing import connects
 
 _LEAST, _MOST, _IDEAL = 0.1, 0.5, 0.25
@@ -178,3 +180,33 @@ def _shared(blank: float, left: Side, right: Side) -> tuple[float, float]:
 
 def _within(side: Side, blank: float) -> float:
     return min(max(blank, side.least), side.most)
+
+
+def whole_trims(prepared: Prepared, start: int = 0) -> dict[int, float]:
+    """Return what neighbouring marks lose of what they lose off the grid: whole ems of a run.
+
+    start: of the line, before which nothing counts. A · of half an em is padded, and loses nothing.
+    """
+    found: dict[int, float] = {}
+    for match in MARK_RUN.finditer(prepared.text, start) if prepared.trims else ():
+        amounts = [
+            (index, amount)
+            for index, amount in _amounts(prepared, range(*match.span()))
+            if index >= match.start() and prepared.advances[index] == 1.0
+        ]
+        left = float(floor(sum(amount for _, amount in amounts) + TOLERANCE))
+        for index, amount in sorted(amounts, key=itemgetter(1), reverse=True):
+            if amount <= left + TOLERANCE:  # halves first, so that quarters fill what is left
+                found[index] = found.get(index, 0.0) - amount
+                left -= amount
+    return found
+
+
+def _amounts(prepared: Prepared, run: range) -> Iterator[tuple[int, float]]:
+    """Yield (index, amount): what each side of the marks of a run loses, after which character."""
+    for index in run:
+        before, after = prepared.trims.get(index, UNTRIMMED)
+        if before:
+            yield index - 1, before
+        if after:
+            yield index, after
