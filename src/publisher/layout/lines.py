@@ -272,6 +272,8 @@ class PlacedLine:
     def _glyphs(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
         """Return a run; kerns make up for what the face's advances do not say."""
         passage, style, own = self.passage, self.passage.style, stretch.style
+        if stretch.scale != 1.0 and passage.text[start] == "_":
+            return self._rule(stretch, face, start, end)
         size, spread = style.size, self.line.spread
         kerns = self._kerns(start, end)
         return stretch.kind(
@@ -290,6 +292,28 @@ class PlacedLine:
             self.inline.at(start) if self.inline else (),
             self._gap(end),
             spread > LIKE_A_SPACE or (bool(kerns) and self._is_loose(start, kerns)),
+        )
+
+    def _rule(self, stretch: Stretch, face: Face, start: int, end: int) -> Glyphs:
+        """Return a blank to be filled in, each _ as wide as its share: they are one rule."""
+        passage, size = self.passage, self.passage.style.size
+        x, width = self.x(start), (self.edge(end) - self.x(start)) / (end - start)
+        wider = width / (passage.frames[start] * size)
+        return stretch.kind(
+            x + passage.offsets.get(start, 0.0) * size * wider,
+            self.baseline - stretch.rise * size,
+            self._shown(start, end),
+            face,
+            stretch.size * size,
+            stretch.style.lang,
+            width - passage.owns[start] * size * wider,
+            (),
+            stretch.scale * wider,
+            passage.style.color,
+            stretch.style.bold and not face.bold,
+            False,
+            self.inline.at(start) if self.inline else (),
+            self._gap(end),
         )
 
     def _gap(self, index: int) -> float:

@@ -15,6 +15,7 @@ from publisher.fonts.metrics import open_face
 from publisher.fonts.vertical import ink_centre
 from publisher.frozen import frozen
 from publisher.typography import Script
+from publisher.typography.fill_ins import FILL_IN
 
 if TYPE_CHECKING:
     from publisher.layout.passage import Passage
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _OVERLAP = 0.002
 """In em, what neighbouring dashes share, so that no hair of white shows between them."""
 
+_DASHES = re.compile("[—―]{2,}")
 _SHORT_CONNECTORS = re.compile("–+")
 _MIDDLE = 0.38
 """Em above the baseline: the middle of the em box."""
@@ -29,7 +31,7 @@ _MIDDLE = 0.38
 
 @frozen
 class DashFit:
-    """How a dash fills a frame of 1 em: horizontal scale of its glyph, and the origin's offset.
+    """How a dash fills its frame: horizontal scale of its glyph, and the origin's offset.
 
     offset, advance: in em; advance: of the glyph as it is.
     """
@@ -39,9 +41,22 @@ class DashFit:
     advance: float
 
 
+def joined(
+    text: str, face: Face, script: Script, *, is_code: bool = False
+) -> Iterator[tuple[int, int, DashFit]]:
+    """Yield (start, end, how each character is drawn) of what is joined in a text of one script:
+    dashes of Han, and the low lines of a blank to be filled in, which is one rule."""
+    if script is Script.HAN:
+        for match in _DASHES.finditer(text):
+            yield *match.span(), dash_fit(face, match[0][0])
+    elif "__" in text and not is_code:
+        for match in re.finditer(FILL_IN, text):
+            yield *match.span(), dash_fit(face, "_", metrics(face).advance("_"))
+
+
 @cache
-def dash_fit(face: Face, char: str) -> DashFit:
-    """Return how a face's dash fills its frame; unchanged where the face has no ink for it."""
+def dash_fit(face: Face, char: str, frame: float = 1.0) -> DashFit:
+    """Return how a face's dash fills its frame, in em; unchanged where a face has no ink for it."""
     import uharfbuzz as hb
 
     opened = open_face(face)
@@ -50,7 +65,7 @@ def dash_fit(face: Face, char: str) -> DashFit:
     extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
     if extents is None or extents.width <= 0:
         return DashFit(1.0, 0.0, advance)
-    scale = (1.0 + _OVERLAP) * opened.upem / extents.width
+    scale = (frame + _OVERLAP) * opened.upem / extents.width
     return DashFit(scale, -extents.x_bearing / opened.upem * scale, advance)
 
 

@@ -1,6 +1,5 @@
 """A passage made ready for lines: one string, a frame for each character, stretches of one face."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
@@ -12,7 +11,7 @@ from publisher.frozen import changeable, frozen
 from publisher.layout.drawn import drawn_parts, is_ordinary
 from publisher.layout.hyphens import hyphens
 from publisher.layout.looks import Look, look_of, looks_in, raised, smaller
-from publisher.layout.outlines import dash_fit, lean, raised_parts
+from publisher.layout.outlines import joined, lean, raised_parts
 from publisher.layout.pages import Glyphs
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.layout.ruby import RubyMark, add_ruby
@@ -38,7 +37,6 @@ from publisher.typography.widths import frames
 
 INSET_SIZE = 0.5
 """Size of a note in two small lines, in em of the text around it."""
-_DASHES = re.compile("[—―]{2,}")
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
 
 
@@ -312,17 +310,17 @@ class _Builder:
     def _dashes(
         self, text: str, at: int, face: Face, look: Look
     ) -> Iterator[tuple[int, int, float]]:
-        """Yield (start, end, scale) of the parts of a text: dashes in a row are made to join."""
+        """Yield (start, end, scale) of the parts of a text: dashes in a row are made to join, and
+        the low lines of a blank."""
         done = 0
-        for match in _DASHES.finditer(text) if look.script is Script.HAN else ():
-            fit = dash_fit(face, match[0][0])
-            for index in range(match.start(), match.end()):
-                self._passage.offsets[at + index] = fit.offset * look.size
-                self._passage.owns[at + index] *= fit.scale
-            if match.start() > done:
-                yield done, match.start(), 1.0
-            yield match.start(), match.end(), fit.scale
-            done = match.end()
+        for start, end, fit in joined(text, face, look.script, is_code=look.style.code):
+            for index in range(at + start, at + end):
+                self._passage.offsets[index] = fit.offset * look.size
+                self._passage.owns[index] *= fit.scale
+            if start > done:
+                yield done, start, 1.0
+            yield start, end, fit.scale
+            done = end
         if done < len(text):
             yield done, len(text), 1.0
 

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from publisher.frozen import frozen
 from publisher.typography.addresses import in_web_address
 from publisher.typography.classes import KINDS, ROOTS, ZWJ, Kind
+from publisher.typography.fill_ins import may_cut
 
 _K = Kind
 MarkChange: TypeAlias = tuple[str, str]
@@ -379,6 +380,8 @@ def _divides_word(text: str, index: int) -> bool:
     before, after = text[index - 1], KINDS[text[index]]
     if after is not _K.LETTER and after is not _K.DIGIT:
         return False
+    if before == "_" == text[index]:
+        return may_cut(text, index) or in_web_address(text, index)
     if before in _SIGNS and text[index - 2 : index - 1] in _GAS_OR_SEDIMENT:
         return True
     letter_before = index > 1 and KINDS[text[index - 2]] is _K.LETTER

@@ -12,7 +12,6 @@ from collections.abc import Container, Iterator, Sequence
 from math import ceil, floor
 from typing import Final, NamedTuple
 
-from publisher.typography.adjustment import MARK_RUN
 from publisher.typography.breaks import line_start_marks
 from publisher.typography.choose import RUNT, forced_ends, is_runt
 from publisher.typography.divisions import LONGEST_ADDRESS, divisions_round, has_signs

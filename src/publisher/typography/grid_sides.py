@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from publisher.typography.classes import KINDS, Kind
+from publisher.typography.fill_ins import begins, ends
 from publisher.typography.mark_reduction import MARK_RUN
 from publisher.typography.measure import TOLERANCE
 from publisher.typography.prepare import UNTRIMMED, Prepared
@@ -66,6 +67,8 @@ class SideFinder:
             return _nothing(before)
         if not prepared.is_western(first) or prepared.text[first] == " ":
             return _even(before)
+        if begins(prepared.text, first):
+            return _even(first)  # a blank to be filled in grows itself
         if KINDS[prepared.text[first]] in _AFTER_TEXT or self._quotes(first) == Kind.CLOSE:
             return _nothing(before)
         if KINDS[prepared.text[before]] in _HAN:
@@ -81,6 +84,8 @@ class SideFinder:
         is_text = prepared.is_western(last) and text[last] != " "
         if text[last] == "-" and last + 1 == end and KINDS[text[end]] in _HAN:
             return _nothing(end - 1)
+        if ends(text, last + 1):
+            return _even(last - 1)
         if KINDS[text[end]] in _ENCLOSED and (is_text or last in prepared.tight):
             return self._marks_behind(end, stop)
         if not is_text:

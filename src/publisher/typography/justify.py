@@ -148,6 +148,8 @@ def stretches(prepared: Prepared, measure: Measure) -> tuple[list[float], list[f
         spaces[index] = more
     for index in prepared.gaps:
         gaps[index] = measure.gap[2] - measure.gap[0]
+    for index, more in prepared.elastic.items():
+        spaces[index] += more
     return spaces, gaps
 
 
@@ -199,6 +201,9 @@ def expand(prepared: Prepared, start: int, last: int, need: float, measure: Meas
     if is_han and ORDINARY.all_in(prepared.text[start : last + 1]):
         return Expansion(need / (last - start), {}, True)
     changes: dict[int, float] = {}
+    if prepared.elastic:
+        places = [(at, prepared.elastic[at]) for at in range(start, last) if at in prepared.elastic]
+        need -= share(places, need, 1.0, changes) if places else 0.0
     if not prepared.plain:
         need -= share(_word_spaces(prepared, start, last), need, 1.0, changes)
     if need <= TOLERANCE:

@@ -11,6 +11,7 @@ from publisher.typography.adjustment import MARK_RUN
 from publisher.typography.breaks import line_start_marks, may_break
 from publisher.typography.choose import LOOSE, RUNT, leading_trim, next_choice
 from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, Kind
+from publisher.typography.fill_ins import row_items
 from publisher.typography.justify import ORDINARY
 from publisher.typography.lines import (
     Changes,
@@ -63,7 +64,7 @@ class PlainSetter:
 
     def lines(self, text: str) -> list[Line]:
         """Return the lines that `set_paragraph` would. text: only frames of 1 em, not empty."""
-        if not self._is_fast or not text:
+        if not self._is_fast or not text or ("\u3000" in text and row_items(text)):
             return set_paragraph(Paragraph(text), self._measure).lines
         found = self._fast(text, self._slots(text), 0, len(text), None)
         return set_paragraph(Paragraph(text), self._measure).lines if found is None else found
@@ -78,6 +79,8 @@ class PlainSetter:
         if not self._is_fast or FORCED_BREAK.search(text) is not None:
             return set_paragraph(paragraph, self._measure)
         prepared = prepare(paragraph, self._measure)
+        if prepared.elastic:
+            return set_prepared(prepared, self._measure)
         flags, length = prepared.flags or b"", len(text)
         found: list[Line] = []
         start = 0

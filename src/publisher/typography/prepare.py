@@ -7,6 +7,7 @@ of a novel) never sees a function called for each character.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -23,6 +24,7 @@ from publisher.typography.classes import (
     scripts,
     western_runs,
 )
+from publisher.typography.fill_ins import elastic, row_items
 from publisher.typography.measure import Advances, Hyphenate, Measure, Paragraph
 from publisher.typography.spacing import gaps
 from publisher.typography.widths import Blank, Region, frames
@@ -47,7 +49,8 @@ class Prepared:
     precede, by the caller's word; tight: indices that no space may precede: those of note marks
     and of what the caller sets itself; flags: 1 for each Western character, None if there is
     none; plain: every character is a full em or a
-    mark, so that no word or unit needs a look.
+    mark, so that no word or unit needs a look; elastic: what the space after some may gain before
+    any other, in blanks and rows.
     """
 
     text: str
@@ -63,6 +66,7 @@ class Prepared:
     blanks: Mapping[str, Blank]
     plain: bool
     hyphenate: Hyphenate | None = None
+    elastic: Mapping[int, float] = field(default_factory=dict)
 
     def is_western(self, index: int) -> bool:
         """Return whether a character takes the Western face."""
@@ -107,6 +111,7 @@ def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
     advances = _advances(text, paragraph.advances, flags, measure.region)
     after = after_trims(trimmed)
     gap_indices = _gaps(paragraph, flags)
+    items = _items(text, measure)
     for index in gap_indices:
         own = advances[index] if text[index] == " " else 0.0
         after[index] = after.get(index, 0.0) + measure.gap[0] - own
@@ -118,12 +123,13 @@ def prepare(paragraph: Paragraph, measure: Measure) -> Prepared:
         tuple(sorted(after.items())),
         frozenset(gap_indices),
         trimmed,
-        _kept(paragraph, measure),
+        _kept(paragraph, measure, items),
         _tight(paragraph),
         flags,
         measure.blanks,
         False,
         paragraph.hyphenate,
+        elastic(text, items),
     )
 
 
@@ -141,7 +147,8 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
             index = match.start()
             widths[index] = frames(measure.region)[match[0]]
             narrower[index] = narrower.get(index, 0.0) + widths[index] - 1.0
-    kept = _kept(paragraph, measure)
+    items = _items(text, measure)
+    kept = _kept(paragraph, measure, items)
     return Prepared(
         text,
         advances,
@@ -155,6 +162,8 @@ def _prepare_plain(paragraph: Paragraph, measure: Measure) -> Prepared:
         None,
         measure.blanks,
         not kept,
+        None,
+        elastic(text, items) if items else {},
     )
 
 
@@ -263,15 +272,26 @@ def _gaps(paragraph: Paragraph, flags: bytes | None) -> list[int]:
     return found
 
 
-def _kept(paragraph: Paragraph, measure: Measure) -> frozenset[int]:
+def _items(text: str, measure: Measure) -> list[tuple[int, int]]:
+    """Return the items of a row that a line holds whole."""
+    most = measure.room(False)
+    return [
+        (start, end)
+        for start, end in row_items(text)
+        if end - start - text.count("_", start, end) / 2 <= most
+    ]
+
+
+def _kept(
+    paragraph: Paragraph, measure: Measure, items: Sequence[tuple[int, int]]
+) -> frozenset[int]:
     if measure.names:
         most = measure.room(False)
         found = (name.span() for name in re.compile(_NAME).finditer(paragraph.text))
-        names = [(start, end) for start, end in found if end - start <= most]
-        return _notes(paragraph).union(_inside([*paragraph.keep, *names]))
-    if not paragraph.keep:
+        items = [(start, end) for start, end in found if end - start <= most]
+    if not paragraph.keep and not items:
         return _notes(paragraph)
-    return _notes(paragraph).union(_inside(paragraph.keep))
+    return _notes(paragraph).union(_inside([*paragraph.keep, *items]))
 
 
 def _inside(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:

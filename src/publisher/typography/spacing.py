@@ -15,6 +15,7 @@ from publisher.typography.classes import (
     Kind,
     western_runs,
 )
+from publisher.typography.fill_ins import begins, ends
 
 GAP: Final = 0.25
 """The natural gap, in em."""
@@ -50,6 +51,8 @@ def _at_start(text: str, start: int, end: int) -> list[int]:
         return []
     typed = text[start] == " " and end - start > 1
     at = start + 1 if typed else start
+    if begins(text, at):
+        return []  # a blank to be filled in
     if KINDS[text[at]] not in _WESTERN and text[at] not in _FIRST:
         return []
     if text[at] == "-" and connects(text, at):
@@ -79,6 +82,8 @@ def _at_end(text: str, start: int, end: int) -> list[int]:
     last = end - 1
     typed = text[last] == " " and last > start
     visible = _base(text, last - 1 if typed else last, start)
+    if ends(text, visible + 1):
+        return []
     if KINDS[text[visible]] not in _WESTERN and text[visible] not in "+#&":
         return []
     return [last]
