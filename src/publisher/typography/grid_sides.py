@@ -12,9 +12,9 @@ from math import ceil, floor
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from publisher.typography.adjustment import MARK_RUN
 from publisher.typography.classes import KINDS, Kind
 from publisher.typography.fill_ins import begins, ends
-from publisher.typography.mark_reduction import MARK_RUN
 from publisher.typography.measure import TOLERANCE
 from publisher.typography.prepare import UNTRIMMED, Prepared
 from publisher.typography.spacing import connects
