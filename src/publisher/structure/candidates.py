@@ -174,7 +174,7 @@ def _bare(index: int, text: str) -> Candidate | None:
 _NAMES = (
     "楔子|序|序言|序章|序幕|自序|代序|总序|總序|原序|译序|譯序|前言|引子|引言|导言|導言|导论|導論|绪论|緒論"
     "|尾声|尾聲|终章|終章|结语|結語|结束语|后记|後記|跋|番外篇|番外|外传|外傳|附录|附錄|致谢|致謝"
-    "|参考文献|參考文獻|内容简介|內容簡介|作者简介|作者簡介|大结局|大結局|译后记|譯後記|出版说明|prologue|epilogue"
+    "|附则|附則|参考文献|參考文獻|内容简介|內容簡介|作者简介|作者簡介|大结局|大結局|译后记|譯後記|出版说明|prologue|epilogue"
 )
 _LONGEST_FIRST = "|".join(sorted(_NAMES.split("|"), key=len, reverse=True))
 _NAMED = f"(?i)({_LONGEST_FIRST})(.*)$"
@@ -184,11 +184,22 @@ _NAME_TAIL = (
 )
 
 
+_LONGEST_SPACED = 6
+"""Characters of a name that is typed with blanks between, as 附　则 is."""
+
+
+def closed_up(title: str) -> str:
+    """Return a title without the blanks that spread it (总　则)."""
+    return "".join(title.split())
+
+
 def named_part(text: str) -> tuple[str, bool] | None:
     """Return (name, whether the line is just that) of 楔子, 番外之二, 附录A …, or None."""
     if len(text) > 30 or re.search(_CONTENTS, text):
         return None
     core = _undecorated(text)
+    if len(core) <= _LONGEST_SPACED and closed_up(core) in _NAMES.split("|"):
+        return closed_up(core), True
     found = re.match(_NAMED, core)
     if found is None:
         return None

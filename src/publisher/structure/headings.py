@@ -8,12 +8,21 @@ Source of the order of levels: GB/T 9704-2012, 7.3.3, and the division of books.
 from collections.abc import Iterable, Sequence
 
 from publisher.frozen import frozen
-from publisher.structure.candidates import UNIT_RANKS, Candidate, Rank, candidate, named_part
+from publisher.structure.candidates import (
+    UNIT_RANKS,
+    Candidate,
+    Rank,
+    candidate,
+    closed_up,
+    named_part,
+)
 from publisher.structure.inference import Found, InferenceKind
 
 _LEAST_WITH_TEXT = 0.6  # share of a run's items that have text under them
 _LEAST_RUN = {Rank.NUMBER: 4, Rank.BARE_HAN: 3}
 _CONTENTS_RUN = 4  # neighbouring lines that make a table of contents
+_OF_THE_WHOLE = frozenset({"附则", "附則"})
+"""Parts of a statute that stand beside the outermost ones (立法技术规范)."""
 
 
 @frozen
@@ -46,13 +55,17 @@ def _without_echo(found: list[Candidate], texts: Sequence[str]) -> list[Candidat
 
 def _without_contents(found: list[Candidate], texts: Sequence[str]) -> list[Candidate]:
     """Drop a table of contents: neighbouring lines whose like stand again further on."""
-    last = {(each.rank, each.value, each.title): each.index for each in found}
+    last = {_said(each): each.index for each in found}
     dropped: set[int] = set()
     for run in _neighbours(found):
-        again = sum(last[each.rank, each.value, each.title] > run[-1].index for each in run)
+        again = sum(last[_said(each)] > run[-1].index for each in run)
         if len(run) >= _CONTENTS_RUN and again * 2 > len(run):
             dropped.update(each.index for each in run)
     return [each for each in found if each.index not in dropped]
+
+
+def _said(each: Candidate) -> tuple[Rank, int, str]:
+    return each.rank, each.value, closed_up(each.title)
 
 
 def _neighbours(found: Iterable[Candidate]) -> list[list[Candidate]]:
@@ -181,7 +194,8 @@ def _named(
         if named is None or not (named[1] or beside) or not _heads_prose(at, texts):
             continue
         evidence = f"“{named[0]}” is the name of a part of a book and stands on a line of its own"
-        found[at] = Found(InferenceKind.HEADING, evidence, level)
+        own = 1 if named[0] in _OF_THE_WHOLE else level
+        found[at] = Found(InferenceKind.HEADING, evidence, own)
     return found
 
 

@@ -294,3 +294,18 @@ def test_work_grows_with_the_text_and_no_faster() -> None:
     little, much = _long(1_000), _long(4_000)
     assert work(lambda: structure(much)) < 4.5 * work(lambda: structure(little))
     assert len(structure(much).inferences) == 80
+
+
+def test_contents_of_a_statute_are_none_of_its_headings() -> None:
+    """Titles are spread with blanks where they head something: 总　则; 附　则 is one of them."""
+    contents = "第一编　总则\n第一章　一般规定\n第二编　附带规定\n第二章　其他规定\n附则"
+    text = f"目　录\n{contents}\n第一编　总　则\n第一章　一般规定\n{BODY}\n第二编　附带规定\n"
+    result = _structured(f"{text}第二章　其他规定\n{BODY}\n附　则\n{BODY}")
+    found = [block for block in result.document.blocks if isinstance(block, Heading)]
+    assert [(block.level, plain_text(block.children)) for block in found] == [
+        (1, "第一编　总　则"),
+        (2, "第一章　一般规定"),
+        (1, "第二编　附带规定"),
+        (2, "第二章　其他规定"),
+        (1, "附　则"),
+    ]
