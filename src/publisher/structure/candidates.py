@@ -73,6 +73,7 @@ _DECORATED = rf"[{re.escape(_DECORATION)}\s]*"
 _PREFIX = "(?:正文|[上中下][部卷册篇]|《[^《》]{1,20}》)[ \u3000]+"
 _CONTENTS = r"(?:[.．…·]{3,}|\t)\s*\d+\s*$"  # a line of a table of contents
 _OVER = "[(（]?(?:完|终|終|结束|結束|未完待续|待续)[)）]?$"
+_TO_FILL_IN = "[（(][ \u3000]*[)）]|__"  # a question of an examination, a line of a form
 _SENTENCE = "[。；;，,、：:][”’」』）)]?$"
 _NUMBER = "([0-9]{1,4})[ \u3000]+(?=[^\\s0-9])"
 _BARE_HAN = f"[{HAN_NUMERALS}]{{1,4}}$"
@@ -134,7 +135,7 @@ def _rank(ordinal: Ordinal) -> Rank | None:
 def _is_title(title: str, rank: Rank) -> bool:
     """Whether the words behind an ordinal may be a title: short, and no sentence."""
     longest = 40 if rank in UNIT_RANKS else 30
-    if len(title) > longest or re.search(_SENTENCE, title):
+    if len(title) > longest or re.search(_SENTENCE, title) or re.search(_TO_FILL_IN, title):
         return False
     inner = title[:-1]
     return not (

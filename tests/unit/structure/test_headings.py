@@ -103,6 +103,7 @@ def test_a_numbered_run_with_text_is_headings(run: tuple[str, ...]) -> None:
         ("一是切入准确。" + BODY, "二是主题明确。" + BODY, "三是示范有效。" + BODY),
         ("1", LONG, "2", LONG, "3", LONG, "4", LONG),
         ("1. 包括：", LONG, "2. 不包括：", LONG),
+        ("1．注音正确的一项是（    ）", LONG, "2．没有语病的一项是（    ）", LONG),
         ("A. 甲", "B. 乙", "C. 丙"),
         ("第一条 为了规范管理，制定本办法。", "第二条 本办法适用于全市。"),
     ],
