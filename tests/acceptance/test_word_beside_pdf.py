@@ -173,3 +173,20 @@ def test_tables_are_as_high_as_in_the_pdf(drawn: Callable[[str, str], Drawn]) ->
     for above, below in (("表", "栏头"), ("栏头", "r00"), ("r00", "r19")):
         heights = [_at(found, below).y - _at(found, above).y for found in (ours, words)]
         assert heights[1] == pytest.approx(heights[0], abs=3), (above, below)
+
+
+def test_a_bilingual_passage_stands_as_in_the_pdf(drawn: Callable[[str, str], Drawn]) -> None:
+    """Each language in its column, row beside row from the top, what follows close below."""
+    words = "the Employee shall observe the rules of the Company at all times and places " * 3
+    rows = "".join(
+        f"- - 甲{name}{_LONG}\n  - {{.cell lang=en}}\n    {name}xx {words}\n" for name in "ABC"
+    )
+    ours, found = drawn(f"首段\n\n::: parallel\n{rows}:::\n\n末段\n", "handout")
+    for start in ("Axx", "Bxx", "Cxx", "末段"):
+        assert _at(found, start).x == pytest.approx(_at(ours, start).x, abs=1), start
+    heights = [_at(each, "末段").y - _at(each, "Axx").y for each in (ours, found)]
+    assert heights[1] == pytest.approx(heights[0], abs=6)
+    for each in (ours, found):
+        tops = [word.y for word in each if word.text.startswith("甲")]
+        english = [_at(each, f"{name}xx").y for name in "ABC"]
+        assert tops == pytest.approx(english, abs=3)

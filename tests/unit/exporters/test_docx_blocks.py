@@ -307,6 +307,9 @@ def test_bilingual_rows_are_a_table_without_rules() -> None:
     assert written.find("//w:tblStyle/@w:val") == ["Parallel"]
     assert len(written.find("//w:tc")) == 4
     assert written.find("//w:r[contains(w:t,'Hi')]/w:rPr/w:rFonts") == []
+    assert {*written.find("//w:tcPr/w:vAlign/@w:val")} == {"top"}
+    assert written.find("//w:p[contains(.,'Hi')]/w:pPr/w:jc/@w:val") == ["left"]
+    assert written.find("//w:p[contains(.,'你')]/w:pPr/w:jc") == []
 
 
 # -------------------------------------------------------------------- rest

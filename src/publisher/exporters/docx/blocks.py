@@ -57,7 +57,8 @@ class Place:
     """Where a block stands. lang: BCP 47; width: twips there are for tables and pictures.
 
     left: twips from the margin to the text of the list items around; shape, depth: the list and
-    the level in it; align: what a table cell asks for; keep: its row stays with the next.
+    the level in it; align: what a table cell asks for; keep: its row stays with the next; ragged:
+    too narrow for its language to justify lines.
     """
 
     lang: str
@@ -67,6 +68,7 @@ class Place:
     shape: Shape | None = None
     align: Alignment | None = None
     keep: bool = False
+    ragged: bool = False
 
 
 @frozen
@@ -241,8 +243,8 @@ class BlockWriter:
 
         tall: a line of it may be higher than others, and the grid would give it two lines.
         """
-        is_plain = label is None and not place.left and place.align is None
-        if is_plain and not tall and not place.keep:
+        is_asked = place.left or place.align or place.keep or place.ragged
+        if label is None and not is_asked and not tall:
             told = self._plain.get(id(style))
             if told is None:
                 told = self._plain[id(style)] = self._told(style, place, label)
@@ -269,6 +271,8 @@ class BlockWriter:
             )
             indent = indent_numbered(style, base, place.left, label.back)
         align = place.align or style.align
+        if place.ragged and align is Alignment.JUSTIFY:
+            align = Alignment.START
         return (
             self._style(style.name)
             + layout_properties(style, base, self.work.grid, number, tall)

@@ -8,20 +8,22 @@ from publisher.exporters.docx import roles
 from publisher.exporters.docx.blocks import BlockWriter, Place
 from publisher.exporters.docx.markup import paragraph
 from publisher.exporters.docx.rows import Rows
+from publisher.exporters.docx.stretches import SMALL
 from publisher.exporters.docx.units import twips
 from publisher.frozen import frozen
 from publisher.model.nodes import Align, Parallel, ParallelRow, Table
 from publisher.resolve.document import GridCell, TableGrid
-from publisher.resolve.grids import ROW_PADDING
+from publisher.resolve.grids import ROW_PADDING, language_width
 from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
+from publisher.typography.classes import is_han_language
 
 _END_STYLE = f'<w:pStyle w:val="{roles.TABLE_END}"/>'
 _END = paragraph(_END_STYLE, "")
 """Word joins two tables that no paragraph divides, and wants one after the last."""
+_LINE = paragraph(_END_STYLE + SMALL, "")
+"""What divides where nothing is to be seen of it."""
 _RESTART = '<w:vMerge w:val="restart"/>'
-_PADDING = 108
-"""Twips at either side of a cell's text, as in the style of bilingual passages."""
 _RULE = 0.5
 """Points of a rule, which a row has in its height."""
 _MARGINS = (
@@ -157,12 +159,13 @@ def _down(writer: BlockWriter) -> str:
     return '<w:textDirection w:val="tbRl"/>' if vertical else ""
 
 
-def _cell(width: int, span: int, merge: str, content: str) -> str:
-    """Return a cell; merge: its w:vMerge and w:textDirection, as far as it has them."""
+def _cell(width: int, span: int, merge: str, content: str, stands: str = "center") -> str:
+    """Return a cell; merge: its w:vMerge and w:textDirection, as far as it has them; stands: where
+    its text does in a row that is higher."""
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+        f'<w:vAlign w:val="{stands}"/></w:tcPr>{content}</w:tc>'
     )
 
 
@@ -183,22 +186,30 @@ def _alignment(block: Table, cell: GridCell) -> Alignment | None:
 
 
 def parallel(writer: BlockWriter, block: Parallel, place: Place) -> str:
-    """Return a bilingual passage: a column a language, without rules."""
+    """Return a bilingual passage: a column a language, without rules, as wide as its place.
+
+    The table is wider by half of what is between its columns at either side, which is blank.
+    """
     count = max((len(row.cells) for row in block.rows), default=0)
     if not count:
         return ""
-    columns = _columns([1 / count] * count, place.width)
-    rows = "".join(_parallel_row(writer, row, columns, place) for row in block.rows)
-    style = f'<w:tblStyle w:val="{roles.TABLE_PARALLEL}"/>'
-    return _table((style, ""), columns, rows, place.left, 0) + _END
+    room = place.width / 20
+    width = language_width(room, count, writer.work.document.sheet.style("body").word_size)
+    gutter = twips((room - width * count) / (count - 1)) if count > 1 else 0
+    columns = _columns([1 / count] * count, place.width + gutter)
+    rows = "".join(_parallel_row(writer, row, columns, gutter, place) for row in block.rows)
+    looks = f'<w:tblStyle w:val="{roles.TABLE_PARALLEL}"/>', _MARGINS.format(gutter // 2, 0, 0)
+    return _table(looks, columns, rows, place.left - gutter // 2, 0) + _LINE
 
 
 def _parallel_row(
-    writer: BlockWriter, row: ParallelRow, columns: Sequence[int], place: Place
+    writer: BlockWriter, row: ParallelRow, columns: Sequence[int], gutter: int, place: Place
 ) -> str:
+    """Return a row; a Western line as short is too narrow to be justified."""
     cells = ""
     for width, side in zip_longest(columns, row.cells):
-        inside = _inside(place, width - 2 * _PADDING, side.lang if side else None)
+        inside = _inside(place, width - gutter, side.lang if side else None)
+        inside = replace(inside, ragged=not is_han_language(inside.lang))
         content = writer.blocks(side.children, inside) if side else ""
-        cells += _cell(width, 1, _down(writer), content or _empty(writer, place))
+        cells += _cell(width, 1, _down(writer), content or _empty(writer, place), "top")
     return f"<w:tr>{cells}</w:tr>"
