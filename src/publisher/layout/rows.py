@@ -86,12 +86,10 @@ class RowGroup(RowStrip):
 
 @frozen
 class RowSlice(RowStrip):
-    """Some lines of a row that is divided. top: blank above them, none but for the first; lines:
-    height of each."""
+    """Some lines of a row that is divided. top: blank above them, none but for the first."""
 
     parts: tuple[tuple[CellBox, tuple[Slot, ...]], ...]
     top: float
-    lines: tuple[float, ...]
 
     def draw(self, padding: float, at: Point, ink: Ink) -> None:
         """Append the lines of each cell."""
@@ -99,7 +97,7 @@ class RowSlice(RowStrip):
             if not box.flows and self.top:
                 ink.frames += _unseen([box.within])
             corner = Point(at.x + box.x + padding, at.y + self.top)
-            draw_column(slots, self.lines, 0, corner, ink)
+            draw_column(slots, [slot.gap + slot.height for slot in slots], 0, corner, ink)
 
     def columns(self) -> list[list[Slot]]:
         """Return the strips of text of each cell."""

@@ -8,7 +8,6 @@ from publisher.layout.columns import (
     Slot,
     column_anchors,
     column_notes,
-    slot_heights,
     slots_of,
 )
 from publisher.layout.figures import caption_flow
@@ -25,6 +24,7 @@ from publisher.layout.rows import (
 )
 from publisher.layout.ruby import overhang
 from publisher.layout.setting import Place
+from publisher.layout.slices import slices, strip_height
 from publisher.model.nodes import Align, Table, Text
 from publisher.model.walk import plain_text
 from publisher.resolve.document import GridCell, TableGrid
@@ -272,42 +272,28 @@ class _TableMaker:
             yield RowGroup(high, tuple(rules), *self._unseen(own, [row]), tuple(own), tops)
 
     def _is_divided(self, boxes: Sequence[CellBox], high: float, limit: float) -> bool:
-        """Tell whether pages may divide a row; one with a large picture only if it must be."""
+        """Tell whether pages may divide a row; one with a large picture, or a table, only if they
+        must."""
         if not limit * _ROW < high <= limit:
             return high > limit
-        most = self._place.height * LOW_ROWS
-        return all(slot.height <= most for box in boxes for slot in slots_of(box.flows))
+        found = [slot for box in boxes for slot in slots_of(box.flows)]
+        is_low = all(slot.height <= self._place.height * LOW_ROWS for slot in found)
+        return is_low and not any(_is_table(slot.flow.body) for slot in found)
 
     def _slices(self, own: Sequence[CellBox], row: int) -> Iterator[RowStrip]:
-        """Yield a row line by line, but the first two and the last two of low ones together."""
+        """Yield a row strip by strip."""
         padding = ROW_PADDING + max((box.spare for box in own), default=0.0)
         room = self._place.height - self._over - 2 * padding
-        columns = [slots_of(box.flows, room) for box in own]
-        heights = slot_heights(columns) or [self._style.line_pitch]
+        found = slices([slots_of(box.flows, room) for box in own], self._place.height * LOW_ROWS)
         unseen = self._unseen(own, [row])
-        for start, end in _pieces(heights, self._place.height * LOW_ROWS):
-            above = padding if start == 0 else 0.0
-            below = padding if end == len(heights) else 0.0
-            parts = tuple(
-                (box, tuple(column[start:end])) for box, column in zip(own, columns, strict=True)
-            )
-            lines = tuple(heights[start:end])
-            high = sum(lines) + above + below
-            rules = [*self._outer(high), *_begun(own, high, is_first=start == 0)]
-            yield RowSlice(high, tuple(rules), *unseen, parts, above, lines)
+        for index, strip in enumerate(found):
+            above = padding if index == 0 else 0.0
+            below = padding if index == len(found) - 1 else 0.0
+            high = strip_height(strip) + above + below
+            rules = [*self._outer(high), *_begun(own, high, is_first=index == 0)]
+            parts = tuple(zip(own, strip, strict=True))
+            yield RowSlice(high, tuple(rules), *unseen, parts, above)
             unseen = (), ()
-
-
-def _pieces(heights: Sequence[float], most: float) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of the lines that stand together: single ones, but for those at the ends
-    of a row, as many as of a paragraph, where they are at most so high together."""
-    count, some = len(heights), ROWS_TOGETHER
-    first = some if count > some and sum(heights[:some]) <= most else 1
-    last = some if count >= first + some and sum(heights[-some:]) <= most else 1
-    yield 0, first
-    yield from ((at, at + 1) for at in range(first, count - last))
-    if count > first:
-        yield max(count - last, first), count
 
 
 def _begun(boxes: Sequence[CellBox], height: float, *, is_first: bool) -> Iterator[Rule]:
@@ -317,6 +303,16 @@ def _begun(boxes: Sequence[CellBox], height: float, *, is_first: bool) -> Iterat
         yield (x, 0.0, 0.0, height)
         if is_first:
             yield (x, 0.0, box.width, 0.0)
+
+
+def _is_table(body: Body) -> bool:
+    return isinstance(_unwrapped(body), TableRows)
+
+
+def _unwrapped(body: Body) -> Body:
+    while isinstance(body, Wrapped):
+        body = body.inner
+    return body
 
 
 def _height(label: Flow) -> float:
@@ -332,8 +328,7 @@ def _spare(flows: Sequence[Flow]) -> float:
 
 def _annotated(body: Body, line: int) -> float:
     """Return how far annotations of a line reach beyond the blank that its pitch has, in pt."""
-    while isinstance(body, Wrapped):
-        body = body.inner
+    body = _unwrapped(body)
     if not isinstance(body, RichLines) or not body.passage.rubies:
         return 0.0
     found = body.text.lines[line]

@@ -1,6 +1,7 @@
 """Tables over several pages: what stands above each part, and how many rows stay together."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from tests.unit.layout.layout_samples import (
@@ -16,7 +17,18 @@ from tests.unit.layout.layout_samples import (
 )
 
 from publisher.layout.pages import Box, Page, Picture
-from publisher.model.nodes import Cell, Figure, Note, Resource, Row, Ruby, RubyKind, Table, Text
+from publisher.model.nodes import (
+    Cell,
+    CodeBlock,
+    Figure,
+    Note,
+    Resource,
+    Row,
+    Ruby,
+    RubyKind,
+    Table,
+    Text,
+)
 
 _LONG = 80
 """Rows that take three pages of a handout."""
@@ -143,6 +155,21 @@ def test_a_row_with_a_large_picture_is_not_divided() -> None:
                 each for frame in page.frames for each in frame.items if isinstance(each, Picture)
             ]
             assert bool(pictures) is ("题" in words(page))
+
+
+@pytest.mark.parametrize("lines", range(10, 34, 3))
+def test_a_short_cell_beside_a_divided_one_is_whole(lines: int) -> None:
+    """It stands in one part of the row, and lines of another size are set as close as ever."""
+    code = CodeBlock("\n".join(f"line {at}" for at in range(70)), id="c")
+    inner = Table((), tuple(Row((Cell((para("内", id=f"i{at}"),)),)) for at in range(4)))
+    row = Row((Cell((para("短" * 60, id="s"),)), Cell((code,)), Cell((inner,))))
+    pages = paged(*[para("一行") for _line in range(lines)], Table((), (row,))).pages
+    assert sum(bool(words(page, "s")) for page in pages) == 1
+    assert sum(bool(words(page, "i0") + words(page, "i3")) for page in pages) == 1
+    steps = {
+        round(below - above, 1) for page in pages for above, below in pairwise(baselines(page, "c"))
+    }
+    assert len(steps) == 1
 
 
 def test_a_small_column_has_no_label() -> None:
