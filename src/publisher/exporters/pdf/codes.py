@@ -148,7 +148,10 @@ class Fonts(dict[Face, LiveCodes | Codes]):
 
         for face, used in wanted(pages, vertical=self._vertical).items():
             if face not in self:
-                self[face] = assign(face, used.chars, self._name(), used.blanks, used.upright)
+                name, hanging = self._name(), used.hanging
+                self[face] = assign(
+                    face, used.chars, name, used.blanks, used.upright, hanging=hanging
+                )
 
     def embed(self, package: Package) -> dict[str, Any]:
         """Add the objects of all fonts; return them by the name that pages know them by."""

@@ -5,6 +5,7 @@ copied text is the text that was set. Source: ISO 32000-1, 9.7 (composite fonts)
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
@@ -31,7 +32,9 @@ class Codes:
     the space, 0 where the face has none; stand_ins: what a text has in the place of a character
     with a blank after it, in 1/1000 em, that is part of its glyph (TrueType only); upright: as
     `shown`, of characters that stand in vertical lines, empty without any: the codes of the face's
-    forms for them, in a font that writes down the page under the name `down`.
+    forms for them, in a font that writes down the page under the name `down`; hanging: what such
+    a text has in the place of a character that advances so much more than an em, in 1/1000 em
+    (TrueType only); advances: those of their codes.
     """
 
     face: Face
@@ -44,6 +47,8 @@ class Codes:
     space: float
     stand_ins: Mapping[tuple[str, int], str]
     upright: Mapping[int, bytes]
+    hanging: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    advances: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def down(self) -> str:
@@ -57,11 +62,13 @@ def assign(
     resource: str,
     blanks: Iterable[tuple[str, int]] = (),
     upright: Collection[str] = (),
+    *,
+    hanging: Iterable[tuple[str, int]] = (),
 ) -> Codes:
     """Return codes for the characters of a face. Raises PublishError for a broken font file.
 
     blanks: characters that are wanted besides with a blank after them, in 1/1000 em; upright: those
-    that stand in vertical lines.
+    that stand in vertical lines; hanging: those of them that are wanted with another advance, too.
     """
     points = sorted({ord(char) for char in chars})
     made = subset(face, points, (VERTICAL,) if upright else ())
@@ -77,22 +84,42 @@ def assign(
     shown = _table(points, code_of)
     shown |= {STAND_INS + code: literal(code) for code in widened}
     forms = {code: point for point, code in standing.items() if chr(point) not in shared}
+    glyphs = (
+        {code: made.glyphs[point] for point, code in code_of.items()}
+        | {code: made.alternates[VERTICAL][point] for point, code in standing.items()}
+        | {c: c for c in widened}
+    )
+    hung = _hung(hanging, code_of | standing, max(glyphs, default=0) + 1, made)
+    hung_glyphs = {code: glyphs[(code_of | standing)[ord(own)]] for code, (own, _) in hung.items()}
+    hung_table = {STAND_INS + code: literal(code) for code in hung}
     return Codes(
         face,
         resource,
         made,
         shown,
-        MappingProxyType(_unicode(code_of, shared) | forms | widened),
         MappingProxyType(
-            {code: made.glyphs[point] for point, code in code_of.items()}
-            | {code: made.alternates[VERTICAL][point] for point, code in standing.items()}
-            | {c: c for c in widened}
+            _unicode(code_of, shared)
+            | forms
+            | widened
+            | {code: ord(char) for code, (char, _more) in hung.items()}
         ),
+        MappingProxyType(glyphs | hung_glyphs),
         frozenset(shared),
         made.widths[made.glyphs[_SPACE]] / 1000 if _SPACE in made.glyphs else 0.0,
         {each: chr(STAND_INS + first + index) for index, each in enumerate(wider)},
-        _table([ord(char) for char in upright], code_of | standing) if upright else {},
+        _table([ord(char) for char in upright], code_of | standing) | hung_table if upright else {},
+        {each: chr(STAND_INS + code) for code, each in hung.items()},
+        {code: 1000 + more for code, (_char, more) in hung.items()},
     )
+
+
+def _hung(
+    wanted: Iterable[tuple[str, int]], codes: Mapping[int, int], first: int, made: Subset
+) -> dict[int, tuple[str, int]]:
+    """Return a code for each character with another advance down the page; none in CFF, where a
+    code is a glyph."""
+    known = (each for each in sorted(wanted) if ord(each[0]) in codes)
+    return dict(enumerate(known, first)) if made.flavour == "truetype" else {}
 
 
 def _with_cff_blanks(made: Subset, wanted: Sequence[tuple[int, int]]) -> Subset | None:
@@ -262,12 +289,13 @@ from their foot, as poppler supposes, so that it finds them where they are."""
 def _hanging(codes: Codes) -> Any:
     """Return the W2 array: the advance and origin of each code down the page (9.7.4.3).
 
-    Each advances by an em, and stands in the middle of the em box. Ranges of codes would be
-    shorter, but poppler finds their last code only.
+    Each advances by an em, or as its place asks, and stands in the middle of the em box. Ranges of
+    codes would be shorter, but poppler finds their last code only.
     """
     rows: list[tuple[int, list[Any]]] = []
     for code, glyph in sorted(codes.glyphs.items()):
-        own = (-1000, number(codes.subset.widths[glyph] / 2 - 500 + _BASELINE), _FOOT)
+        down = -codes.advances.get(code, 1000)
+        own = (down, number(codes.subset.widths[glyph] / 2 - 500 + _BASELINE), _FOOT)
         if rows and rows[-1][0] + len(rows[-1][1]) // len(own) == code:
             rows[-1][1].extend(own)
         else:

@@ -5,6 +5,7 @@ from dataclasses import field
 from itertools import chain
 
 from publisher.exporters.pdf.content import blanks_after
+from publisher.exporters.pdf.vertical import steps
 from publisher.fonts import Face
 from publisher.frozen import changeable
 from publisher.layout.pages import Glyphs, Page, Sideways, Upright
@@ -15,12 +16,13 @@ class Used:
     """The characters drawn with one face, and the space.
 
     blanks: those with a blank after them, in 1/1000 em; upright: those that stand in vertical
-    lines, and the space.
+    lines, and the space; hanging: those of them that advance by so much more than an em.
     """
 
     chars: set[str] = field(default_factory=set)
     blanks: set[tuple[str, int]] = field(default_factory=set)
     upright: set[str] = field(default_factory=set)
+    hanging: set[tuple[str, int]] = field(default_factory=set)
 
 
 def wanted(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Used]:
@@ -34,6 +36,8 @@ def wanted(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Used]:
             used.blanks |= {(run.text[at], each) for at, each in blanks_after(run).items()}
         if isinstance(run, Upright):
             used.upright.update(f"{run.text} ")
+            if run.kerns:
+                used.hanging |= {(run.text[at], step) for at, step in steps(run).items()}
     return found
 
 

@@ -84,6 +84,27 @@ def _combined(run: Glyphs, height: float, codes: Codes, pens: "tuple[_Pen, _Pen]
     return actual(run.text, b" ".join(parts if codes.space else parts[1:-1]))
 
 
+def steps(run: Glyphs) -> dict[int, int]:
+    """Return how much more than an em upright characters advance, in whole tenths of it, by index.
+
+    What that leaves over is no space to any reader. The numbers of a TJ are: pdfium takes those
+    that draw characters nearer in a vertical line for spaces.
+    """
+    found = {at: max(round(points / run.size * 10) * 100, -900) for at, points in run.kerns}
+    return {index: step for index, step in found.items() if step}
+
+
+def _hung(run: Glyphs, codes: LiveCodes | Codes) -> tuple[str, list[tuple[int, float]]]:
+    """Return the text and the kerns of an upright run whose characters advance by themselves."""
+    if not run.kerns or not isinstance(codes, Codes) or not codes.hanging:
+        return run.text, [*run.kerns]
+    chars, kerns = [*run.text], dict(run.kerns)
+    for index, step in steps(run).items():
+        chars[index] = codes.hanging[chars[index], step]
+        kerns[index] -= step * run.size / 1000
+    return "".join(chars), [*kerns.items()]
+
+
 @frozen
 class _Pen:
     """A font at a size, along the line. codes: as in `Codes`; down: it writes down the page."""
@@ -129,16 +150,13 @@ class _Pen:
     def line(
         self, run: Glyphs, height: float, codes: LiveCodes | Codes, blank: float = 0.0
     ) -> Iterator[bytes]:
-        """Yield the operators that show a run. blank: as in `_run`, before one that lies.
-
-        Upright characters cannot be made longer for readers, as those of a horizontal line are.
-        """
+        """Yield the operators that show a run. blank: as in `_run`, before one that lies."""
         yield self.font
         if run.spacing:
             yield self.spacing(run.spacing)
         yield self.place(run, height + blank)
         if self.down:
-            shown = self.shown(run.text, run.kerns)
+            shown = self.shown(*_hung(run, codes))
             yield shown if codes.shared.isdisjoint(run.text) else actual(run.text, shown)
         else:
             yield from self._bridged(run, codes, blank)
