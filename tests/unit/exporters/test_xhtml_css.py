@@ -153,6 +153,7 @@ def test_nothing_that_old_readers_refuse(style: str) -> None:
     css = style_rules(load_style(style), "zh-Hans", ("en", "zh-Hant-TW"), aliases=False)
     assert not re.search(r"flex|grid|var\(|--\w|calc\(|@import|url\(|[ ;]position:|>|<|&", css)
     assert "/* " not in css and css.count("{") == css.count("}")
+    assert not re.search(r"^\s*{", css, re.M)
 
 
 def test_family_names_cannot_leave_their_string() -> None:

@@ -209,16 +209,19 @@ class _Rules:
     def held(self) -> Iterator[str]:
         """Yield the rules of what would be larger than the cell or note that it stands in."""
         for around, role in _LIMITS:
-            yield self._held(around, self._sheet.style(role))
+            if rules := self._held(around, self._sheet.style(role)):
+                yield rules
 
     def _held(self, around: str, limit: ComputedStyle) -> str:
         styles = self._sheet.text_styles.items()
         larger = [name for name, style in styles if style.size > limit.size]
         selectors = ", ".join(f"{around} .{name}" for name in larger if name not in _UNHELD)
+        if not selectors:
+            return ""
         size = f"font-size: {_number(limit.size / self._body.size)}em"
         rule = _rule(selectors, [size, f"line-height: {_number(limit.line_pitch / limit.size)}"])
         marker = _rule(f"{around} li::marker", [size])
-        return f"{rule}\n{marker}" if selectors and limit.size < self._body.size else rule
+        return f"{rule}\n{marker}" if limit.size < self._body.size else rule
 
     def emphasis(self) -> str:
         """Return the rules of emphasis: Han is never slanted, Western words in it are."""
