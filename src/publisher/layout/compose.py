@@ -188,7 +188,7 @@ class Composer:
         flows = self._inside(block.children, Structure.QUOTE, block, place)
         style, body = self.document.sheet.style("quote"), self.document.sheet.style("body")
         lines = (style.space_before + style.space_after) / body.line_pitch
-        if flows and abs(lines - round(lines)) < _WHOLE < style.space_after % body.line_pitch:
+        if flows and abs(lines - round(lines)) < _WHOLE < flows[-1].after % body.line_pitch:
             flows[-1] = flows[-1]._replace(free=True)
         return with_source(flows, block)
 

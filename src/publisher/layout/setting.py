@@ -72,6 +72,10 @@ class Place:
         return self if area is None else replace(self, width=area.width)
 
 
+_SOURCE = "attribution"
+"""Role that has the blank below a quotation where it follows one: half a line, off the grid."""
+
+
 class Subject(NamedTuple):
     """A passage to be set: the id of its block, its style, language and place."""
 
@@ -296,7 +300,7 @@ class Setter:
             style.keep_with_next,
             style.keep_together,
             style.page_break_before,
-            abs(lines - round(lines)) > 0.001,
+            abs(lines - round(lines)) > 0.001 or (style.name == _SOURCE and style.space_after > 0),
             style.orphans,
             style.widows,
             Arrangement(recto=True) if style.recto else None,

@@ -30,6 +30,8 @@ from publisher.styles import ComputedStyle, StyleSheet
 
 _APART = frozenset({"quote", "code"})
 """Roles that the shipped sheets set off by blanks."""
+_SET_OFF = frozenset({"body", "list:list"})
+"""Where they are."""
 
 
 @frozen
@@ -61,6 +63,14 @@ def computed_styles(
     return found
 
 
+def _source(following: Blocks, place: _Place) -> Paragraph | None:
+    """Return the block behind a quotation that is set off there, if that is the source of it."""
+    for block in following if place.role in _SET_OFF and not place.depth else ():
+        if isinstance(block, Paragraph) and block.role is ParagraphRole.ATTRIBUTION:
+            return block
+    return None
+
+
 class _Cascade:
     """Styles of one sheet by role and place; equal ones are one object."""
 
@@ -72,12 +82,18 @@ class _Cascade:
         self._leads: dict[ComputedStyle, ComputedStyle] = {}
 
     def blocks(self, blocks: Blocks, place: _Place) -> Iterator[tuple[str, ComputedStyle]]:
+        source = None
         for at, block in enumerate(blocks):
             if isinstance(block, Paragraph):  # nearly all of a novel
-                yield block.id or "", self._paragraph(block, place)
+                style = self._paragraph(block, place)
+                yield block.id or "", self._closing(style) if block is source else style
+                continue
+            if at and place.role == "body":
+                yield from self._leading(blocks[at - 1], block, place)
+            if isinstance(block, Quote):
+                source = _source(blocks[at + 1 : at + 2], place)
+                yield from self._quote(block, place, is_closed=source is not None)
             else:
-                if at and place.role == "body":
-                    yield from self._leading(blocks[at - 1], block, place)
                 yield from self._block(block, place)
 
     def _leading(
@@ -111,8 +127,20 @@ class _Cascade:
             self._small[style, limit.name] = known
         return known
 
+    def _quote(
+        self, block: Quote, place: _Place, *, is_closed: bool
+    ) -> Iterator[tuple[str, ComputedStyle]]:
+        """Yield the styles of a quotation; is_closed: its source follows, and has the blank below
+        it."""
+        beside = place.role.startswith("list:") and not place.goes_on
+        inner = _Place("list:quote" if beside else "quote", place.depth + 1)
+        styles = [*(self._labelled if beside else self.blocks)(block.children, inner)]
+        yield from self._set_off(
+            styles, 0.0 if is_closed else self._sheet.style("quote").space_after
+        )
+
     def _set_off(
-        self, styles: Sequence[tuple[str, ComputedStyle]]
+        self, styles: Sequence[tuple[str, ComputedStyle]], below: float
     ) -> Iterator[tuple[str, ComputedStyle]]:
         """Yield the styles of a quotation, whose blanks stand around it: in it, the body's do."""
         body, quote = self._sheet.style("body"), self._sheet.style("quote")
@@ -120,8 +148,13 @@ class _Cascade:
             inner = body if style.name == "quote" else style
             before, after = inner.space_before, inner.space_after
             before = max(before, quote.space_before) if at == 0 else before
-            after = max(after, quote.space_after) if at == len(styles) - 1 else after
+            after = max(after, below) if at == len(styles) - 1 else after
             yield name, self._spaced(style, before, after)
+
+    def _closing(self, style: ComputedStyle) -> ComputedStyle:
+        """Return the style of a source below its quotation."""
+        after = max(style.space_after, self._sheet.style("quote").space_after)
+        return self._spaced(style, style.space_before, after)
 
     def _spaced(self, style: ComputedStyle, before: float, after: float) -> ComputedStyle:
         if (style.space_before, style.space_after) == (before, after):
@@ -149,10 +182,7 @@ class _Cascade:
                 verse = self._style("verse", place.depth)
                 yield from ((line.id or "", verse) for line in block.lines)
             case Quote():
-                beside = place.role.startswith("list:") and not place.goes_on
-                inner = _Place("list:quote" if beside else "quote", place.depth + 1)
-                each = self._labelled if beside else self.blocks
-                yield from self._set_off([*each(block.children, inner)])
+                yield from self._quote(block, place, is_closed=False)
             case List():
                 around = place.role.removeprefix("list:")
                 role = around if around in {"note", "quote"} else "list"

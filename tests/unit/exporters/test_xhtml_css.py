@@ -25,7 +25,10 @@ def test_blanks_of_a_quotation_stand_around_it() -> None:
     rules = _rules(style_rules(load_style("handout"), "zh-Hans", (), aliases=False))
     assert "margin-top: 0.8333em; margin-bottom: 0.8333em" in rules["blockquote"]
     assert "margin" not in rules[".quote"]
-    held = "blockquote blockquote, td blockquote, th blockquote, .footnote blockquote"
+    source = "blockquote + .attribution"
+    assert rules[source] == "margin-top: -0.8333em; margin-bottom: 0.8333em;"
+    outer = ("blockquote", "td", "th", ".footnote")
+    held = ", ".join(f"{each} {one}" for one in ("blockquote", source) for each in outer)
     assert rules[held] == "margin-top: 0; margin-bottom: 0;"
 
 

@@ -33,6 +33,8 @@ from publisher.model.nodes import (
     List,
     ListItem,
     Numbering,
+    Paragraph,
+    ParagraphRole,
     Quote,
     Resource,
     Row,
@@ -165,6 +167,18 @@ def test_text_behind_a_quotation_over_two_pages_is_on_the_grid() -> None:
     lines = [(each - top) / pitch for each in baselines(pages[1])]
     assert lines == [pytest.approx(round(each)) for each in lines]
     assert lines[-1] - lines[-2] == pytest.approx(2)
+
+
+def test_the_source_behind_a_quotation_is_close_to_it() -> None:
+    """The blank is below the source, and text behind both is on the grid, on any page."""
+    source = Paragraph((Text("某书"),), ParagraphRole.ATTRIBUTION)
+    quote = Quote((para("乙"),))
+    pitch = shipped("handout").style("body").line_pitch
+    page = paged(para("甲"), quote, source, para("戊")).pages[0]
+    steps = [(b - a) / pitch for a, b in pairwise(baselines(page))]
+    assert steps == [pytest.approx(each) for each in (1.5, 1, 1.5)]
+    page = paged(quote, source, para("戊")).pages[0]  # without the blank above
+    assert [(b - a) / pitch for a, b in pairwise(baselines(page))] == [1, pytest.approx(2)]
 
 
 @pytest.mark.parametrize("style", ["gongwen", "bulletin", "classic-vertical"])

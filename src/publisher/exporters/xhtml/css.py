@@ -162,7 +162,11 @@ class _Rules:
                 em = self._body.size
                 around = [*_indents(style, style.size / em), *_spaces(style, 0.0, em)]
                 yield _rule("blockquote", around)
-                held = ", ".join(f"{outer} blockquote" for outer in _HOLDERS)
+                if style.space_after:  # a source behind it has the blank below it
+                    below = f"{_number(style.space_after / em)}em"
+                    margins = [f"margin-top: -{below}", f"margin-bottom: {below}"]
+                    yield _rule("blockquote + .attribution", margins)
+                held = ", ".join(f"{outer} {one}" for one in _SET_OFF for outer in _HOLDERS)
                 yield _rule(held, ["margin-top: 0", "margin-bottom: 0"])
             yield _rule(f".{name}", [*self._own(style), *self._block(style)])
 
@@ -306,6 +310,7 @@ def _color(style: ComputedStyle) -> list[str]:
     return [] if style.color == "#000000" else [f"color: {style.color}"]
 
 
+_SET_OFF = ("blockquote", "blockquote + .attribution")
 _HOLDERS = ("blockquote", "td", "th", ".footnote")
 """What a quotation stands in without blanks around it: another, cells, and notes."""
 
