@@ -127,7 +127,7 @@ class Setter:
         self.too_high: list[str] = []
         self.in_line: set[str] = set()
         self.again: dict[str, tuple[str, str]] = {}
-        self._grid = grid
+        self.grid = grid
         self._known: dict[tuple[int, float, str], _Rules] = {}
         self._fitted: dict[tuple[int, float, Alignment | None, bool], ComputedStyle] = {}
         self._asked: dict[int, _Asked] = {}
@@ -256,7 +256,7 @@ class Setter:
             self.overfull.append(subject.block)
         if any(line.fit is Fit.DIVIDED for line in done.lines):
             self.divided.append(subject.block)
-        grid = 0.0 if subject.place.nested else self._grid
+        grid = 0.0 if subject.place.nested else self.grid
         body = RichLines(passage, done, line_strips(passage, done, grid))
         flow = self.flow(subject, body, rules.x)
         if passage.within_line:
@@ -295,7 +295,7 @@ class Setter:
     def _asked_by(self, style: ComputedStyle) -> _Asked:
         """Return what a style asks of pages, in the order of a flow's fields."""
         self._styles.append(style)  # so that its id is not given to another
-        lines = style.line_pitch / self._grid if self._grid else 0.0
+        lines = style.line_pitch / self.grid if self.grid else 0.0
         return (
             style.keep_with_next,
             style.keep_together,

@@ -19,7 +19,7 @@ from tests.unit.layout.layout_samples import (
     words,
 )
 
-from publisher.layout.pages import Box, Page, Picture, Structure
+from publisher.layout.pages import Box, Glyphs, Page, Picture, Structure
 from publisher.model.nodes import (
     Align,
     Block,
@@ -250,11 +250,66 @@ def test_tabs_go_to_the_next_fourth_column() -> None:
 
 
 def test_long_code_lines_are_broken_without_loss() -> None:
-    """All characters stand within the measure."""
+    """All characters stand within the measure, but for a space at a line's end."""
     text = "x = 'long' + " * 30
     page = paged(CodeBlock(text)).pages[0]
-    assert words(page).replace(" ", "") == text.replace(" ", "")
-    assert all(origins(run)[-1] <= _LEFT + _WIDTH + 0.01 for run in runs(page))
+    assert "".join(run.text for run in runs(page)) == text
+    ends = [origins(run)[len(run.text.rstrip())] for run in runs(page)]
+    assert max(ends) <= _LEFT + _WIDTH + 0.01
+
+
+def _code_lines(text: str, ems: int) -> list[tuple[str, float]]:
+    """Return the lines of a code block, and how many cells in each begins. ems: of the body."""
+    style = sheet(page={"width": shipped("handout").page.width - _WIDTH + ems * 12})
+    page = paged(CodeBlock(text), style=style).pages[0]
+    found: dict[float, list[Glyphs]] = {}
+    for run in runs(page):
+        found.setdefault(run.y, []).append(run)
+    return [
+        ("".join(run.text for run in line), round((line[0].x - _LEFT) / (0.6 * 9)))
+        for line in found.values()
+    ]
+
+
+def test_code_is_turned_at_spaces_further_in() -> None:
+    """No sign or name is divided, and the rest stands four cells further in than its line."""
+    text = "  def ferry(passengers: int, goods: int) -> int:"
+    assert _code_lines(text, 19) == [
+        ("  def ferry(passengers: int, goods: int) ", 0),
+        ("-> int:", 6),
+    ]
+
+
+def test_code_is_turned_behind_signs_where_no_space_leaves_half_a_line() -> None:
+    """A path behind its /; a figure and a name are whole, and Han beside them stands alone."""
+    assert _code_lines("cp /opt/scripts/pg_backup_2026.sh", 11) == [
+        ("cp /opt/scripts/", 0),
+        ("pg_backup_2026.sh", 4),
+    ]
+    assert _code_lines("一二三四五六第10个", 7) == [
+        ("一二三四五六第", 0),
+        ("10个", 4),
+    ]
+
+
+def test_code_that_nothing_parts_is_turned_where_its_line_is_full() -> None:
+    """As a whole it would leave the type area."""
+    lines = _code_lines("x" * 50, 14)
+    assert [len(line) for line, _ in lines] == [31, 19]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_code_has_as_much_blank_above_as_below(count: int) -> None:
+    """Whatever is left of a line of the body is shared."""
+    code = CodeBlock("\n".join("x" * count))
+    page = paged(para("甲"), code, para("乙")).pages[0]
+    ys = sorted({run.y for run in runs(page)})
+    above, below = ys[1] - ys[0], ys[-1] - ys[-2]
+    # Between the em boxes, of 12 pt and of 9.
+    above, below = above - 0.12 * 12 - 0.88 * 9, below - 0.12 * 9 - 0.88 * 12
+    assert above == pytest.approx(below)
+    assert (ys[-1] - ys[0]) / 20 == pytest.approx(round((ys[-1] - ys[0]) / 20))
+    assert above > 10
 
 
 # ------------------------------------------------------------------- tables
