@@ -3,9 +3,9 @@
 Source: GB/T 9704-2012, 7.3.1 (a title of several lines is broken where the sense allows, in the
 shape of a trapezium or a rhombus): of two lines the first is rather the longer one, of more the
 inner ones. What the sense is, the words tell that the caller finds, and a few longer ones that
-titles are made of; a line is best broken before 关于 and behind 》 and 、, and never begins with 的
-nor parts a verb from what it is about. What brackets enclose is whole if half a line holds it, and
-rather whole if a line does.
+titles are made of; a line is best broken before 关于, between the halves of a couplet, before the
+—— of a subtitle, and behind 》 and 、, and never begins with 的 nor parts a verb from what it is
+about. What brackets enclose is whole if half a line holds it, and rather whole if a line does.
 """
 
 import re
@@ -55,6 +55,11 @@ _PREFIX: Final = 3.0
 _BAD: Final = 9.0
 _GOOD: Final = -2.0
 _ABOUT: Final = -30.0
+_PART: Final = -30.0
+"""Before —— of a subtitle, and behind the wide space between two halves."""
+_WIDE_SPACE: Final = re.compile(r"(?:[\u3000\u2003]|  )$")
+_NUMBER: Final = re.compile(r"\s*第\S{1,6}\s*$")
+"""What a wide space parts from its title."""
 _LONGER: Final = 0.75
 """Em by which lines that should be longer are, and the others shorter."""
 
@@ -138,6 +143,11 @@ class _Sense(dict[int, float]):
             cost += _BAD
         if text.startswith(("关于", "關於"), end):
             return cost + _ABOUT
+        if text[max(end - 2, 0) : end] in ("——", "⸺"):
+            return cost + _BAD
+        parts = _WIDE_SPACE.search(text, max(end - 2, 0), end) and not _NUMBER.match(text[:end])
+        if parts or text.startswith(("——", "⸺"), end):
+            return cost + _PART
         is_good = text[end - 1] in _GOOD_LAST or text[end] in _GOOD_FIRST
         return cost + _GOOD if is_good else cost
 

@@ -140,3 +140,24 @@ def test_balanced_lines_are_as_many_and_keep_the_rules(text: str, length: int) -
         for before, after in pairwise(found):
             assert after[0] not in line_start_marks(Measure(10).level) - set("—")
             assert before.rstrip(" ")[-1:] not in line_end_marks(Measure(10).level)
+
+
+@pytest.mark.parametrize(
+    ("title", "length", "lines"),
+    [
+        (
+            "第二回　老渔翁夜泊芦花荡　小书生梦游水晶宫",
+            16,
+            ["第二回　老渔翁夜泊芦花荡　", "小书生梦游水晶宫"],
+        ),
+        (
+            "江渡的历史价值、科学价值与艺术价值——兼与《保护名录》比较",
+            20,
+            ["江渡的历史价值、科学价值与艺术价值", "——兼与《保护名录》比较"],
+        ),
+        ("第一章　渡口停航之后的渡船", 11, ["第一章　渡口停", "航之后的渡船"]),
+    ],
+)
+def test_a_title_is_broken_between_its_parts(title: str, length: int, lines: list[str]) -> None:
+    """Between the halves of a couplet and before ——, but not behind the number of a chapter."""
+    assert _lines(title, length) == lines
