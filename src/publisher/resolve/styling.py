@@ -26,6 +26,7 @@ from publisher.model.nodes import (
 )
 from publisher.resolve.closing import leads_in
 from publisher.resolve.lists import HANGING, ListPlace
+from publisher.resolve.spans import ALL
 from publisher.styles import ComputedStyle, StyleSheet
 
 _APART = frozenset({"quote", "code"})
@@ -58,9 +59,21 @@ def computed_styles(
     """
     cascade = _Cascade(sheet, lists)
     found = dict(cascade.blocks(blocks, _Place("body")))
+    if any(page.columns > 1 for page in (sheet.page, *sheet.sections.values())):
+        found.update(_between(found))
     for each in notes:
         found.update(cascade.note(each))
     return found
+
+
+def _between(styles: Mapping[str, ComputedStyle]) -> Iterator[tuple[str, ComputedStyle]]:
+    """Yield the styles of headings between what stands over all columns, as a second one between
+    the first and the author does: over all columns, too. styles: by block, in reading order."""
+    blocks = [*styles.items()]
+    for (_, above), (name, style), (_, below) in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        is_heading = style.name.startswith("heading-") and style.span != ALL
+        if is_heading and above.span == below.span == ALL:
+            yield name, replace(style, span=ALL)
 
 
 def _source(following: Blocks, place: _Place) -> Paragraph | None:

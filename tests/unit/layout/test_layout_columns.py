@@ -302,3 +302,13 @@ def test_a_large_heading_at_the_head_takes_no_more_than_its_line(lines: int) -> 
 
 
 _LARGE = replace(_BULLETIN.style("heading-2"), size=_AREA.pitch, line_pitch=_AREA.pitch)
+
+
+def test_a_heading_between_title_and_author_stands_over_all_columns() -> None:
+    """It was divided in one column, beside half a page of nothing."""
+    second = Heading(2, (Text("运行一百三十一年，昨日仍有八百多人排队"),), id="h")
+    author = Paragraph((Text("本报记者"),), ParagraphRole.AUTHOR)
+    above, below = Heading(1, (Text("停航"),)), para(han(400))
+    for blocks, count in (((above, second, author, below), 1), ((above, second, below), 2)):
+        page = paged(*blocks, style=shipped("bulletin")).pages[0]
+        assert len({run.y for run in runs(page, "h")}) == count
