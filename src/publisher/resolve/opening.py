@@ -13,6 +13,7 @@ from publisher.model.nodes import (
     Paragraph,
     ParagraphRole,
 )
+from publisher.model.ordinals import parse
 from publisher.model.walk import plain_text, walk
 from publisher.resolve.document import CONTENTS, HEAD, OutlineEntry, ResolvedDocument
 from publisher.resolve.ranks import is_title, ranks, title_paragraph, with_title
@@ -70,17 +71,23 @@ def _title_heading(document: ResolvedDocument) -> Heading | None:
 def heading_of_title(
     blocks: Blocks, outline: Sequence[OutlineEntry], given: str, shown: str
 ) -> Heading | None:
-    """Return the heading that is the title: as the metadata have it, or the only one so high.
+    """Return the heading that is the title: as the metadata have it, or the only one so high,
+    unless it counts as a part of something (第一章, 卷一).
 
     given: title of the metadata, or nothing; shown: what catalogues show.
     """
     top = [each for each in outline if each.level == 1 and each.target != CONTENTS]
-    wanted = given or (shown if len(top) == 1 else "")
+    wanted = given or (shown if len(top) == 1 and not _is_part(shown) else "")
     for block in blocks:
         if isinstance(block, Heading):
             is_it = block.level == 1 and plain_text(block.children).strip() == wanted.strip()
             return block if is_it else None
     return None
+
+
+def _is_part(title: str) -> bool:
+    ordinal = parse(title)
+    return ordinal is not None and bool(ordinal.unit)
 
 
 def title_heading(document: ResolvedDocument) -> str:

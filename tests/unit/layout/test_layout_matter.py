@@ -428,3 +428,14 @@ def test_a_title_below_contents_is_no_heading_above_theirs() -> None:
     assert archive_faults(out.getvalue()) == []
     ranks = [each.rank for each in document.tree.elements if each.kind is Structure.HEADING]
     assert ranks == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"), [("渡口志", True), ("第一章　渡口", False), ("卷一", False)]
+)
+def test_a_chapter_alone_is_no_title_of_a_book(words: str, apart: bool) -> None:
+    """It heads its text; a title goes onto the cover."""
+    heading = Heading(1, (Text(words),), id="h")
+    document = paged(heading, para("甲", id="t"), style=shipped("book"))
+    pages = [document.destinations[name].page for name in "ht"]
+    assert (pages[0] != pages[1]) is apart
