@@ -35,6 +35,13 @@ _CLOSING = (
     "(?:此致|敬礼|敬禮|顺颂.*|順頌.*|谨启|謹啟|敬上|特此(?:通知|报告|公告|函告|证明).?)[！!。]?$"
 )
 _PERSON = "[\u4e00-\u9fff·]{2,4}(?:[ \u3000]+[\u4e00-\u9fff·]{2,4}){0,4}$"
+_SELF = (
+    "(?:儿|兒|女|女儿|女兒|子|孙|孫|孙女|孫女|弟|兄|哥|妹|姐|爸|妈|媽|父|母|夫|妻|友|学生|學生|弟子|晚辈|晚輩)"
+    "[ \u3000]+[\u4e00-\u9fff·]{1,4}$"
+)
+"""What writers of letters call themselves before their names."""
+_SIGNED = "(?:[ \u3000]*(?:谨启|謹啟|敬启|敬啟|敬上|谨上|謹上|拜上|敬邀|谨邀|謹邀|手书|手書)|[ \u3000]+[上启啟书書])$"
+"""What may stand behind a name that signs."""
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭"
     "吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍"
@@ -102,6 +109,9 @@ def _name_kind(text: str) -> str:
     """Return what a short line names: a person, a body, or nothing."""
     if not 2 <= len(text) <= _LONGEST_NAME or re.match(_CLOSING, text):
         return ""
-    if re.match(_BODY, text):
+    name = re.sub(_SIGNED, "", text)
+    if re.match(_BODY, name):
         return "the name of a body"
+    if re.match(_SELF, name) or (name != text and re.match(_PERSON, name)):
+        return "a person's name"
     return "a person's name" if text[0] in _SURNAMES and re.match(_PERSON, text) else ""

@@ -296,6 +296,15 @@ def test_work_grows_with_the_text_and_no_faster() -> None:
     assert len(structure(much).inferences) == 80
 
 
+@pytest.mark.parametrize(
+    "name", ["儿 小满", "学生　张伟 敬上", "阿明敬上", "江景花園管理處  謹啟", "小满 上"]
+)
+def test_who_signs_by_what_they_are_or_with_a_word_behind(name: str) -> None:
+    """儿, 学生 before a name, 敬上 or 謹啟 behind it: in letters, before the date and without."""
+    for tail in ("\n2026年3月5日", ""):
+        assert _roles(f"{BODY}\n此致\n敬礼\n{name}{tail}")[name] is R.SIGNATURE
+
+
 def test_contents_of_a_statute_are_none_of_its_headings() -> None:
     """Titles are spread with blanks where they head something: 总　则; 附　则 is one of them."""
     contents = "第一编　总则\n第一章　一般规定\n第二编　附带规定\n第二章　其他规定\n附则"
