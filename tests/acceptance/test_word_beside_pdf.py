@@ -169,8 +169,11 @@ def test_notes_hang_from_their_marks(drawn: Callable[[str, str], Drawn]) -> None
 def test_tables_are_as_high_as_in_the_pdf(drawn: Callable[[str, str], Drawn]) -> None:
     """Their captions as near, and their rows as far apart."""
     rows = "".join(f"| r{at:02} | 乙 |\n" for at in range(20))
-    ours, words = drawn(f"| 栏头 | 二 |\n|---|---|\n{rows}\n: 表1　名称\n", "handout")
-    for above, below in (("表", "栏头"), ("栏头", "r00"), ("r00", "r19")):
+    plain = "文甲\n\n| 栏 | 二 |\n|---|---|\n| 行 | 乙 |\n\n文乙\n"
+    source = f"{plain}\n| 栏头 | 二 |\n|---|---|\n{rows}\n: 表1　名称\n"
+    ours, words = drawn(source, "handout")
+    pairs = (("表", "栏头"), ("栏头", "r00"), ("r00", "r19"), ("文甲", "行"), ("行", "文乙"))
+    for above, below in pairs:
         heights = [_at(found, below).y - _at(found, above).y for found in (ours, words)]
         assert heights[1] == pytest.approx(heights[0], abs=3), (above, below)
 

@@ -28,15 +28,21 @@ from publisher.layout.slices import slices, strip_height
 from publisher.model.nodes import Align, Table, Text
 from publisher.model.walk import plain_text
 from publisher.resolve.document import GridCell, TableGrid
-from publisher.resolve.grids import LOW_ROWS, ROW_PADDING, ROWS_TOGETHER, WHOLE_TABLE, gaps, groups
+from publisher.resolve.grids import (
+    LOW_ROWS,
+    ROW_PADDING,
+    ROWS_TOGETHER,
+    WHOLE_ROW,
+    WHOLE_TABLE,
+    gaps,
+    groups,
+)
 from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 
 if TYPE_CHECKING:
     from publisher.layout.compose import Composer
 
-_ROW = 0.5
-"""Share of a page up to which a row is not divided."""
 _PICTURE = 2 / 3
 """Share of a page that a picture in a cell may be high, so that its row has room below a caption
 and heads, and the picture's own caption with it."""
@@ -274,7 +280,7 @@ class _TableMaker:
     def _is_divided(self, boxes: Sequence[CellBox], high: float, limit: float) -> bool:
         """Tell whether pages may divide a row; one with a large picture, or a table, only if they
         must."""
-        if not limit * _ROW < high <= limit:
+        if not limit * WHOLE_ROW < high <= limit:
             return high > limit
         found = [slot for box in boxes for slot in slots_of(box.flows)]
         is_low = all(slot.height <= self._place.height * LOW_ROWS for slot in found)

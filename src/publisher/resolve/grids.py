@@ -17,6 +17,8 @@ ROW_PADDING = 2.0
 """Points above and below the text of a cell."""
 WHOLE_TABLE = 0.25
 """Share of a page up to which a table is not divided."""
+WHOLE_ROW = 0.5
+"""Share of a page up to which a row is not divided."""
 ROWS_TOGETHER, LOW_ROWS = 2, 0.2
 """Rows that stay together at a page's foot or head, as lines of text do, where they are at most
 this share of a page high: high ones would leave it empty."""

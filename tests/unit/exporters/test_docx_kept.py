@@ -103,7 +103,16 @@ def test_two_rows_stay_with_the_head_and_two_at_the_end() -> None:
 def test_high_rows_are_parted_but_for_the_head() -> None:
     """Two of them would leave a page to its title."""
     table = _table(("一", "二"), *[(_LONG * 6, "二")] * 6)
-    assert _rows(export(table)) == [True, *[False] * 6]
+    written = export(table)
+    assert _rows(written) == [True, *[False] * 6]
+    assert len(written.find("//w:tr[w:trPr/w:cantSplit]")) == 7
+
+
+def test_a_row_of_more_than_half_a_page_may_be_divided() -> None:
+    """It would leave one half empty else."""
+    written = export(_table(("一", "二"), (_LONG * 9, "二"), ("三", "四")))
+    split = [row.find(f".//{W}cantSplit") is None for row in written.find("//w:tr")]
+    assert split == [False, True, False]
 
 
 def test_rows_that_a_cell_joins_stay_together() -> None:

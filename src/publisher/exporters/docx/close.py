@@ -15,7 +15,7 @@ from types import MappingProxyType
 from publisher.exporters.docx.grid import Grid
 from publisher.exporters.docx.lines import about_lines, leaves
 from publisher.exporters.docx.units import twips
-from publisher.model.nodes import Blocks, CodeBlock, Heading, Paragraph
+from publisher.model.nodes import Blocks, CodeBlock, Heading, Paragraph, Table
 from publisher.model.walk import walk
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import ComputedStyle
@@ -36,6 +36,7 @@ def with_close_lines(document: ResolvedDocument, grid: Grid) -> tuple[ResolvedDo
     roles = {name: closer.style(sheet.style(name), 1) for name in names}
     styles = {**document.styles, **closer.styles(names)}
     styles |= _parted(document.blocks, styles)
+    styles |= _above_tables(document.blocks, styles, sheet.style("table").line_pitch / 2)
     styled = replace(sheet, styles=MappingProxyType({**sheet.styles, **roles}))
     closed = replace(document, sheet=styled, styles=MappingProxyType(styles))
     return closed, replace(grid, close=names)
@@ -106,4 +107,18 @@ def _parted(blocks: Blocks, styles: Mapping[str, ComputedStyle]) -> dict[str, Co
             between = first.space_after + second.space_before
             found[one] = replace(first, space_after=0.0)
             found[other] = replace(second, space_before=between)
+    return found
+
+
+def _above_tables(
+    blocks: Blocks, styles: Mapping[str, ComputedStyle], blank: float
+) -> dict[str, ComputedStyle]:
+    """Return the styles of what stands above tables without a caption, with the blank of these,
+    in pt: a table of Word's has none."""
+    found: dict[str, ComputedStyle] = {}
+    for above, below in pairwise(leaves(blocks)):
+        if isinstance(below, Table) and not below.caption and isinstance(above, _WORDS):
+            style = styles.get(above.id or "")
+            if style is not None:
+                found[above.id or ""] = replace(style, space_after=style.space_after + blank)
     return found

@@ -16,6 +16,7 @@ from publisher.resolve.grids import (
     LOW_ROWS,
     ROW_PADDING,
     ROWS_TOGETHER,
+    WHOLE_ROW,
     WHOLE_TABLE,
     about_em,
     groups,
@@ -34,14 +35,19 @@ class Rows:
     columns: Sequence[float]
     room: float
 
-    def kept(self, *, stays: bool) -> frozenset[int]:
+    def kept(self, heights: Sequence[float], *, stays: bool) -> frozenset[int]:
         """Return which rows stay with the next one. stays: the table does with what is behind."""
-        heights, rows = self._heights(), self.grid.rows
+        rows = self.grid.rows
         last = frozenset({rows - 1} if stays else ())
         if sum(heights) <= self.room * WHOLE_TABLE:
             return frozenset(range(rows - 1)) | last
         heads = frozenset(range(min(self.grid.head_rows, rows - 1)))
         return heads | self._joined(heights) | self._edges(heights) | last
+
+    def divided(self, heights: Sequence[float]) -> frozenset[int]:
+        """Return which rows pages may divide, those that would leave one half empty."""
+        most = self.room * WHOLE_ROW
+        return frozenset(row for row, height in enumerate(heights) if height > most)
 
     def _joined(self, heights: Sequence[float]) -> frozenset[int]:
         """Return the rows that a cell joins with the next, where a page can have all of them."""
@@ -60,7 +66,7 @@ class Rows:
             return frozenset()
         return frozenset({heads, rows - ROWS_TOGETHER})
 
-    def _heights(self) -> list[float]:
+    def heights(self) -> list[float]:
         """Return about the height of each row; the last row of a cell takes what it wants more."""
         pitch = self.document.sheet.style("table").line_pitch + 2 * ROW_PADDING
         heights = [pitch] * self.grid.rows

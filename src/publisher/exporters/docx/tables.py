@@ -40,7 +40,7 @@ _ALIGNMENTS = {
 @frozen
 class _Sides:
     """All that the rows of one table have in common. columns: twips; padding: at either side;
-    kept: rows that stay with the next."""
+    kept: rows that stay with the next; divided: those that pages may divide."""
 
     writer: BlockWriter
     block: Table
@@ -50,6 +50,7 @@ class _Sides:
     padding: int
     place: Place
     kept: frozenset[int]
+    divided: frozenset[int]
 
 
 def table(writer: BlockWriter, block: Table, place: Place) -> str:
@@ -61,8 +62,8 @@ def table(writer: BlockWriter, block: Table, place: Place) -> str:
     size = writer.work.document.sheet.style("table").size
     padding = twips(cell_padding(size, place.width / 20, grid.columns))
     columns = _columns(grid.widths, place.width)
-    kept = _kept(writer, grid, columns, padding, stays=writer.stays(block.id))
-    sides = _Sides(writer, block, grid, _by_place(grid), columns, padding, place, kept)
+    edges = _at_edges(writer, grid, columns, padding, stays=writer.stays(block.id))
+    sides = _Sides(writer, block, grid, _by_place(grid), columns, padding, place, *edges)
     rows = "".join(_row(sides, row) for row in range(grid.rows))
     looks = (
         f'<w:tblStyle w:val="{roles.TABLE_GRID}"/>',
@@ -75,13 +76,15 @@ def table(writer: BlockWriter, block: Table, place: Place) -> str:
     )
 
 
-def _kept(
+def _at_edges(
     writer: BlockWriter, grid: TableGrid, columns: Sequence[int], padding: int, *, stays: bool
-) -> frozenset[int]:
-    """Return the rows that stay with the next one."""
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the rows that stay with the next one, and those that pages may divide."""
     document = writer.work.document
     widths = [max(width - 2 * padding, 1) / 20 for width in columns]
-    return Rows(document, grid, widths, document.sheet.page.depth).kept(stays=stays)
+    rows = Rows(document, grid, widths, document.sheet.page.depth)
+    heights = rows.heights()
+    return rows.kept(heights, stays=stays), rows.divided(heights)
 
 
 def _columns(widths: Sequence[float], total: int) -> list[int]:
@@ -123,7 +126,8 @@ def _row(sides: _Sides, row: int) -> str:
     header = "<w:tblHeader/>" if row < sides.grid.head_rows else ""
     inside = replace(sides, place=replace(sides.place, keep=row in sides.kept))
     cells = "".join(_placed(inside, row, column, cell) for column, cell in _row_cells(sides, row))
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+    whole = "" if row in sides.divided else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{header}</w:trPr>{cells}</w:tr>"
 
 
 def _placed(sides: _Sides, row: int, column: int, cell: GridCell | None) -> str:
