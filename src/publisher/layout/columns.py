@@ -3,7 +3,7 @@
 Strip k of the whole is strip k of every column; it is as high as the highest of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +12,7 @@ from publisher.frozen import frozen
 from publisher.layout.flow import TOLERANCE, Flow, Ink, Point, Strips
 from publisher.layout.setting import Place
 from publisher.model.nodes import Parallel, ParallelRow
-from publisher.resolve.grids import language_width
+from publisher.resolve.grids import ROWS_TOGETHER, language_width
 from publisher.typography.classes import is_han_language
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ class Slot(NamedTuple):
     strip: int
     gap: float
     height: float
+
+
+Strip = list[tuple[Slot, ...]]
+"""Of each cell, what it has in one strip, one below the other."""
 
 
 def slots_of(flows: Sequence[Flow], limit: float = inf) -> list[Slot]:
@@ -66,13 +70,57 @@ def column_anchors(columns: Sequence[Sequence[Slot]]) -> dict[int, tuple[str, ..
     return found
 
 
-def slot_heights(columns: Sequence[Sequence[Slot]]) -> list[float]:
-    """Return the height of each strip of the whole."""
-    count = max((len(column) for column in columns), default=0)
-    return [
-        max(column[at].gap + column[at].height for column in columns if at < len(column))
-        for at in range(count)
-    ]
+def slices(columns: Sequence[Sequence[Slot]], most: float) -> list[Strip]:
+    """Return the strips of a row, in order; columns: what stands in its cells.
+
+    A strip ends with a line of the cell that goes on furthest, and has as many of the others' as
+    that holds. What is at most so high in pt is not divided: a whole cell, which stands in the
+    first strip, and two lines at the beginning and the end, as of a paragraph.
+    """
+    tops = [own for column in columns for own in (column, column[:ROWS_TOGETHER])]
+    room = max((_height(own) for own in tops if _height(own) <= most), default=0.0)
+    strips, starts = list[Strip](), [0] * len(columns)
+    while any(start < len(column) for start, column in zip(starts, columns, strict=True)):
+        left = [*zip(columns, starts, strict=True)]
+        room = max(_height(column[start : _reached(column, start, room)]) for column, start in left)
+        ends = [_fitting(column, start, room) for column, start in left]
+        strips.append([tuple(column[at:end]) for (column, at), end in zip(left, ends, strict=True)])
+        starts, room = ends, 0.0
+    if len(strips) > ROWS_TOGETHER:
+        last = [above + below for above, below in zip(*strips[-2:], strict=True)]
+        if strip_height(last) <= most:
+            strips[-2:] = [last]
+    return strips
+
+
+def strip_height(strip: Strip) -> float:
+    """Return the height of a strip in pt: of its highest cell."""
+    return max(map(_height, strip), default=0.0)
+
+
+def _reached(column: Sequence[Slot], start: int, room: float) -> int:
+    """Return the end of the slots, one at least, that are together no less than a room; of all that
+    are left where they are less."""
+    height, end = 0.0, start
+    while end < len(column) and (end == start or height < room - TOLERANCE):
+        height += column[end].gap + column[end].height
+        end += 1
+    return end
+
+
+def _fitting(column: Sequence[Slot], start: int, room: float) -> int:
+    """Return the end of the slots that are together at most so high."""
+    end = start
+    while end < len(column):
+        room -= column[end].gap + column[end].height
+        if room < -TOLERANCE:
+            break
+        end += 1
+    return end
+
+
+def _height(column: Sequence[Slot]) -> float:
+    return sum(slot.gap + slot.height for slot in column)
 
 
 def draw_column(
@@ -98,16 +146,23 @@ def draw_column(
 
 @frozen
 class Lockstep(Strips):
-    """Columns of strips. xs: left edge of each column, from the left of the whole, in pt."""
+    """Columns of strips. columns: of each, what it has in each strip; xs: left edge of each column,
+    from the left of the whole, in pt."""
 
-    columns: tuple[tuple[Slot, ...], ...] = ()
+    columns: tuple[tuple[tuple[Slot, ...], ...], ...] = ()
     xs: tuple[float, ...] = ()
 
     def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
         """Append the frames of each column, one column after the other."""
         del flow
         for column, left in zip(self.columns, self.xs, strict=True):
-            draw_column(column, self.heights[start:end], start, Point(at.x + left, at.y), ink)
+            slots, heights = list[Slot](), list[float]()
+            for own, height in zip(column[start:end], self.heights[start:end], strict=True):
+                slots += own
+                heights += [slot.gap + slot.height for slot in own]
+                if own:
+                    heights[-1] += height - _height(own)
+            draw_column(slots, heights, 0, Point(at.x + left, at.y), ink)
 
 
 def parallel_flows(composer: "Composer", block: Parallel, place: Place) -> list[Flow]:
@@ -132,22 +187,37 @@ def _row(composer: "Composer", row: ParallelRow, place: Place) -> Flow | None:
         inner = replace(place, x=0.0, width=width, lang=lang, nested=True, ragged=ragged)
         columns.append(tuple(slots_of(composer.flows(cell.children, inner), place.height)))
         xs.append(index * (width + gutter))
-    heights = slot_heights(columns)
-    if not heights:
+    strips = slices(columns, 0.0)
+    if not strips:
         return None
     slack = next(column[0].flow.body.slack for column in columns if column)
     return Flow(
         "",
         style.name,
-        Lockstep(heights, slack, columns=tuple(columns), xs=tuple(xs)),
+        Lockstep(
+            [strip_height(strip) for strip in strips],
+            slack,
+            columns=tuple(zip(*strips, strict=True)),
+            xs=tuple(xs),
+        ),
         place.lang,
         place.x,
         before=style.space_before,
         after=style.space_after,
         within=place.within,
-        notes=column_notes(columns),
-        anchors=column_anchors(columns),
+        notes=_named(strips, lambda slot: slot.flow.notes.get(slot.strip, ())),
+        anchors=_named(strips, lambda slot: slot.flow.begun_at(slot.strip)),
         free=True,
         orphans=2,
         widows=2,
     )
+
+
+def _named(
+    strips: Sequence[Strip], names_of: Callable[[Slot], tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """Return what each strip refers to, or what begins in it, by column."""
+    found = (
+        tuple(name for own in strip for slot in own for name in names_of(slot)) for strip in strips
+    )
+    return {at: names for at, names in enumerate(found) if names}

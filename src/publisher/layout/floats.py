@@ -16,9 +16,9 @@ from publisher.layout.flow import (
     Ink,
     Point,
     Strips,
+    Together,
     Wrapped,
-    draw_stack,
-    stacked,
+    as_one,
 )
 from publisher.layout.leaf import Placed
 from publisher.layout.pages import Frame
@@ -42,18 +42,6 @@ _TITLE_HEADING = "heading-1"
 
 
 @frozen
-class _Together(Strips):
-    """Flows as one strip."""
-
-    flows: tuple[Flow, ...] = ()
-
-    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
-        """Append the flows, one below the other."""
-        del start, end
-        draw_stack(self.flows, Point(at.x - flow.x, at.y), ink)
-
-
-@frozen
 class _Anchor(Strips):
     """Where a figure has its place in the text: nothing to draw, but a place among the tags."""
 
@@ -70,14 +58,7 @@ class _Anchor(Strips):
 def together(flows: list[Flow], asked: Arrangement) -> Flow:
     """Return flows as one that floats, or, if it is to stay, is at least not divided."""
     hanging = 0.0 if asked.placement is not Placement.HERE else flows[-1].body.slack
-    notes = tuple(name for each in flows for name in each.notes_of(0, each.body.count))
-    names = tuple(
-        name for each in flows for at in sorted(each.anchors) for name in each.anchors[at]
-    )
-    return flows[0]._replace(
-        body=_Together([stacked(flows) - hanging], flows=tuple(flows)),
-        notes={0: notes} if notes else {},
-        anchors={0: names} if names else {},
+    return as_one(flows, hanging)._replace(
         keep_with_next=False,
         keep_together=True,
         free=True,
@@ -119,7 +100,7 @@ def leaves(at: Cursor, flow: Flow) -> bool:
 def _parts(flow: Flow) -> tuple[Flow, ...]:
     """Return what was put together, also where it is not to be seen; nothing if it was not."""
     body = flow.body.inner if isinstance(flow.body, Wrapped) else flow.body
-    return body.flows if isinstance(body, _Together) else ()
+    return body.flows if isinstance(body, Together) else ()
 
 
 def _have_room(at: Cursor, flows: Sequence[Flow]) -> bool:

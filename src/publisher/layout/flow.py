@@ -242,3 +242,28 @@ def draw_stack(flows: Sequence[Flow], at: Point, ink: Ink) -> None:
         flow.body.draw(flow, 0, flow.body.count, Point(at.x + flow.x, y), ink)
         y += flow.body.height(0, flow.body.count)
         gap = flow.after
+
+
+@frozen
+class Together(Strips):
+    """Flows as one strip."""
+
+    flows: tuple[Flow, ...] = ()
+
+    def draw(self, flow: Flow, start: int, end: int, at: Point, ink: Ink) -> None:
+        """Append the flows, one below the other."""
+        del start, end
+        draw_stack(self.flows, Point(at.x - flow.x, at.y), ink)
+
+
+def as_one(flows: Sequence[Flow], hanging: float = 0.0) -> Flow:
+    """Return flows as one of a single strip. hanging: pt of their height that are not counted."""
+    notes = tuple(name for each in flows for name in each.notes_of(0, each.body.count))
+    names = tuple(
+        name for each in flows for at in sorted(each.anchors) for name in each.anchors[at]
+    )
+    return flows[0]._replace(
+        body=Together([stacked(flows) - hanging], flows=tuple(flows)),
+        notes={0: notes} if notes else {},
+        anchors={0: names} if names else {},
+    )

@@ -8,10 +8,12 @@ from publisher.layout.columns import (
     Slot,
     column_anchors,
     column_notes,
+    slices,
     slots_of,
+    strip_height,
 )
 from publisher.layout.figures import caption_flow
-from publisher.layout.flow import Body, Flow, Wrapped
+from publisher.layout.flow import Body, Flow, Wrapped, as_one
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure, Within
 from publisher.layout.rows import (
@@ -24,7 +26,6 @@ from publisher.layout.rows import (
 )
 from publisher.layout.ruby import overhang
 from publisher.layout.setting import Place
-from publisher.layout.slices import slices, strip_height
 from publisher.model.nodes import Align, Table, Text
 from publisher.model.walk import plain_text
 from publisher.resolve.document import GridCell, TableGrid
@@ -107,7 +108,7 @@ class _TableMaker:
         edges = (*body.heights[heads : heads + ROWS_TOGETHER], *body.heights[-ROWS_TOGETHER:])
         is_low = max(edges) <= self._place.height * LOW_ROWS
         together = ROWS_TOGETHER if is_low else 1
-        return Flow(
+        flow = Flow(
             self._block.id or "",
             self._style.name,
             body,
@@ -123,6 +124,8 @@ class _TableMaker:
             orphans=heads + together,
             widows=together,
         )
+        # Beside other columns its rows would stand as far apart as lines there ask.
+        return as_one([flow]) if self._place.nested and flow.keep_together else flow
 
     def _made_label(self) -> Flow | None:
         """Return the line that stands over the table on further pages, 表1（续）, if one does.

@@ -1,16 +1,33 @@
 """Rows of a bilingual edition: two columns in step. Positions in pt."""
 
+from itertools import pairwise
+
 import pytest
-from tests.unit.layout.layout_samples import at, han, origins, paged, para, runs, shipped, words
+from tests.unit.layout.layout_samples import (
+    at,
+    baselines,
+    han,
+    origins,
+    paged,
+    para,
+    placed,
+    runs,
+    shipped,
+    words,
+)
 
 from publisher.model.nodes import (
+    Cell,
     CodeBlock,
     Heading,
     Parallel,
     ParallelCell,
     ParallelRow,
+    Row,
+    Table,
     Text,
 )
+from publisher.resolve.grids import ROW_PADDING
 
 _EM = 12.0
 _LEFT = shipped("handout").page.inner
@@ -84,3 +101,15 @@ def test_columns_of_all_languages_in_squares_are_justified(lang: str) -> None:
         for right in (False, True)
     ]
     assert looks[0] == looks[1]
+
+
+def test_lines_beside_a_table_stand_as_close_as_ever() -> None:
+    """Rows of a table beside text are no further apart, nor are the lines of the text."""
+    rows = tuple(Row((Cell((para("格"),)),)) for _row in range(5))
+    cells = (ParallelCell((para(han(90), id="a"),)), ParallelCell((para("乙"), Table((), rows))))
+    page = paged(Parallel((ParallelRow(cells),))).pages[0]
+    steps = {round(b - a, 2) for a, b in pairwise(baselines(page, "a"))}
+    assert steps == {shipped("handout").style("body").line_pitch}
+    table = sorted({y for char, _x, y in placed(page) if char == "格"})
+    pitch = shipped("handout").style("table").line_pitch + 2 * ROW_PADDING
+    assert [b - a for a, b in pairwise(table)] == pytest.approx([pitch] * 4)
