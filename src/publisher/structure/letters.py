@@ -40,7 +40,8 @@ _SELF = (
     "[ \u3000]+[\u4e00-\u9fff·]{1,4}$"
 )
 """What writers of letters call themselves before their names."""
-_SIGNED = "(?:[ \u3000]*(?:谨启|謹啟|敬启|敬啟|敬上|谨上|謹上|拜上|敬邀|谨邀|謹邀|手书|手書)|[ \u3000]+[上启啟书書])$"
+_SIGNING = "谨启|謹啟|敬启|敬啟|敬上|谨上|謹上|拜上|敬邀|谨邀|謹邀|手书|手書"
+_SIGNED = f"(?:[ \u3000]*(?:{_SIGNING})|[ \u3000]+[上启啟书書])$"
 """What may stand behind a name that signs."""
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭"

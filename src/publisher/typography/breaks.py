@@ -79,6 +79,8 @@ _WINDOW: Final = 64
 """How far back a rule looks: a word or a run without end must not cost its square."""
 
 _NOTE_IN_BRACKETS: Final = r"\[\d{1,4}\]"
+_DATED: Final = r"[(\[](?:19|20)\d\d-\d\d-\d\d[)\]]"
+"""A date of a reference (GB/T 7714-2015), before which another in brackets may end a line."""
 _ELIDED: Final = r"’(?:\d\d|[Tt]is|[Tt]was)"
 _SPACES: Final = frozenset((_K.SPACE, _K.IDEOGRAPHIC_SPACE, _K.ZERO_SPACE))
 _NEVER_FIRST: Final = _SPACES | {_K.FORCED_BREAK, _K.EXTEND, _K.GLUE}
@@ -379,7 +381,7 @@ def _divides_word(text: str, index: int) -> bool:
     """
     before, after = text[index - 1], KINDS[text[index]]
     if after is not _K.LETTER and after is not _K.DIGIT:
-        return False
+        return before in ")]" and re.compile(_DATED).match(text, index) is not None
     if before == "_" == text[index]:
         return may_cut(text, index) or in_web_address(text, index)
     if before in _SIGNS and text[index - 2 : index - 1] in _GAS_OR_SEDIMENT:

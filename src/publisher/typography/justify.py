@@ -7,7 +7,7 @@ the space follows.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
@@ -21,6 +21,11 @@ EVEN: Final = 0.05
 """Em between all characters up to which Han-Western gaps stay as they are: one gap that grows by
 half shows more. Beyond it they grow first (CLREQ leaves it to a style whether they grow at all):
 a twentieth is what a line of 35 em should not be spread by."""
+WIDEST: Final = 0.4
+_WIDEST_GAP: Final = 0.65
+_WIDEST_SPACE: Final = 1.5
+"""Em between characters, and added to a Han-Western gap or a word space, beyond which a line stays
+short."""
 Places: TypeAlias = list[tuple[int, float]]
 """(index, how much the space after it can change, in em)."""
 
@@ -181,6 +186,17 @@ def share(places: Places, need: float, sign: float, changes: dict[int, float]) -
         given += amount
         left -= 1
     return given
+
+
+def is_hole(text: str, spread: float, changes: Mapping[int, float]) -> bool:
+    """Return whether a line is rather left short than spread so: a code or an address that nothing
+    divides leaves it, and holes would be read as tabs."""
+    if spread > WIDEST:
+        return True
+    return any(
+        more > (_WIDEST_SPACE if text[index] in INVISIBLE else _WIDEST_GAP) - spread
+        for index, more in changes.items()
+    )
 
 
 class Expansion(NamedTuple):

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 from publisher.frozen import frozen
 from publisher.typography.choose import Choice, leading_trim
 from publisher.typography.classes import INVISIBLE, OBJECT
-from publisher.typography.justify import changes_in, expand, hangs, reduce, trailing_trim
+from publisher.typography.justify import changes_in, expand, hangs, is_hole, reduce, trailing_trim
 from publisher.typography.measure import TOLERANCE, Alignment, Measure, Paragraph
 from publisher.typography.prepare import Prepared, prepare
 from publisher.typography.total_fit import choose_breaks
@@ -191,6 +191,8 @@ def _filled(prepared: Prepared, draft: Line, room: float, final: bool, measure: 
     if missing > _LOOSEST * (stop - 1 - start) and _is_before_picture(prepared.text, end, measure):
         return draft._replace(fit=_SHORT)
     spread, added, filled = expand(prepared, start, stop - 1, missing, measure)
+    if measure.natural_last and is_hole(prepared.text, spread, added):
+        return draft if fit is _DIVIDED else draft._replace(fit=_SHORT)
     if added:
         changes = merged(changes, added)
     width = room if filled else width + sum(added.values())

@@ -20,6 +20,7 @@ _ROOT: Final = r"(?:~|\.{0,2}|[A-Za-z]:)[/\\]+[A-Za-z_.~]"
 _ENDING: Final = r"\.[A-Za-z][A-Za-z0-9]{0,4}$"
 """Of a file."""
 _NAME: Final = r"[A-Za-z0-9]_[A-Za-z0-9]|::[A-Za-z_]|[A-Za-z_][A-Za-z0-9_]\.[A-Za-z_]{2}"
+_CLOSING: Final = (")", "]", "}")
 _WORD: Final = r"[A-Za-z]{5}"
 _PAIR: Final = r"[A-Za-z]{3}[/\\][A-Za-z]{3}"
 _LONG_PAIR: Final = 16
@@ -30,8 +31,9 @@ def path_divisions(text: str, index: int) -> list[int]:
     """Return where the path or name round `index` may be divided; nowhere where there is none."""
     around = max(index - LONGEST, 0), index + LONGEST
     for run in re.compile(_RUN).finditer(text, *around):
-        if run.start() < index < run.end():
-            return [*_divisions(run[0], run.start())] if _is_path(run[0]) else []
+        is_behind_bracket = text[run.start() - 1 : run.start()] in _CLOSING
+        if run.start() - is_behind_bracket < index < run.end():
+            return [*_divisions(text, *run.span())] if _is_path(run[0]) else []
     return []
 
 
@@ -50,11 +52,16 @@ def _is_path(run: str) -> bool:
     return len(run) >= _LONG_PAIR and re.search(_PAIR, run) is not None
 
 
-def _divisions(run: str, start: int) -> Iterator[int]:
-    end = len(run.rstrip(".:-"))  # marks of the sentence
-    for at in range(_FIRST, end - _LAST + 1):
-        if _divides(run[at - 2 : at], run[at : at + 2]):
-            yield start + at
+def _divisions(text: str, start: int, stop: int) -> Iterator[int]:
+    """Yield the divisions of a run, before which a few characters of its word stand."""
+    end = start + len(text[start:stop].rstrip(".:-"))  # marks of the sentence
+    before = text[max(start - _FIRST, 0) : start].rsplit(" ", maxsplit=1)[-1]
+    first = max(_FIRST - len(before) * before.isascii(), 1)
+    if text[start - 1 : start] in _CLOSING:  # of what a shell puts in: $(date)_name
+        yield start
+    for at in range(start + first, end - _LAST + 1):
+        if _divides(text[at - 2 : at], text[at : at + 2]):
+            yield at
 
 
 def _divides(before: str, after: str) -> bool:
@@ -66,7 +73,8 @@ def _divides(before: str, after: str) -> bool:
     if before[1] in "/\\":
         return before[0] not in "/\\:" and (_is_name(after[0]) or after[0] in ".~")
     in_number = before[0].isdigit() and after[0].isdigit()
-    return before[1] in "_-" and (before[0] + after[0]).isalnum() and not in_number
+    is_name = before[0].isalnum() or before[0] in _CLOSING
+    return before[1] in "_-" and is_name and after[0].isalnum() and not in_number
 
 
 def _is_name(text: str) -> bool:

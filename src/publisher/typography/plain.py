@@ -12,7 +12,7 @@ from publisher.typography.breaks import line_start_marks, may_break
 from publisher.typography.choose import LOOSE, RUNT, leading_trim, next_choice
 from publisher.typography.classes import FORCED_BREAK, INVISIBLE, KINDS, Kind
 from publisher.typography.fill_ins import row_items
-from publisher.typography.justify import ORDINARY
+from publisher.typography.justify import ORDINARY, WIDEST
 from publisher.typography.lines import (
     Changes,
     Fit,
@@ -204,6 +204,8 @@ class PlainSetter:
             if end - start < 2 or not ORDINARY.all_in(text[start:end]):
                 return None
             spread = missing / (end - 1 - start)
+            if spread > WIDEST:
+                return None
             return tuple.__new__(Line, (start, end, end, left, room, spread, changes, _EXPANDED))
         if missing < -TOLERANCE:
             return None

@@ -47,6 +47,8 @@ _CLOSING: Final = frozenset((Kind.CLOSE, Kind.PAUSE, Kind.STOP))
 _REDUCED: Final = 0.6
 _SPREAD: Final = 1.0
 _SPREAD_UNIT: Final = 0.015
+_WORD_UNIT: Final = 0.06
+"""Em beyond half an em by which each word space of a line without Han grows, as a spread unit."""
 _GAPS: Final = 1.0
 _HYPHEN: Final = 2.0
 _POOR: Final = 5.0
@@ -274,10 +276,12 @@ class _Fitted:
         spaces, gaps = self._elastic
         missing = max(missing - spaces[last] + spaces[start], 0.0)
         if places <= 0:  # a line of Western words, which word spaces fill
-            return _NEVER if missing > TOLERANCE else _SPREAD
+            count = self._prepared.text.count(" ", start, last)
+            return min(_SPREAD + (missing / max(count, 0.01) / _WORD_UNIT) ** 2, _NEVER + missing)
         wider = min(max(missing - EVEN * places, 0.0), gaps[last] - gaps[start])
         spread = (missing - wider) / places
-        return _SPREAD + (_GAPS if wider else 0.0) + (spread / _SPREAD_UNIT) ** 2
+        cost = _SPREAD + (_GAPS if wider else 0.0) + (spread / _SPREAD_UNIT) ** 2
+        return min(cost, _NEVER + missing)  # short, rather than spread still more
 
     def _is_runt(self, start: int) -> bool:
         return is_runt(self._prepared, start, self._stop)

@@ -398,3 +398,26 @@ def test_a_line_far_before_gives_way() -> None:
     text = HAN[:3] + "，" + HAN[3:6] + "，" + HAN[6:8] + HAN[:10] * 8 + HAN[:9] + "——" + HAN
     lines = set_paragraph(Paragraph(text), Measure(10)).lines
     assert [line.fit for line in lines[:-1]] == [Fit.REDUCED] + [Fit.SOLID] * (len(lines) - 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一二三四abcdefghijklmnopqrstuvwxyz和五六",  # over 1 em between each two
+        "abcd efgh ijklmnopqrstuvwxyzabcde和五六",
+        "中abcdefgh ijklmnopqrstuvwxyzabcde和五六",
+    ],
+)
+def test_a_line_stays_short_where_it_would_be_full_of_holes(text: str) -> None:
+    """What nothing divides goes to the next line, and the others are not spread for it."""
+    first = set_paragraph(Paragraph(text), Measure(14)).lines[0]
+    assert first.fit is Fit.SHORT
+    assert first.spread == 0.0
+    assert not [amount for _, amount in first.changes if amount > 0.25]
+
+
+def test_a_line_that_lacks_less_is_spread() -> None:
+    """The end edge of lines is straight else."""
+    text = "一二三四五六七八九十甲abcdefgh和五六"
+    first = set_paragraph(Paragraph(text), Measure(14)).lines[0]
+    assert (first.fit, first.width) == (Fit.EXPANDED, pytest.approx(14.0))

@@ -119,3 +119,20 @@ def test_what_nothing_divides_fills_its_lines_on_the_grid(run: str) -> None:
     lines = _lines(HAN[:5] + run + HAN[:5], Measure(20, grid=True))
     assert "".join(lines) == HAN[:5] + run + HAN[:5]
     assert len(lines) <= 5
+
+
+def test_a_name_behind_what_a_shell_puts_in_is_divided_at_its_bracket() -> None:
+    """And behind the sign right after it, which is not too near the start of its word."""
+    text = "/backup/$(date +%Y%m%d)_production_customers.dump"
+    at = text.index("_production")
+    assert (
+        path_divisions(text, at)
+        == path_divisions(text, at + 3)
+        == [
+            at,
+            at + 1,
+            at + len("_production_"),
+            text.index(".dump"),
+        ]
+    )
+    assert path_divisions("_production_customers.dump", 3)[0] == len("_production_")
