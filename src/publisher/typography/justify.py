@@ -21,11 +21,13 @@ EVEN: Final = 0.05
 """Em between all characters up to which Han-Western gaps stay as they are: one gap that grows by
 half shows more. Beyond it they grow first (CLREQ leaves it to a style whether they grow at all):
 a twentieth is what a line of 35 em should not be spread by."""
-WIDEST: Final = 0.4
-_WIDEST_GAP: Final = 0.65
+WIDEST, _WIDEST_IN_SHORT = 0.25, 0.4
+_GROWN_GAP: Final = 0.25
 _WIDEST_SPACE: Final = 1.5
-"""Em between characters, and added to a Han-Western gap or a word space, beyond which a line stays
-short."""
+"""Em between characters, in Han-Western gaps more than that, and added to a word space, beyond
+which a line stays short."""
+_LONG: Final = 20
+"""Em from which on a line is long."""
 Places: TypeAlias = list[tuple[int, float]]
 """(index, how much the space after it can change, in em)."""
 
@@ -188,13 +190,14 @@ def share(places: Places, need: float, sign: float, changes: dict[int, float]) -
     return given
 
 
-def is_hole(text: str, spread: float, changes: Mapping[int, float]) -> bool:
+def is_hole(text: str, spread: float, changes: Mapping[int, float], measure: Measure) -> bool:
     """Return whether a line is rather left short than spread so: a code or an address that nothing
     divides leaves it, and holes would be read as tabs."""
-    if spread > WIDEST:
+    widest = WIDEST if measure.line_length >= _LONG else _WIDEST_IN_SHORT
+    if spread > widest:
         return True
     return any(
-        more > (_WIDEST_SPACE if text[index] in INVISIBLE else _WIDEST_GAP) - spread
+        more > (_WIDEST_SPACE if text[index] in INVISIBLE else widest + _GROWN_GAP) - spread
         for index, more in changes.items()
     )
 
