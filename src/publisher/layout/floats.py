@@ -90,11 +90,22 @@ def leaves(at: Cursor, flow: Flow) -> bool:
     quotation it is part of these, and stays.
     """
     if flow.floats or not _parts(flow):
-        return flow.floats
+        return flow.floats and not _is_at_head(at, flow)
     over_all = at.spanning or _over_page(at, flow)
     if any(foot.floats for foot in (at.leaf.feet if over_all else (at.foot,))):
         return True
     return bool(at.floats) and (over_all or not _have_room(at, [*at.floats, flow]))
+
+
+def _is_at_head(at: Cursor, flow: Flow) -> bool:
+    """Tell whether one over all columns is at the head of a page as it is, below nothing but what
+    is over all of them, too."""
+    asked = _asked(flow)
+    if asked.placement is not Placement.TOP or not asked.span or at.area.columns == 1 or at.floats:
+        return False
+    above = (each.flow.arranged for each in at.leaf.placed)
+    has_room = at.y + at.gap + flow.before + _height(flow) <= at.edge() + TOLERANCE
+    return has_room and all(each is not None and each.span for each in above)
 
 
 def _parts(flow: Flow) -> tuple[Flow, ...]:

@@ -68,12 +68,15 @@ def computed_styles(
 
 def _between(styles: Mapping[str, ComputedStyle]) -> Iterator[tuple[str, ComputedStyle]]:
     """Yield the styles of headings between what stands over all columns, as a second one between
-    the first and the author does: over all columns, too. styles: by block, in reading order."""
+    the first and the author does: over all columns and aligned like what is above.
+
+    styles: by block, in reading order.
+    """
     blocks = [*styles.items()]
     for (_, above), (name, style), (_, below) in zip(blocks, blocks[1:], blocks[2:], strict=False):
         is_heading = style.name.startswith("heading-") and style.span != ALL
         if is_heading and above.span == below.span == ALL:
-            yield name, replace(style, span=ALL)
+            yield name, replace(style, span=ALL, align=above.align)
 
 
 def _source(following: Blocks, place: _Place) -> Paragraph | None:

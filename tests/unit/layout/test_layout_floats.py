@@ -305,3 +305,12 @@ def test_the_sheet_says_it_for_all_figures() -> None:
     found = _pictures(paged(*blocks, style=style, resources=(_IMAGE,)))
     assert found["f"][0] == 0 and found["f"][1].y > _AREA.top + 400
     assert (found["g"][0], found["g"][1].y) == (1, pytest.approx(_AREA.top))
+
+
+def test_a_figure_over_all_columns_stands_at_the_head_where_it_is() -> None:
+    """At the beginning of a page, below title and author: no page later; else on the next."""
+    heading = Heading(1, (Text("停航"),), id="h")
+    figure = replace(_figure("f", Placement.TOP), wide=True)
+    for before, page in (((), 0), ((heading,), 0), ((heading, para(han(40))), 1)):
+        document = _paged(*before, figure, para(han(400)), style="bulletin")
+        assert _pictures(document)["f"][0] == page
