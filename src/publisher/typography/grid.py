@@ -141,18 +141,20 @@ class _Setter:
         """Return a part that is padded to whole squares. more: width of a hyphen after it; stop: of
         its line, if that is known."""
         prepared = self._prepared
-        first, last = start, end
-        while first < last and prepared.text[first] == " ":
-            first += 1
-        while last > first and prepared.text[last - 1] == " ":
-            last -= 1
-        if first == last:  # nothing but spaces
-            first, last = start, end
+        first, last = self._without_spaces(start, end)
         width = sum(prepared.advances[first:last]) + more
         left = self._sides.left(start, first, self._line)
         right = self._sides.right(end, last - 1, self._stop if stop is None else stop)
         blanks = blanks_round(width, left, right)
         return _Part(start, end, blanks.squares, (first, last), (left, right), blanks)
+
+    def _without_spaces(self, start: int, end: int) -> tuple[int, int]:
+        """Return a range without the spaces at its edges, whose place the gap takes; more than one
+        together are no gap."""
+        text = self._prepared.text
+        first = start + (text[start] == " " != text[start + 1 : start + 2])
+        last = end - (text[end - 1] == " " != text[end - 2 : end - 1])
+        return (first, last) if first < last else (start, end)
 
     # ------------------------------------------------------------------- ends
 

@@ -107,6 +107,15 @@ def test_straight_quotes_stand_close_to_what_they_quote() -> None:
     assert _places('天"地', _set('天"地', 9), _set('天"地', 9).lines[0])["地"] == pytest.approx(2.0)
 
 
+def test_several_spaces_are_no_gap() -> None:
+    """They part what stands in a row: 签字：____    签字：____."""
+    blanks = _blanks("天：______    地：")
+    assert blanks["_"] >= 0.0
+    done = _set("天：______    地：", 20)
+    places = _places("天：______    地：", done, done.lines[0])
+    assert places["地"] >= 2 + 3 + 4 * 0.5
+
+
 def test_a_hyphen_that_connects_stands_close_to_both() -> None:
     """3月-6月 is no sum; what follows its figure is on the grid."""
     blanks = _blanks("3月-6日天")
