@@ -16,6 +16,8 @@ from publisher.fonts.embedding import Subset
 _Tables: TypeAlias = dict[bytes, tuple[int, bytes]]
 """Check sum and bytes of each table."""
 _WORDS_THAT_ARE_OFFSETS = 0x0003
+_UNITS = 18
+"""Where `head` has the units of an em."""
 _CHECK_SUM = 0xB1B0AFBA
 _WHOLE = 0xFFFFFFFF
 
@@ -26,13 +28,30 @@ def with_blanks(made: Subset, wanted: Sequence[tuple[int, int]]) -> Subset:
     Only for flavour "truetype". The new ids follow on those that there are.
     """
     tables = _tables(made.data)
-    (upem,) = struct.unpack_from(">H", tables[b"head"][1], 18)
+    (upem,) = struct.unpack_from(">H", tables[b"head"][1], _UNITS)
     blanks = [(glyph, round(blank * upem / 1000)) for glyph, blank in wanted]
     _add_advances(tables, len(made.widths), blanks)
-    _add_outlines(tables, [glyph for glyph, _ in blanks])
+    _add_outlines(tables, [glyph for glyph, _ in blanks], 0)
     _count(tables, len(made.widths) + len(blanks))
     more = (round(made.widths[glyph] + blank * 1000 / upem, 3) for glyph, blank in blanks)
     return replace(made, data=_file(tables), widths=(*made.widths, *more))
+
+
+def with_square(made: Subset, em: int, lift: float) -> Subset:
+    """Return a subset with an em of so many units, and each glyph raised by so much of it.
+
+    Only for flavour "truetype". A raised glyph is a composite too: its id is that of the glyph, and
+    as many more as there were glyphs.
+    """
+    tables, count = _tables(made.data), len(made.widths)
+    head = tables[b"head"][1]
+    (old,) = struct.unpack_from(">H", head, _UNITS)
+    _set(tables, b"head", head[:_UNITS] + struct.pack(">H", em) + head[_UNITS + 2 :])
+    _add_advances(tables, count, [(glyph, 0) for glyph in range(count)])
+    _add_outlines(tables, range(count), round(lift * em))
+    _count(tables, 2 * count)
+    widths = [round(width * old / em, 3) for width in made.widths]
+    return replace(made, data=_file(tables), widths=(*widths, *widths))
 
 
 def _tables(data: bytes) -> _Tables:
@@ -65,8 +84,9 @@ def _add_advances(tables: _Tables, count: int, blanks: Sequence[tuple[int, int]]
     _set(tables, b"hhea", head)
 
 
-def _add_outlines(tables: _Tables, glyphs: Sequence[int]) -> None:
-    """Append composites of one glyph each; `loca` becomes one of long offsets."""
+def _add_outlines(tables: _Tables, glyphs: Sequence[int], up: int) -> None:
+    """Append composites of one glyph each, raised by `up` units; `loca` becomes one of long
+    offsets."""
     head, places = tables[b"head"][1], tables[b"loca"][1]
     (is_long,) = struct.unpack_from(">h", head, 50)
     form = "I" if is_long else "H"
@@ -79,9 +99,9 @@ def _add_outlines(tables: _Tables, glyphs: Sequence[int]) -> None:
     offsets[-1] = len(old)
     for glyph in glyphs:
         if offsets[glyph] < offsets[glyph + 1]:
-            box = old[offsets[glyph] + 2 : offsets[glyph] + 10]
-            part = struct.pack(">HHhh", _WORDS_THAT_ARE_OFFSETS, glyph, 0, 0)
-            added += struct.pack(">h", -1) + box + part + b"\0\0"
+            left, bottom, right, top = struct.unpack_from(">4h", old, offsets[glyph] + 2)
+            added += struct.pack(">5h", -1, left, bottom + up, right, top + up)
+            added += struct.pack(">HHhh", _WORDS_THAT_ARE_OFFSETS, glyph, 0, up) + b"\0\0"
         offsets.append(len(old) + len(added))
     tables[b"glyf"] = (total + _sum(added)) & _WHOLE, old + added
     _set(tables, b"loca", struct.pack(f">{len(offsets)}I", *offsets))

@@ -17,6 +17,13 @@ _MARKS = (
 CLUSTER = f"[^{_MARKS}][{_MARKS}]+"
 """Finds a base with its marks; a pattern that is built when a text of several faces asks for it."""
 
+ZWJ = "\u200d"
+JOINERS = frozenset(
+    map(chr, (0x200D, 0x20E3, 0xFE0F, 0xE007F, *range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400)))
+)
+"""One of these at least is in every emoji of more than one character (UTS #51): the joiner, the
+keycap, the selector of emoji, the end of tags, letters of flags, skin tones."""
+
 # Default ignorables that are not of category Cf: jamo fillers, Khmer inherent vowels, Mongolian
 # and general variation selectors, grapheme joiner.
 _IGNORABLE = frozenset(

@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from publisher.diagnostics import error
-from publisher.fonts.characters import SPACE_WIDTHS, draws_nothing
+from publisher.fonts.characters import SPACE_WIDTHS, ZWJ, draws_nothing
 from publisher.fonts.face import Face
 
+GRINNING = "\U0001f600"
+"""The emoji that a face of them has, if any."""
 _CAP_HEIGHT_OF_LATIN = 0.7  # em, for a face that has neither the figure nor an H
 
 
@@ -23,7 +25,14 @@ def metrics(face: Face) -> "FaceMetrics":
 
     Raises PublishError when the file cannot be read any more or is broken beyond its names.
     """
-    return FaceMetrics(face)
+    made = FaceMetrics(face)
+    if not made.covers(ord(GRINNING)) or made.covers(ord("A")) or not made.covers(ord(ZWJ)):
+        return made
+    if face.flavour != "truetype":
+        return made
+    from publisher.fonts.emoji import EmojiMetrics
+
+    return EmojiMetrics(face)
 
 
 def open_face(face: Face) -> Any:
@@ -55,8 +64,12 @@ class FaceMetrics:
     ascent, descent: of the em box (OS/2 typo metrics), descent negative; cap_height: of H;
     underline: (middle of the line above the baseline, thickness); bbox: (left, bottom, right,
     top) round all glyphs; italic_angle: degrees, negative leans right; advances: by code point,
-    0.0 for what draws nothing, the width of .notdef for what the face lacks.
+    0.0 for what draws nothing, the width of .notdef for what the face lacks; joins: whether it is
+    of emoji, and draws several characters as one glyph; lift: em by which glyphs must be raised.
     """
+
+    joins = False
+    lift = 0.0
 
     def __init__(self, face: Face) -> None:
         import uharfbuzz as hb
@@ -66,7 +79,7 @@ class FaceMetrics:
         if face.variable:
             self._font.set_variations(design_position(face, self._face))
         self._codepoints = self._face.unicodes
-        self.units_per_em: int = self._face.upem
+        self.units_per_em: int = self._em(self._face)
         self.glyph_count: int = self._face.glyph_count
         self._widths = _Widths(self)
         self.advances: Mapping[int, float] = _Advances(self._widths)
@@ -102,6 +115,16 @@ class FaceMetrics:
         """Return the width of a glyph of the whole font in em."""
         return float(self._font.get_glyph_h_advance(glyph) / self.units_per_em)
 
+    def glyph(self, text: str) -> int | None:
+        """Return the glyph of the whole font that a text is drawn by, or None if it is not one."""
+        glyph: int | None = self._font.get_nominal_glyph(ord(text)) if len(text) == 1 else None
+        return glyph
+
+    def joined_parts(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of what the face draws as one glyph by its own rules: here nothing."""
+        del text
+        return iter(())
+
     def measure(self, char: str) -> float:
         """Work out the width of one character in em; `advance` remembers it."""
         code = ord(char)
@@ -110,6 +133,9 @@ class FaceMetrics:
         if char in SPACE_WIDTHS:
             return SPACE_WIDTHS[char]
         return 0.0 if draws_nothing(char) else self.glyph_advance(0)
+
+    def _em(self, opened: Any) -> int:
+        return int(opened.upem)
 
     def _read_tables(self) -> None:
         upem = self.units_per_em

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from publisher.diagnostics import Diagnostic, Severity, error
 from publisher.fonts.catalogue import Catalogue
-from publisher.fonts.characters import CLUSTER, SPACE_WIDTHS, draws_nothing, is_private
+from publisher.fonts.characters import CLUSTER, JOINERS, SPACE_WIDTHS, draws_nothing, is_private
 from publisher.fonts.face import Face
 from publisher.fonts.metrics import metrics
 from publisher.fonts.roles import FontRole
@@ -194,6 +194,9 @@ class FontPlan:
 
 
 _JOINS, _LOST = -1, -2
+_PICTURES = ("\U0001f300", "\U0001faff")
+"""The first and last of the emoji that are pictures wherever they stand (UTS #51, 4), and of others
+that hardly any face of text has."""
 
 
 class _Choice:
@@ -218,7 +221,7 @@ class _Choice:
         if self._plain.issuperset(text):
             return True
         new = set(text) - self._plain
-        mine = {char for char in new if self.indices[char] in {0, _JOINS}}
+        mine = {char for char in new - JOINERS if self.indices[char] in {0, _JOINS}}
         self._plain |= mine
         return len(mine) == len(new)
 
@@ -228,7 +231,21 @@ class _Choice:
         for match in re.finditer(CLUSTER, text):
             start, end = match.span()
             indices[start:end] = self._cluster(match.group(), indices[start:end])
+        if not JOINERS.isdisjoint(text):
+            self._give_emoji(text, indices)
         return tuple(self._merge(indices))
+
+    def _give_emoji(self, text: str, indices: list[int]) -> None:
+        """Give each emoji of more than one character to one face of emoji, if that has them."""
+        from publisher.fonts.emoji import sequences
+
+        for start, end in sequences(text):
+            needed = [ord(char) for char in text[start:end] if not draws_nothing(char)]
+            for index, face in enumerate(self.stack):
+                known = metrics(face)
+                if known.joins and all(map(known.covers, needed)):
+                    indices[start:end] = [index] + [_JOINS] * (end - start - 1)
+                    break
 
     def _cluster(self, cluster: str, indices: list[int]) -> list[int]:
         """Return the indices of a base and its marks: of one face, if there is one for all."""
@@ -280,12 +297,18 @@ class _Indices(dict[str, int]):
         pairs = zip(self._stack, self._misplaced, strict=True)
         return (*(face for face, misplaced in pairs if mark not in misplaced), *self._stack)
 
+    def _picturing(self) -> _Faces:
+        """Return the stack, the faces of emoji before those of text that the user did not name."""
+        pictures = (face for face in self._stack if metrics(face).joins)
+        return (*self._named, *pictures, *self._stack)
+
     def _find(self, char: str) -> int:
         if draws_nothing(char):
             return _JOINS
         # A private character of one font is another character, or none, in the next.
         stack = self._named if is_private(char) else self._stack
         stack = self._placing(char) if char in CENTRED_MARKS else stack
+        stack = self._picturing() if _PICTURES[0] <= char <= _PICTURES[1] else stack
         code = ord(char)
         for face in stack:
             if metrics(face).covers(code):

@@ -53,7 +53,7 @@ _SANS = {
 }
 
 # What is tried for every role before any other font of the machine.
-_LAST = ("LXGW WenKai", "Source Serif 4", "Source Sans 3", "Source Code Pro")
+_LAST = ("LXGW WenKai", "Source Serif 4", "Source Sans 3", "Source Code Pro", "Noto Emoji")
 
 _WESTERN = {
     FontRole.WESTERN_SERIF: ("Source Serif 4",),

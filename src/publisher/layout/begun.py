@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from publisher.layout.passage import NoteMark, Passage
+from publisher.layout.passage import Passage
+from publisher.layout.stretches import NoteMark
 from publisher.typography import SetParagraph
 
 Names = Mapping[int, tuple[str, ...]]

@@ -9,6 +9,7 @@ from publisher.layout.flow import Flow
 from publisher.layout.lines import RichLines, line_strips
 from publisher.layout.passage import Passage, build_passage
 from publisher.layout.setting import Place, Setter, Subject
+from publisher.layout.stretches import Stretch
 from publisher.model.nodes import CodeBlock
 from publisher.resolve.pieces import PieceStyle, TextPiece
 from publisher.styles import ComputedStyle
@@ -84,6 +85,16 @@ def _to_cells(passage: Passage, cell: float) -> None:
         width = 2 * cell if own > _WIDE else cell
         passage.frames[index] = width
         passage.offsets[index] = (width - own) / 2
+    for each in passage.stretches:
+        if each.face and metrics(each.face).joins and each.end - each.start > 1:
+            _end_picture(passage, each)
+
+
+def _end_picture(passage: Passage, stretch: Stretch) -> None:
+    """Say for the last character of each emoji where its glyph ends, before the cell does."""
+    for index in range(stretch.start + 1, stretch.end):
+        if not passage.owns[index]:
+            passage.offsets[index] = -passage.offsets[stretch.start]
 
 
 class _Turn(NamedTuple):
@@ -119,7 +130,7 @@ def _turned(passage: Passage, start: int, stop: int, room: float, cell: float) -
         end = _full(frames, start, stop, room - x)
         if end < stop:
             least = _full(frames, start, end, (room - x) * _LEAST_FULL)
-            end = _end(text, max(least, start + 1), end)
+            end = _end(text, frames, max(least, start + 1), end)
         found.append(_Turn(start, end, x))
         if end >= stop:
             return found
@@ -136,13 +147,14 @@ def _full(frames: Sequence[float], start: int, stop: int, room: float) -> int:
     return stop
 
 
-def _end(text: str, least: int, full: int) -> int:
+def _end(text: str, frames: Sequence[float], least: int, full: int) -> int:
     """Return where a line ends that is full at `full`: behind a space, else between signs and
-    words, else there. The space may stand behind the edge, where nobody sees it."""
+    words, else there. The space may stand behind the edge, where nobody sees it. Nothing parts what
+    has one frame, an emoji of several characters."""
     if text[full] == " ":
         return full + 1
     spaces = (at for at in range(full, least - 1, -1) if text[at - 1] == " ")
-    others = (at for at in range(full, least - 1, -1) if _parts(text, at))
+    others = (at for at in range(full, least - 1, -1) if frames[at] and _parts(text, at))
     return next(spaces, 0) or next(others, 0) or full
 
 

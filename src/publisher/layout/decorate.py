@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from publisher.fonts import Face, metrics
 from publisher.layout.borders import border
 from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Upright, Wave
-from publisher.layout.passage import Stretch
 from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace, stands
+from publisher.layout.stretches import Stretch
 from publisher.layout.zhuyin import column
 from publisher.resolve.pieces import PieceStyle
 from publisher.typography import OBJECT, Script

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publisher.layout.passage import Stretch
+from publisher.layout.stretches import Stretch
 from publisher.typography import Line
 
 _WORD = re.compile("[!-~\u00c0-\u024f]+")

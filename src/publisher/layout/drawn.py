@@ -1,34 +1,51 @@
 """Which characters a face draws, and which of them fill their frames; found once a process."""
 
 from collections.abc import Iterator
+from enum import Enum, auto
 from functools import cache
+from itertools import groupby
 
 from publisher.fonts import Face, draws_nothing, metrics
-from publisher.fonts.characters import SPACE_WIDTHS
+from publisher.fonts.characters import JOINERS, SPACE_WIDTHS
 from publisher.typography import Region
 from publisher.typography.known import KnownCharacters
 from publisher.typography.widths import frames
 
 
-def drawn_parts(
-    text: str, start: int, end: int, face: Face
-) -> Iterator[tuple[int, int, bool | None]]:
-    """Yield (start, end, drawn) of a run of one face: True, False for blank, None for lacking."""
+class Drawn(Enum):
+    """How a face draws characters: one by one; as one glyph; blank; not at all."""
+
+    EACH = auto()
+    AS_ONE = auto()
+    BLANK = auto()
+    LACKING = auto()
+
+
+def drawn_parts(text: str, start: int, end: int, face: Face) -> Iterator[tuple[int, int, Drawn]]:
+    """Yield (start, end, how they are drawn) of the parts of a run of one face."""
     known = _drawn_by(face)
     covers = metrics(face).covers
     new = known.new_in(text[start:end])
-    drawn = {char for char in new if covers(ord(char)) and not draws_nothing(char)}
+    drawn = {char for char in new - JOINERS if covers(ord(char)) and not draws_nothing(char)}
     known.add(drawn)
     if len(drawn) == len(new):
-        yield start, end, True
+        yield start, end, Drawn.EACH
         return
-    first, state = start, _is_drawn(text[start], covers(ord(text[start])))
-    for index in range(start + 1, end):
-        own = _is_drawn(text[index], covers(ord(text[index])))
-        if own is not state:
-            yield first, index, state
-            first, state = index, own
-    yield first, end, state
+    done = start
+    for low, high in metrics(face).joined_parts(text[start:end]):
+        yield from _single_parts(text, done, start + low, face)
+        yield start + low, start + high, Drawn.AS_ONE
+        done = start + high
+    yield from _single_parts(text, done, end, face)
+
+
+def _single_parts(text: str, start: int, end: int, face: Face) -> Iterator[tuple[int, int, Drawn]]:
+    covers = metrics(face).covers
+    for drawn, group in groupby(
+        range(start, end), key=lambda index: _drawn(text[index], covers(ord(text[index])))
+    ):
+        indices = list(group)
+        yield indices[0], indices[-1] + 1, drawn
 
 
 def is_ordinary(text: str, face: Face, region: Region) -> bool:
@@ -64,9 +81,9 @@ def _drawn_by(face: Face) -> KnownCharacters:
     return KnownCharacters()
 
 
-def _is_drawn(char: str, covered: bool) -> bool | None:
+def _drawn(char: str, covered: bool) -> Drawn:
     if draws_nothing(char):
-        return False
+        return Drawn.BLANK
     if covered:
-        return True
-    return False if char in SPACE_WIDTHS else None
+        return Drawn.EACH
+    return Drawn.BLANK if char in SPACE_WIDTHS else Drawn.LACKING

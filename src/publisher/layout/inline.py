@@ -6,8 +6,9 @@ from itertools import chain, groupby
 
 from publisher.frozen import frozen
 from publisher.layout.pages import Enclosure, Structure, Within
-from publisher.layout.passage import Passage, Stretch
+from publisher.layout.passage import Passage
 from publisher.layout.ruby import RubyMark
+from publisher.layout.stretches import Stretch
 
 
 @frozen

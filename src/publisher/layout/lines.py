@@ -30,9 +30,10 @@ from publisher.layout.pages import (
     Structure,
     Within,
 )
-from publisher.layout.passage import Passage, Stretch
+from publisher.layout.passage import Passage
 from publisher.layout.pictures import PictureBox
 from publisher.layout.plain import BASELINE, LIKE_A_SPACE
+from publisher.layout.stretches import Stretch
 from publisher.typography import OBJECT, Line, SetParagraph
 
 _KERN_NOISE = 0.0005

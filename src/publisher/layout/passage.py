@@ -7,15 +7,15 @@ from operator import itemgetter
 from typing import assert_never
 
 from publisher.fonts import Face, FontPlan, metrics
-from publisher.frozen import changeable, frozen
-from publisher.layout.drawn import drawn_parts, is_ordinary
+from publisher.frozen import changeable
+from publisher.layout.drawn import Drawn, drawn_parts, is_ordinary
 from publisher.layout.hyphens import hyphens
 from publisher.layout.looks import Look, look_of, looks_in, raised, smaller
 from publisher.layout.outlines import joined, lean, raised_parts
-from publisher.layout.pages import Glyphs
 from publisher.layout.pictures import PictureBox, inline_box
 from publisher.layout.ruby import RubyMark, add_ruby
 from publisher.layout.ruby_room import give_room
+from publisher.layout.stretches import NoteMark, NoteRange, Stretch
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.pieces import (
     BreakPiece,
@@ -24,7 +24,6 @@ from publisher.resolve.pieces import (
     InterlinearPiece,
     NotePiece,
     Piece,
-    PieceStyle,
     RubyPiece,
     TextPiece,
 )
@@ -38,44 +37,6 @@ from publisher.typography.widths import frames
 INSET_SIZE = 0.5
 """Size of a note in two small lines, in em of the text around it."""
 _NO_WIDTH = frozenset((Kind.EXTEND, Kind.ZERO_SPACE, Kind.FORCED_BREAK))
-
-
-@frozen
-class Stretch:
-    """Characters [start, end) drawn alike. size, rise above the baseline: em of the paragraph.
-
-    face: None where no face has the characters; scale: horizontal, of the glyphs; kind: what they
-    are drawn as in vertical lines.
-    """
-
-    start: int
-    end: int
-    face: Face | None
-    size: float
-    rise: float
-    script: Script
-    style: PieceStyle
-    scale: float = 1.0
-    kind: type[Glyphs] = Glyphs
-
-
-@frozen
-class NoteMark:
-    """The mark [start, end) of a note; first: the note belongs where it stands."""
-
-    start: int
-    end: int
-    id: str
-    first: bool
-
-
-@frozen
-class NoteRange:
-    """The characters [start, end) of a note that stands in its line, brackets included."""
-
-    start: int
-    end: int
-    id: str
 
 
 @changeable
@@ -251,13 +212,16 @@ class _Builder:
             for low, high, drawn in drawn_parts(text, start, end, face):
                 self._part(text[low:high], face, drawn, look)
 
-    def _part(self, text: str, face: Face, drawn: bool | None, look: Look) -> None:
-        """Add characters of one face; drawn: None where it lacks them, False for blank."""
+    def _part(self, text: str, face: Face, drawn: Drawn, look: Look) -> None:
+        """Add characters of one face."""
         script, size, han = look.script, look.size, look.script is Script.HAN
-        if han and drawn and self._ordinary(text, face, look):
+        if han and drawn is Drawn.EACH and self._ordinary(text, face, look):
+            return
+        if drawn is Drawn.AS_ONE:
+            self._as_one(len(text), face, look)
             return
         widths = metrics(face).widths(text)
-        if drawn is None:
+        if drawn is Drawn.LACKING:
             widths = [1.0 if han else 0.6] * len(text)
         at = self._length
         self._length += len(text)
@@ -269,13 +233,22 @@ class _Builder:
                 for char, width in zip(text, widths, strict=True)
             )
         self._passage.owns.extend(width * size for width in widths)
-        if drawn is False:
+        if drawn is Drawn.BLANK:
             return
-        known = face if drawn else None
+        known = face if drawn is Drawn.EACH else None
         for low, high, scale in self._dashes(text, at, face, look):
             for first, last, up in raised_parts(text, low, high, known if han else None):
                 drawn_so = (known, size, look.rise + up * size, script, look.style, scale)
                 self._passage.stretches.append(Stretch(at + first, at + last, *drawn_so))
+
+    def _as_one(self, count: int, face: Face, look: Look) -> None:
+        """Add an emoji of so many characters, in the frame of the first."""
+        at, size, rest = self._length, look.size, [0.0] * (count - 1)
+        self._length += count
+        self._passage.frames += [size * (1.0 + self._passage.style.letter_spacing), *rest]
+        self._passage.owns += [size, *rest]
+        own = (face, size, look.rise, look.script, look.style)
+        self._passage.stretches.append(Stretch(at, self._length, *own))
 
     def _ordinary(self, text: str, face: Face, look: Look) -> bool:
         """Add Han text whose glyphs are as wide as their frames, if that is what it is."""

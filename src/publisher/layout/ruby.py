@@ -19,7 +19,8 @@ from publisher.typography.breaks import inseparable
 from publisher.typography.classes import KINDS, Kind
 
 if TYPE_CHECKING:
-    from publisher.layout.passage import Passage, Stretch
+    from publisher.layout.passage import Passage
+    from publisher.layout.stretches import Stretch
 
 RUBY_SIZE = 0.5
 _OVERHANG = 0.57

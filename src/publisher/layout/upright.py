@@ -18,7 +18,8 @@ from types import MappingProxyType
 from publisher.fonts import Face, metrics
 from publisher.fonts.vertical import Centre, has_vertical_form, ink_centre
 from publisher.layout.pages import Combined, Glyphs, Upright
-from publisher.layout.passage import SHARES, Passage, Stretch
+from publisher.layout.passage import SHARES, Passage
+from publisher.layout.stretches import Stretch
 from publisher.typography import Region, Script, place
 from publisher.typography.standing import Stance, stance
 

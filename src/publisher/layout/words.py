@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from publisher.fonts import Face
 from publisher.layout.outlines import DashFit
-from publisher.layout.passage import SHARES, Passage, Stretch, build_passage
+from publisher.layout.passage import SHARES, Passage, build_passage
 from publisher.layout.plain import DASH
+from publisher.layout.stretches import Stretch
 from publisher.resolve.document import ResolvedDocument
 from publisher.resolve.pieces import PieceStyle, TextPiece
 from publisher.styles import ComputedStyle

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from publisher.fonts import FontPlan, metrics
+from publisher.fonts.characters import JOINERS
 from publisher.fonts.roles import FontRole
 from publisher.model.nodes import (
     OBJECT,
@@ -221,7 +222,8 @@ class Needs:
             table = self._han.get(style.lang)
             if table is None:
                 table = self._han[style.lang] = _Frames(style.lang)
-            return list(map(table.__getitem__, text))
+            found = list(map(table.__getitem__, text))
+            return _with_emoji(found, text) if table.joins else found
         sheet = self._document.sheet
         if sheet.page.vertical:
             return self._standing(text, style, sheet.horizontal_in_vertical)
@@ -259,13 +261,27 @@ class Needs:
         return INTERLINEAR_SIZE if single else _INSET
 
 
+def _with_emoji(widths: list[float], text: str) -> list[float]:
+    """Return widths with 1 em for each emoji, however many characters it is of."""
+    from publisher.fonts.emoji import sequences
+
+    for start, end in sequences(text):
+        widths[start:end] = [1.0] + [0.0] * (end - start - 1)
+    return widths
+
+
 class _Frames(dict[str, float]):
-    """The frames of Han characters and marks in one language, in em."""
+    """The frames of Han characters and marks in one language, in em.
+
+    joins: whether any so far joins emoji.
+    """
 
     def __init__(self, lang: str) -> None:
         self._narrow = frames(Region.of(lang))
+        self.joins = False
 
     def __missing__(self, char: str) -> float:
+        self.joins = self.joins or char in JOINERS
         width = 0.0 if KINDS[char] in _NO_WIDTH else self._narrow.get(char, 1.0)
         self[char] = width
         return width

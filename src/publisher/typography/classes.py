@@ -8,10 +8,12 @@ so their script comes from what stands around them (`segment`).
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from publisher.typography.told import Told
 
 
 class Script(StrEnum):
@@ -176,6 +178,9 @@ _FOLLOWING: Final = re.compile(f"[{_FOLLOWING_RANGES}]+")
 NO_WIDTH: Final = f"[{_FOLLOWING_RANGES}\U0001f3fb-\U0001f3ff]"
 """A pattern that finds the characters that take no place of their own, such as marks on others."""
 
+_EMOJI: Final = dict.fromkeys("0123456789#*", "\u20e3") | dict.fromkeys("©®™↔↕↖↗↘↙↩↪", "\ufe0f")
+"""What Western faces have and emoji begin with too, and the mark that makes it one (UTS #51)."""
+
 _HAN_LANGUAGES: Final = frozenset(("zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko", ""))
 _W: Final = 1
 _FAR: Final = 200
@@ -187,24 +192,6 @@ _APOSTROPHE: Final = r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<!\w)’(?=\d\d|[Tt](?:is|
 _DOTTED_NAME: Final = r"(?<!\w)\w++(?:[·‧•]\w++)+"
 _DOTS: Final = frozenset("·‧•")
 _PAIRED_MARKS: Final = re.compile("[—…⋯](?:(?<=—)—+|(?<=…)…+|(?<=⋯)⋯+)")
-
-
-class Told(dict[str, int]):
-    """1 for the characters of which `test` is true, 0 for others; each is tested once.
-
-    For classes with all Han in them, since building a pattern of one takes 2 ms.
-    """
-
-    def __init__(self, test: Callable[[str], bool]) -> None:
-        self._test = test
-
-    def __missing__(self, char: str) -> int:
-        told = self[char] = int(self._test(char))
-        return told
-
-    def all_in(self, text: str) -> bool:
-        """Tell whether `test` is true of each character of a text."""
-        return all(map(self.__getitem__, text))
 
 
 FULL_EM: Final = Told(
@@ -266,8 +253,11 @@ def scripts(text: str, lang: str = "zh") -> bytes | None:
     else:
         _mark(flags, _SHARED.finditer(text))
     for run in _FOLLOWING.finditer(text):  # a combining mark keeps the face of its base
-        base = flags[run.start() - 1 : run.start()] or b"\0"
-        flags[run.start() : run.end()] = base * len(run[0])
+        start, end = run.span()
+        if _EMOJI.get(text[start - 1 : start], "\0") in run[0]:
+            flags[start - 1] = 0
+        base = flags[start - 1 : start] or b"\0"
+        flags[start:end] = base * (end - start)
     return bytes(flags)
 
 

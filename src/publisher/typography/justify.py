@@ -12,9 +12,10 @@ from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from publisher.typography.breaks import inseparable
-from publisher.typography.classes import INVISIBLE, KINDS, Kind, Told, western_runs
+from publisher.typography.classes import INVISIBLE, KINDS, Kind, western_runs
 from publisher.typography.measure import TOLERANCE, Measure
 from publisher.typography.prepare import Prepared
+from publisher.typography.told import Told
 
 _MOST: Final = itemgetter(1)
 EVEN: Final = 0.05

@@ -13,7 +13,7 @@ from publisher.fonts import catalogue as module
 SHIPPED = {
     "Noto Serif SC", "Noto Serif TC", "Noto Serif HK", "LXGW WenKai", "FandolFang",
     "Noto Sans SC", "Noto Sans TC", "Noto Sans HK",
-    "Source Serif 4", "Source Sans 3", "Source Code Pro",
+    "Source Serif 4", "Source Sans 3", "Source Code Pro", "Noto Emoji",
 }  # fmt: skip
 
 

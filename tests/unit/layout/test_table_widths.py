@@ -9,7 +9,7 @@ import pytest
 from tests.unit.layout.layout_samples import laid, note, para, resolved, runs, sheet, shipped
 
 from publisher.layout import Laid, lay_out
-from publisher.layout.pages import Picture
+from publisher.layout.pages import Box, Picture
 from publisher.model.nodes import (
     Block,
     Cell,
@@ -133,6 +133,16 @@ def test_no_column_is_starved_for_the_sake_of_others() -> None:
     room = shipped("handout").page.measure
     assert min(grid.widths) * room >= 2 * size
     assert grid.widths[1:14] == pytest.approx([grid.widths[1]] * 13)
+
+
+def test_an_emoji_of_many_characters_needs_one_em() -> None:
+    """As one of one character does."""
+    many, one = (
+        [box.x for page in laid(_table((f"项目{emoji}|值", "甲|乙"))).paged.pages
+         for frame in page.frames for box in frame.items if isinstance(box, Box)]
+        for emoji in ("👩🏻\u200d❤\ufe0f\u200d💋\u200d👨🏼" * 4, "😀" * 4)
+    )  # fmt: skip
+    assert many == one
 
 
 def test_columns_of_nearly_the_same_need_are_of_one_width() -> None:

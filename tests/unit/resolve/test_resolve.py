@@ -364,6 +364,13 @@ class TestChecks:
         assert "U+E000" in said.message and "2 times" in said.message
         assert said.span == Span("dir/通知.txt", 13, 14)
 
+    def test_only_emoji_newer_than_the_face_are_missing(self) -> None:
+        """Sequences are drawn, or their parts are."""
+        known = "😀👋🏻👨\u200d👨\u200d👨🇨🇳1\ufe0f\u20e3❤\ufe0f🏴\U000e0067\U000e007f"
+        assert codes(run(text(known))) == []
+        said = run(text(f"{known}\U0001fac9👋🏻")).diagnostics
+        assert ["U+1FAC9" in d.message for d in said if d.code == "glyph-missing"] == [True]
+
     def test_controls_and_selectors_are_not_missing(self) -> None:
         """What draws nothing cannot be missing."""
         assert codes(run(text("葛\U000e0100\u200b一"))) == []

@@ -76,6 +76,20 @@ def test_kana_hangul_emoji_and_private_use_are_squares() -> None:
     assert segment(text) == ((0, len(text), Script.HAN),)
 
 
+@pytest.mark.parametrize("one", ["1\ufe0f\u20e3", "#\u20e3", "©\ufe0f", "™\ufe0f", "↔\ufe0f"])
+def test_emoji_of_western_characters_are_squares(one: str) -> None:
+    """A keycap and a sign that asks to be an emoji, in text of any language."""
+    assert _shown(f"The {one}x2 it") == f"<The >{one}<x2 it>"
+    assert segment(f"键{one}帽") == ((0, len(one) + 2, Script.HAN),)
+    start = 4
+    assert (start, start + len(one), Script.HAN) in segment(f"The {one} it", "en")
+
+
+def test_a_selector_makes_no_emoji_of_what_is_none() -> None:
+    """A digit with the selector alone, a letter with either, are Western."""
+    assert _shown("字1\ufe0fa\u20e3字") == "字<1\ufe0fa\u20e3>字"
+
+
 def test_combining_marks_follow_their_base() -> None:
     """A combining mark or a variation selector takes the face of the character before it."""
     assert _shown("葛\U000e0100e\u0301好") == "葛\U000e0100<e\u0301>好"

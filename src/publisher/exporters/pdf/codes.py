@@ -10,10 +10,18 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from publisher.exporters.pdf.faces import ESCAPED, STAND_INS, Codes, assign, embed, literal
+from publisher.exporters.pdf.faces import (
+    ESCAPED,
+    STAND_INS,
+    Codes,
+    assign,
+    embed,
+    literal,
+)
 from publisher.exporters.pdf.package import Package
+from publisher.exporters.pdf.widened import NO_INK, copied, widened
 from publisher.fonts import Face, draws_nothing, metrics, subset
-from publisher.fonts.blanks import with_blanks
+from publisher.fonts.characters import JOINERS, ZWJ
 from publisher.layout.pages import Page
 
 _SPACE = ord(" ")
@@ -41,17 +49,17 @@ class Shown(dict[int, bytes]):
 
 
 class StandIns(dict[tuple[str, int], str]):
-    """What a text has in the place of a character with a blank after it, in 1/1000 em.
+    """What a text has in the place of one glyph with a blank after it, in 1/1000 em.
 
-    Made when it is asked for; there are such of all characters that the face has.
+    Made when it is asked for; there are such of all that the face draws as one glyph.
     """
 
-    def __init__(self, covers: Callable[[int], bool]) -> None:
+    def __init__(self, glyph: Callable[[str], int | None]) -> None:
         super().__init__()
-        self._covers = covers
+        self._glyph = glyph
 
     def __contains__(self, wanted: object) -> bool:
-        return isinstance(wanted, tuple) and self._covers(ord(wanted[0]))
+        return isinstance(wanted, tuple) and self._glyph(wanted[0]) is not None
 
     def __missing__(self, wanted: tuple[str, int]) -> str:
         made = self[wanted] = chr(STAND_INS + len(self))
@@ -64,9 +72,9 @@ class LiveCodes:
     def __init__(self, face: Face, resource: str) -> None:
         self.face, self.resource = face, resource
         self.shown = Shown(self._code)
-        self.shared = frozenset[str]()
         self._metrics = metrics(face)
-        self.stand_ins = StandIns(self._metrics.covers)
+        self.shared = JOINERS if self._metrics.joins else frozenset[str]()
+        self.stand_ins = StandIns(self._metrics.glyph)
         self._codes: dict[int, int] = {}
         self._spare = _spare_codes()
         self.space = 0.0
@@ -85,23 +93,23 @@ class LiveCodes:
 
     def settled(self) -> Codes:
         """Return the codes with the subset that they need. Raises PublishError for a bad font."""
+        texts = [text for text, blank in self.stand_ins if blank != NO_INK]
         plain = {point: code for point, code in self._codes.items() if point < STAND_INS}
-        made = subset(self.face, {*plain, *(ord(char) for char, _blank in self.stand_ins)})
-        wider = {self._codes[ord(own)]: each for each, own in self.stand_ins.items()}
-        first = len(made.widths)
-        if wider:
-            made = with_blanks(made, [(made.glyphs[ord(c)], blank) for c, blank in wider.values()])
-        unicode = {code: point for point, code in plain.items()}
+        chars = {*plain, *(ord(text) for text in texts if len(text) == 1)}
+        chars |= {ord(ZWJ)} if len(texts) < len(self.stand_ins) else set()
+        made = subset(self.face, chars, joined={text for text in texts if len(text) > 1})
+        others = {self._codes[ord(own)]: each for each, own in self.stand_ins.items()}
+        made, ids = widened(made, others.values())
+        others_copied = dict(zip(others, copied(others.values()), strict=True))
+        unicode = {code: chr(point) for point, code in plain.items()}
         glyphs = {code: made.glyphs[point] for point, code in plain.items()}
         return Codes(
             face=self.face,
             resource=self.resource,
             subset=made,
             shown=self.shown,
-            unicode=MappingProxyType(
-                unicode | {code: ord(char) for code, (char, _blank) in wider.items()}
-            ),
-            glyphs=MappingProxyType(glyphs | {c: first + at for at, c in enumerate(wider)}),
+            unicode=MappingProxyType(unicode | others_copied),
+            glyphs=MappingProxyType(glyphs | dict(zip(others, ids, strict=True))),
             shared=self.shared,
             space=self.space,
             stand_ins=self.stand_ins,

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never, cast
 from publisher.exporters.pdf.codes import Fonts, LiveCodes, Shown
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, ellipse, number
+from publisher.exporters.pdf.stand_ins import blanks_after, drawn_picture, picture
 from publisher.layout.hyphens import HYPHEN
 from publisher.layout.pages import (
     ARTIFACT,
@@ -25,7 +26,6 @@ from publisher.layout.pages import (
     Upright,
     Wave,
 )
-from publisher.layout.plain import LIKE_A_SPACE
 
 Kerns: TypeAlias = tuple[tuple[int, float], ...]
 """As in `Glyphs`."""
@@ -34,9 +34,6 @@ STROKE_OF_BOLD = 0.03
 """Width in em of the outline that makes a face bolder; about half the step of Noto Serif."""
 
 _RUBY_TEXT = "RT"
-_BLANKS = (250, 450, 700, 950)
-"""What glyphs before a gap have of it, in 1/1000 em: of a quarter of an em, one that is spread, and
-those of the grid, up to 1 em."""
 
 
 def page_content(
@@ -156,8 +153,7 @@ class _Painter:
             if gap or loose:
                 parts += (place, b"\n", *_bridged(run, codes))
             elif shared and not shared.isdisjoint(text):
-                drawn = place + b" " + _shown(text, kerns, shown, unit)
-                parts += (actual(text, drawn), b"\n")
+                parts += (_special(run, codes, place, unit), b"\n")
             elif kerns:
                 parts += (place, *_kerned(text, kerns, shown, unit))
             else:
@@ -280,6 +276,13 @@ def actual(text: str, shown: bytes) -> bytes:
     return b"/Span <</ActualText <%b>>> BDC %b EMC" % (_utf16(text), shown)
 
 
+def _special(run: Glyphs, codes: LiveCodes | Codes, place: bytes, unit: float) -> bytes:
+    """Return the operators of an emoji of several characters, or of a text with actual text."""
+    if key := picture(run):
+        return place + b" " + _shown(drawn_picture(key, codes), (), codes.shown, unit)
+    return actual(run.text, place + b" " + _shown(run.text, run.kerns, codes.shown, unit))
+
+
 def _bridged(run: Glyphs, codes: LiveCodes | Codes) -> Iterator[bytes]:
     """Yield operators that show a run whose blanks must not be read as spaces.
 
@@ -288,6 +291,9 @@ def _bridged(run: Glyphs, codes: LiveCodes | Codes) -> Iterator[bytes]:
     alone; a run with blanks inside, to be its text: then poppler and pdfium read no space.
     """
     unit = -1000 / (run.size * run.scale)
+    if codes.shared and (key := picture(run)):
+        yield _shown(drawn_picture(key, codes), (), codes.shown, unit) + b"\n"
+        return
     wide = blanks_after(run)
     if wide and all((run.text[index], blank) in codes.stand_ins for index, blank in wide.items()):
         yield _widened(run, wide, codes, unit) + b"\n"
@@ -304,30 +310,6 @@ def _bridged(run: Glyphs, codes: LiveCodes | Codes) -> Iterator[bytes]:
         room = run.gap - codes.space * run.size * run.scale - run.spacing
         kerns, last = (*kerns, (len(tail) - 1, room)), tail + " "
     yield actual(tail, _shown(last, kerns, codes.shown, unit)) + b"\n"
-
-
-def blanks_after(run: Glyphs) -> dict[int, int]:
-    """Return the blanks that glyphs of a run are to have after them, in 1/1000 em, by index.
-
-    What a gap has more, or less, must be no space to any reader: pdf.js takes more than 0.1 em
-    for one.
-    """
-    em, last = run.size * run.scale, len(run.text) - 1
-    wide = {last: run.gap} if run.gap else {}
-    if run.loose:
-        kerns = dict(run.kerns)
-        for index in range(last):
-            if not {" ", "\u3000"} & {*run.text[index : index + 2]}:
-                wide[index] = run.spacing + kerns.get(index, 0.0)
-    found = {index: _blank(points / em) for index, points in wide.items()}
-    return {index: blank for index, blank in found.items() if blank}
-
-
-def _blank(gap: float) -> int:
-    """Return the blank, in 1/1000 em, of a glyph before a gap in em; 0 for one that none reads."""
-    if gap < LIKE_A_SPACE:
-        return 0
-    return next((each for each in _BLANKS if gap - each / 1000 < LIKE_A_SPACE), _BLANKS[-1])
 
 
 def _widened(run: Glyphs, wide: Mapping[int, int], codes: LiveCodes | Codes, unit: float) -> bytes:

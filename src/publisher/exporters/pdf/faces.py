@@ -6,13 +6,15 @@ copied text is the text that was set. Source: ISO 32000-1, 9.7 (composite fonts)
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
 from publisher.exporters.pdf.numbers import number
 from publisher.exporters.pdf.package import Package, array, dictionary, name, text_string
-from publisher.fonts import Face, Subset, draws_nothing, subset
-from publisher.fonts.blanks import with_blanks
+from publisher.exporters.pdf.widened import NO_INK, copied, widened
+from publisher.fonts import Face, Subset, draws_nothing, metrics, subset
+from publisher.fonts.characters import JOINERS
 from publisher.fonts.vertical import VERTICAL
 from publisher.frozen import frozen
 
@@ -28,9 +30,11 @@ class Codes:
     resource: name of the font in page resources; shown: code point to the two bytes of its code
     as a literal string has them (escaped), for `charmap_encode`: a dictionary, because that is
     quicker than a view of one; characters that draw nothing go to no bytes. shared: characters
-    whose code copies out as another (CFF only), so they need ActualText; space: advance in em of
-    the space, 0 where the face has none; stand_ins: what a text has in the place of a character
-    with a blank after it, in 1/1000 em, that is part of its glyph (TrueType only); upright: as
+    whose code copies out as another (CFF only), and those that join emoji, so they need ActualText;
+    space: advance in em of the space, 0 where the face has none; stand_ins: what a text has in the
+    place of one glyph with a blank after it, in 1/1000 em, that is part of it (TrueType only): of a
+    character, or of an emoji of several, that one with a blank of 0 too (its glyph copies out as
+    its first character) and its other characters with NO_INK; upright: as
     `shown`, of characters that stand in vertical lines, empty without any: the codes of the face's
     forms for them, in a font that writes down the page under the name `down`; hanging: what such
     a text has in the place of a character that advances so much more than an em, in 1/1000 em
@@ -41,7 +45,7 @@ class Codes:
     resource: str
     subset: Subset
     shown: Mapping[int, bytes]
-    unicode: Mapping[int, int]
+    unicode: Mapping[int, str]
     glyphs: Mapping[int, int]
     shared: frozenset[str]
     space: float
@@ -67,31 +71,33 @@ def assign(
 ) -> Codes:
     """Return codes for the characters of a face. Raises PublishError for a broken font file.
 
-    blanks: characters that are wanted besides with a blank after them, in 1/1000 em; upright: those
-    that stand in vertical lines; hanging: those of them that are wanted with another advance, too.
+    blanks: characters that are wanted besides with a blank after them, in 1/1000 em, and emoji of
+    several characters, with or without one; upright: those that stand in vertical lines; hanging:
+    those of them that are wanted with another advance, too.
     """
-    points = sorted({ord(char) for char in chars})
-    made = subset(face, points, (VERTICAL,) if upright else ())
-    first = len(made.widths)
-    wider = [each for each in sorted(blanks) if ord(each[0]) in made.glyphs]
-    if wider:
-        widen = with_blanks if made.flavour == "truetype" else _with_cff_blanks
-        widened_face = widen(made, [(made.glyphs[ord(char)], blank) for char, blank in wider])
-        made, wider = (widened_face, wider) if widened_face else (made, [])
+    points, pairs = sorted({ord(char) for char in chars}), sorted(blanks)
+    joined = {text for text, blank in pairs if len(text) > 1 and blank != NO_INK}
+    made = subset(face, points, (VERTICAL,) if upright else (), joined)
+    has = made.joined.keys() | {*map(chr, made.glyphs)}
+    pairs = [each for each in pairs if each[0] in has or each[1] == NO_INK]
+    made, ids = widened(made, pairs)
+    pairs = pairs if ids else []
     code_of, shared = _code_of(made, points)
-    widened = {first + index: ord(char) for index, (char, _) in enumerate(wider)}
     standing = _forms(made, upright, code_of, shared)
-    shown = _table(points, code_of)
-    shown |= {STAND_INS + code: literal(code) for code in widened}
-    forms = {code: point for point, code in standing.items() if chr(point) not in shared}
+    others = _stand_ins(made, ids, {*code_of.values(), *standing.values()})
+    own = {STAND_INS + code: literal(code) for code in others}
+    shown = _table(points, code_of) | own
+    forms = {code: chr(point) for point, code in standing.items() if chr(point) not in shared}
+    texts = dict(zip(others, copied(pairs), strict=True))
     glyphs = (
         {code: made.glyphs[point] for point, code in code_of.items()}
         | {code: made.alternates[VERTICAL][point] for point, code in standing.items()}
-        | {c: c for c in widened}
+        | dict(zip(others, ids, strict=True))
     )
     hung = _hung(hanging, code_of | standing, max(glyphs, default=0) + 1, made)
     hung_glyphs = {code: glyphs[(code_of | standing)[ord(own)]] for code, (own, _) in hung.items()}
     hung_table = {STAND_INS + code: literal(code) for code in hung}
+    down = _table([ord(char) for char in upright], code_of | standing) | own | hung_table
     return Codes(
         face,
         resource,
@@ -100,14 +106,14 @@ def assign(
         MappingProxyType(
             _unicode(code_of, shared)
             | forms
-            | widened
-            | {code: ord(char) for code, (char, _more) in hung.items()}
+            | texts
+            | {code: char for code, (char, _more) in hung.items()}
         ),
         MappingProxyType(glyphs | hung_glyphs),
-        frozenset(shared),
+        frozenset(shared) | (JOINERS if metrics(face).joins else frozenset()),
         made.widths[made.glyphs[_SPACE]] / 1000 if _SPACE in made.glyphs else 0.0,
-        {each: chr(STAND_INS + first + index) for index, each in enumerate(wider)},
-        _table([ord(char) for char in upright], code_of | standing) | hung_table if upright else {},
+        {each: chr(STAND_INS + code) for code, each in zip(others, pairs, strict=True)},
+        down if upright else {},
         {each: chr(STAND_INS + code) for code, each in hung.items()},
         {code: 1000 + more for code, (_char, more) in hung.items()},
     )
@@ -122,10 +128,14 @@ def _hung(
     return dict(enumerate(known, first)) if made.flavour == "truetype" else {}
 
 
-def _with_cff_blanks(made: Subset, wanted: Sequence[tuple[int, int]]) -> Subset | None:
-    from publisher.fonts.cff_blanks import with_cff_blanks
-
-    return with_cff_blanks(made, wanted)
+def _stand_ins(made: Subset, ids: Sequence[int], taken: set[int]) -> list[int]:
+    """Return the code of each glyph that stands in for a text: its id, unless that is taken."""
+    spare = count(max(len(made.widths), *taken, 0) + 1)
+    found: list[int] = []
+    for glyph in ids:
+        found.append(next(spare) if glyph in taken else glyph)
+        taken.add(glyph)
+    return found
 
 
 def _code_of(made: Subset, points: Sequence[int]) -> tuple[dict[int, int], set[str]]:
@@ -198,9 +208,9 @@ def literal(code: int) -> bytes:
     return code.to_bytes(2, "big").decode("latin-1").translate(ESCAPED).encode("latin-1")
 
 
-def _unicode(code_of: Mapping[int, int], shared: Iterable[str]) -> dict[int, int]:
+def _unicode(code_of: Mapping[int, int], shared: Iterable[str]) -> dict[int, str]:
     passed = {ord(char) for char in shared}
-    return {code: point for point, code in code_of.items() if point not in passed}
+    return {code: chr(point) for point, code in code_of.items() if point not in passed}
 
 
 # --------------------------------------------------------------------- objects
@@ -289,13 +299,14 @@ from their foot, as poppler supposes, so that it finds them where they are."""
 def _hanging(codes: Codes) -> Any:
     """Return the W2 array: the advance and origin of each code down the page (9.7.4.3).
 
-    Each advances by an em, or as its place asks, and stands in the middle of the em box. Ranges of
-    codes would be shorter, but poppler finds their last code only.
+    Each that has a width advances by an em, or as its place asks, and stands in the middle of the
+    em box. Ranges of codes would be shorter, but poppler finds their last code only.
     """
     rows: list[tuple[int, list[Any]]] = []
     for code, glyph in sorted(codes.glyphs.items()):
-        down = -codes.advances.get(code, 1000)
-        own = (down, number(codes.subset.widths[glyph] / 2 - 500 + _BASELINE), _FOOT)
+        width = codes.subset.widths[glyph]
+        down = -codes.advances.get(code, 1000) if width else 0
+        own = (down, number(width / 2 - 500 + _BASELINE), _FOOT)
         if rows and rows[-1][0] + len(rows[-1][1]) // len(own) == code:
             rows[-1][1].extend(own)
         else:
@@ -334,13 +345,13 @@ end
 """
 
 
-def to_unicode(unicode: Mapping[int, int]) -> bytes:
-    """Return the ToUnicode CMap of codes to code points; values are UTF-16BE, so that characters
-    beyond the BMP are surrogate pairs.
+def to_unicode(unicode: Mapping[int, str]) -> bytes:
+    """Return the ToUnicode CMap of codes to characters; values are UTF-16BE, so that those beyond
+    the BMP are surrogate pairs.
     """
     rows = [
-        f"<{code:04X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
-        for code, point in sorted(unicode.items())
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in sorted(unicode.items())
     ]
     blocks = []
     for start in range(0, len(rows), 100):  # a block holds at most 100 entries

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import chain
 
-from publisher.exporters.pdf.content import blanks_after
+from publisher.exporters.pdf.stand_ins import blanks_after, picture
 from publisher.exporters.pdf.vertical import steps
+from publisher.exporters.pdf.widened import NO_INK, divided
 from publisher.fonts import Face
+from publisher.fonts.characters import ZWJ
 from publisher.frozen import changeable
 from publisher.layout.pages import Glyphs, Page, Sideways, Upright
 
@@ -15,8 +17,9 @@ from publisher.layout.pages import Glyphs, Page, Sideways, Upright
 class Used:
     """The characters drawn with one face, and the space.
 
-    blanks: those with a blank after them, in 1/1000 em; upright: those that stand in vertical
-    lines, and the space; hanging: those of them that advance by so much more than an em.
+    blanks: those with a blank after them, in 1/1000 em, and emoji of several characters; upright:
+    those that stand in vertical lines, and the space; hanging: those of them that advance by so
+    much more than an em.
     """
 
     chars: set[str] = field(default_factory=set)
@@ -30,6 +33,12 @@ def wanted(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Used]:
     found: dict[Face, Used] = {}
     for run in _runs(pages):
         used = found.setdefault(run.face, Used({" "}))
+        if key := picture(run):
+            rest = divided(key[0])[1]
+            used.blanks |= {key, (rest, NO_INK)} if rest else {key}
+            used.chars.update(ZWJ if rest else key[0])
+            used.upright.update(" " if isinstance(run, Upright) else "")
+            continue
         used.chars.update(run.text)
         lies = vertical and isinstance(run, Upright | Sideways)  # which fill blanks otherwise
         if (run.gap or run.loose) and not lies:

@@ -27,9 +27,9 @@ class Outlines:
         """Yield the operators that make the paths of words; at: the origin of the first."""
         x, y = at
         for start, end, face in self._runs(text, font, bold):
-            for char in text[start:end]:
-                yield from _placed(_outline(face, char), (x, y), size)
-                x += metrics(face).width(char) * size
+            for glyph in _glyphs(text[start:end], face):
+                yield from _placed(_outline(face, glyph), (x, y - metrics(face).lift * size), size)
+                x += metrics(face).width(glyph) * size
 
     def _runs(self, text: str, font: str, bold: bool) -> list[tuple[int, int, Face]]:
         return [*self._plan.runs(text, _role(font), self._lang, bold)]
@@ -44,15 +44,24 @@ def _role(font: str) -> FontRole:
     return FontRole.SONG if serif else FontRole.HEI
 
 
+def _glyphs(text: str, face: Face) -> Iterator[str]:
+    """Yield the parts of a text that are one glyph each: characters, and emoji of several."""
+    done = 0
+    for start, end in metrics(face).joined_parts(text):
+        yield from text[done:start]
+        yield text[start:end]
+        done = end
+    yield from text[done:]
+
+
 @cache
-def _outline(face: Face, char: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    """Return the outline of a character as (operator, coordinates in em), y downwards."""
+def _outline(face: Face, text: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    """Return the outline of a glyph as (operator, coordinates in em), y downwards."""
     import uharfbuzz as hb
 
-    opened = open_face(face)
-    font = hb.Font(opened)
-    glyph = font.get_nominal_glyph(ord(char))
-    pen = _Pen(opened.upem)
+    font, known = hb.Font(open_face(face)), metrics(face)
+    glyph = known.glyph(text)
+    pen = _Pen(known.units_per_em)
     if glyph is not None:
         font.draw_glyph_with_pen(glyph, pen)
     return tuple(pen.parts)

@@ -12,6 +12,7 @@ from publisher.exporters.pdf.codes import LiveCodes
 from publisher.exporters.pdf.content import STROKE_OF_BOLD, actual
 from publisher.exporters.pdf.faces import Codes
 from publisher.exporters.pdf.numbers import color, number
+from publisher.exporters.pdf.stand_ins import drawn_picture, picture
 from publisher.fonts import Face
 from publisher.frozen import frozen
 from publisher.layout.pages import Combined, Glyphs, Upright
@@ -155,7 +156,10 @@ class _Pen:
         if run.spacing:
             yield self.spacing(run.spacing)
         yield self.place(run, height + blank)
-        if self.down:
+        if codes.shared and (key := picture(run)):
+            # What copies out as the rest begins where the glyph does, or poppler ends the line.
+            yield self.shown(drawn_picture(key, codes), ((0, -run.size),) if self.down else ())
+        elif self.down:
             shown = self.shown(*_hung(run, codes))
             yield shown if codes.shared.isdisjoint(run.text) else actual(run.text, shown)
         else:
