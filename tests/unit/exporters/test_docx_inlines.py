@@ -62,6 +62,28 @@ def test_chinese_marks_take_the_chinese_font_and_english_ones_the_latin() -> Non
     assert written.find("//w:r[w:t[contains(.,'“go”')]]/w:rPr/w:rFonts") == []
 
 
+@pytest.mark.parametrize(
+    "one", ["😀", "👋🏻", "👨\u200d👩\u200d👧", "🇨🇳", "1\ufe0f\u20e3", "❤\ufe0f", "✅"]
+)
+def test_emoji_take_the_font_of_emoji(one: str) -> None:
+    """Whole, in all slots, as Word writes what is typed; the font table says what stands in."""
+    written = export(text(f"好{one}的", Strong((Text(f"粗{one}体"),))))
+    slots = {"ascii", "eastAsia", "hAnsi", "cs"}
+    for run in written.find(f"//w:r[w:t='{one}']"):
+        (fonts,) = run.iter(f"{W}rFonts")
+        assert fonts.attrib == {f"{W}{slot}": "Segoe UI Emoji" for slot in slots}
+    assert len(written.find(f"//w:r[w:t='{one}']")) == 2
+    assert _run(written, "的", "w:rPr/w:rFonts/@w:hint") == ["eastAsia"]
+    assert "Segoe UI Emoji" in written.find("//w:font/@w:name", "word/fontTable.xml")
+
+
+def test_symbols_of_text_fonts_stay_in_theirs() -> None:
+    """★ and ☎ are text as long as nothing asks for emoji."""
+    written = export(text("★☎①❤"))
+    assert _run(written, "★☎①❤", "w:rPr/w:rFonts/@w:hint") == ["eastAsia"]
+    assert "Segoe UI Emoji" not in written.find("//w:font/@w:name", "word/fontTable.xml")
+
+
 @pytest.mark.parametrize("role", [ParagraphRole.TITLE, ParagraphRole.CAPTION, ParagraphRole.LEAD])
 def test_hint_in_every_kind_of_paragraph(role: ParagraphRole) -> None:
     """Not only body text has quotation marks."""

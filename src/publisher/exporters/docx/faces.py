@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from types import MappingProxyType
 
+from publisher.exporters.docx.emoji import EMOJI
 from publisher.exporters.docx.language import east_asian
 from publisher.exporters.docx.markup import escape, part
 from publisher.fonts.roles import FontRole
@@ -75,6 +76,7 @@ _FONTS: Mapping[str, _Known] = MappingProxyType(
         "Arial": _Known(("Liberation Sans", "Helvetica"), _ANSI, "swiss"),
         "Consolas": _Known(("Menlo", "DejaVu Sans Mono"), _ANSI, "modern", "fixed"),
         SYMBOLS: _Known(("Apple Symbols", "DejaVu Sans"), _ANSI, "swiss"),
+        EMOJI: _Known(("Apple Color Emoji", "Noto Color Emoji", "Noto Emoji"), _ANSI, "swiss"),
     }
 )
 
@@ -117,17 +119,16 @@ class Faces:
         self,
         styles: Iterable[ComputedStyle],
         *,
-        symbols: bool,
+        also: Iterable[str],
         held: Callable[[str], str] = lambda family: "",
     ) -> bytes:
         """Return the part fontTable.xml, with the names a reader may take instead.
 
-        symbols: tells whether lists name the font of symbols; held: what the entry of a family says
+        also: fonts that play no role, of symbols and emoji; held: what the entry of a family says
         of the fonts in the file.
         """
         names = {self.name(role): role for role in used_roles(styles)}
-        if symbols:
-            names[SYMBOLS] = FontRole.WESTERN_SANS
+        names |= dict.fromkeys(also, FontRole.WESTERN_SANS)
         entries = (self._entry(name, names[name], held(name)) for name in sorted(names))
         return part("fonts", "".join(entries))
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from publisher.diagnostics import Span
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.captions import label_reference
+from publisher.exporters.docx.emoji import EMOJI_SLOTS, with_emoji
 from publisher.exporters.docx.entries import entry_code
 from publisher.exporters.docx.language import east_asian, is_east_asian, western
 from publisher.exporters.docx.links import safe_target
@@ -146,6 +147,8 @@ class InlineWriter:
     def _runs(self, properties: str, script: Script, text: str, span: Span | None) -> str:
         """Return the run of a text of one script; in a vertical line what stands has its own."""
         sheet = self.work.document.sheet
+        if script is Script.HAN and (parts := self._with_emoji(properties, text, span)):
+            return parts
         if script is Script.HAN or self.layout or not sheet.page.vertical:
             return run(properties + self.layout, self.work.text(text, span))
         return "".join(
@@ -154,6 +157,15 @@ class InlineWriter:
                 self.work.text(text[part.start : part.end], span),
             )
             for part in standing_parts(text, sheet.horizontal_in_vertical)
+        )
+
+    def _with_emoji(self, properties: str, text: str, span: Span | None) -> str:
+        """Return the runs of Han text that has emoji, none where it has no such."""
+        document = self.work.document
+        own = properties.replace(_HINT, EMOJI_SLOTS)
+        return "".join(
+            run((own if emoji else properties) + self.layout, self.work.text(text[low:high], span))
+            for low, high, emoji in with_emoji(text, document.fonts, document.lang)
         )
 
     def _run_properties(self, own: PieceStyle, script: Script, block: ComputedStyle) -> str:

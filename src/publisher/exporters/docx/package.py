@@ -18,6 +18,7 @@ from publisher.exporters.base import UNNUMBERED, PageNumbers
 from publisher.exporters.docx.blocks import BlockWriter, Place, writer
 from publisher.exporters.docx.custom import custom_properties
 from publisher.exporters.docx.edges import LAST_PAGES, Edges
+from publisher.exporters.docx.emoji import EMOJI
 from publisher.exporters.docx.faces import SYMBOLS
 from publisher.exporters.docx.markup import DECLARATION, escape, part
 from publisher.exporters.docx.notes import (
@@ -192,22 +193,23 @@ class _Builder:
         theme = theme_part(work.faces)
         yield self._part("word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, theme)
         lists = work.numbering.part() if work.numbering else b""
-        yield self._font_table((*texts, lists), symbols=SYMBOLS.encode() in lists)
+        yield self._font_table((*texts, lists))
         if lists:
             yield self._part("word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, lists)
 
-    def _font_table(self, texts: Sequence[bytes], *, symbols: bool) -> Part:
+    def _font_table(self, texts: Sequence[bytes]) -> Part:
         work, name = self._work, "word/fontTable.xml"
         shown = shown_styles(work.document.sheet).values()
+        also = [each for each in (SYMBOLS, EMOJI) if any(each.encode() in text for text in texts)]
         if not work.document.sheet.embed_fonts:
-            table = work.faces.table(shown, symbols=symbols)
+            table = work.faces.table(shown, also=also)
             return self._part(name, CONTENT_TYPE.WML_FONT_TABLE, table)
         from publisher.exporters.docx.embedded import embedded_fonts, entries, report_fonts
 
         report_fonts(work)
         found = embedded_fonts(work.document, tuple(work.faces.embedded), texts)
         fonts = {f"rId{number}": font for number, font in enumerate(found, 1)}
-        table = work.faces.table(shown, symbols=symbols, held=lambda name: entries(name, fonts))
+        table = work.faces.table(shown, also=also, held=lambda name: entries(name, fonts))
         added = self._part(name, CONTENT_TYPE.WML_FONT_TABLE, table)
         for number, (id, font) in enumerate(fonts.items(), 1):
             file = self._part(f"word/fonts/font{number}.odttf", _OBFUSCATED, font.data)
