@@ -19,6 +19,10 @@ from tests.readers import pdf_text, program
 
 pytestmark = pytest.mark.acceptance
 _SCRIPT = Path(__file__).parents[1] / "data" / "pdfjs.mjs"
+_EMOJI = (
+    "高兴😀，挥手👋🏻，家庭👨\u200d👩\u200d👧\u200d👦，在Word🇨🇳中，键帽1\ufe0f\u20e3、心❤\ufe0f与❤，彩虹🏳\ufe0f\u200d🌈。"
+    "吻👩🏻\u200d❤\ufe0f\u200d💋\u200d👨🏼，无字👨\u200d👨\u200d👨与😀🏻。"
+)
 _RARE = "生僻字𡃁𠮷也在其中，共有12个（见Chapter 3的附录），写信到zhang@example.org。\n"
 
 
@@ -101,6 +105,15 @@ def test_what_lines_divide_is_found(tmp_path: Path) -> None:
     assert "internationalization" not in _pdfjs(pdf)  # which heeds no actual text
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
     assert page.search("internationalization").get_next() is not None
+
+
+@pytest.mark.parametrize("reader", _READERS)
+def test_a_reader_reads_emoji_whole(reader: str, tmp_path: Path) -> None:
+    """Flags, families, tones, keycaps and what the face has no picture for, in justified lines."""
+    text = f"{_EMOJI}{prose(300)}{_EMOJI}".replace("\n", "") + "\n"
+    read: Callable[[Path], str] = _READERS[reader]
+    found = _body(read(set_by_publisher(text, 35, tmp_path)))
+    assert re.sub(r" $", "", found) == text.replace("\n", "")
 
 
 def test_a_phrase_over_a_line_end_is_found(tmp_path: Path) -> None:
