@@ -30,7 +30,8 @@ Nodes: TypeAlias = list[Node]
 class Reading:
     """One source while it is read. text: decoded, LF line ends; starts: offset of each line.
 
-    build: makes blocks of nodes, for notes, whose blocks are made at their first mark.
+    build: makes blocks of nodes, for notes, whose blocks are made at their first mark; made: the
+    number of the last id that was made for a note.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Reading:
     definitions: dict[str, Node] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
     raw_html: dict[str, tuple[int, Span]] = field(default_factory=dict)
+    made: int = 0
 
     def warn(self, code: str, message: str, span: Span | None, hint: str = "") -> None:
         """Add a warning."""
@@ -67,11 +69,12 @@ class Reading:
 
     def fresh_note(self) -> str:
         """Return an id for a note without a label."""
-        number = 1
-        while f"note-{number}" in self.definitions or f"note-{number}" in self.noted:
-            number += 1
-        self.noted.add(f"note-{number}")
-        return f"note-{number}"
+        found = ""
+        while not found or found in self.definitions or found in self.noted:
+            self.made += 1
+            found = f"note-{self.made}"
+        self.noted.add(found)
+        return found
 
     def count_html(self, tag: str, span: Span) -> None:
         """Count a tag that stays as text; `report_html` tells of each kind once."""
