@@ -5,6 +5,7 @@ bold would not show; of Western text italic (CLREQ #kai). Which characters take 
 decided over the whole passage, so that a quotation mark beside markup still knows its neighbours.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -343,6 +344,7 @@ class _Scripts:
         langs = {leaf.style.lang for leaf in raw if isinstance(leaf, _Leaf)}
         lang = langs.pop() if len(langs) == 1 else "zh"
         self._segments = tuple(segment(text, lang))
+        self._ends = [part.end for part in self._segments]
 
     def cut(self, item: _Raw, start: int) -> Iterator[Piece]:
         """Yield one raw item as pieces; start: its index in the passage."""
@@ -356,11 +358,13 @@ class _Scripts:
 
     def _leaf(self, leaf: _Leaf, start: int) -> Iterator[TextPiece]:
         end = start + len(leaf.text)
-        for part in self._segments:
+        for at in range(bisect_right(self._ends, start), len(self._segments) if start < end else 0):
+            part = self._segments[at]
+            if part.start >= end:
+                return
             low, high = max(part.start, start), min(part.end, end)
-            if low < high:
-                text = leaf.text[low - start : high - start]
-                yield TextPiece(text, part.script, leaf.style, leaf.span)
+            text = leaf.text[low - start : high - start]
+            yield TextPiece(text, part.script, leaf.style, leaf.span)
 
     def _ruby(self, item: _RubyLeaf, start: int) -> tuple[RubyPiece, ...]:
         """Return a ruby, or one for each character where Bopomofo has a syllable for each."""
