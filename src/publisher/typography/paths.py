@@ -5,11 +5,14 @@ would be read as a full stop; behind :: and behind _ and -, which are parts of t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 320
-"""How far from a place its path is looked for."""
+"""How far from a place its path is looked for, at least."""
+_STEP: Final = 64
+"""Places that look for it in one range, so that a path of a megabyte is not read at each."""
 _FIRST, _LAST = 3, 2
 """Characters that stay before and behind a division."""
 
@@ -29,11 +32,11 @@ _LONG_PAIR: Final = 16
 
 def path_divisions(text: str, index: int) -> list[int]:
     """Return where the path or name round `index` may be divided; nowhere where there is none."""
-    around = max(index - LONGEST, 0), index + LONGEST
-    for run in re.compile(_RUN).finditer(text, *around):
-        is_behind_bracket = text[run.start() - 1 : run.start()] in _CLOSING
-        if run.start() - is_behind_bracket < index < run.end():
-            return [*_divisions(text, *run.span())] if _is_path(run[0]) else []
+    low, high = (at // _STEP * _STEP for at in (index - LONGEST, index + LONGEST + _STEP))
+    for run in re.compile(_RUN).finditer(text, max(low, 0), high):
+        before = text[max(run.start() - _FIRST, 0) : run.start()]
+        if run.start() - before.endswith(_CLOSING) < index < run.end():
+            return [run.start() + at for at in _divisions(before, run[0])]
     return []
 
 
@@ -52,16 +55,22 @@ def _is_path(run: str) -> bool:
     return len(run) >= _LONG_PAIR and re.search(_PAIR, run) is not None
 
 
-def _divisions(text: str, start: int, stop: int) -> Iterator[int]:
-    """Yield the divisions of a run, before which a few characters of its word stand."""
-    end = start + len(text[start:stop].rstrip(".:-"))  # marks of the sentence
-    before = text[max(start - _FIRST, 0) : start].rsplit(" ", maxsplit=1)[-1]
-    first = max(_FIRST - len(before) * before.isascii(), 1)
-    if text[start - 1 : start] in _CLOSING:  # of what a shell puts in: $(date)_name
-        yield start
-    for at in range(start + first, end - _LAST + 1):
-        if _divides(text[at - 2 : at], text[at : at + 2]):
-            yield at
+@lru_cache(maxsize=16)
+def _divisions(before: str, run: str) -> Sequence[int]:
+    """Return where a run may be divided, from its start; nowhere in one that is no path.
+
+    before: the few characters in front of it, among them those of its word.
+    """
+    if not _is_path(run):
+        return ()
+    whole, start = before + run, len(before)
+    end = len(run.rstrip(".:-"))  # marks of the sentence
+    word = before.rsplit(" ", maxsplit=1)[-1]
+    first = max(_FIRST - len(word) * word.isascii(), 1)
+    places = range(start + first, start + end - _LAST + 1)
+    found = [at - start for at in places if _divides(whole[at - 2 : at], whole[at : at + 2])]
+    # Of what a shell puts in: $(date)_name.
+    return [0, *found] if before.endswith(_CLOSING) else found
 
 
 def _divides(before: str, after: str) -> bool:

@@ -21,7 +21,7 @@ from publisher.typography.choose import (
     leading_trim,
     next_choice,
 )
-from publisher.typography.classes import KINDS, Kind
+from publisher.typography.classes import INVISIBLE, KINDS, Kind
 from publisher.typography.divisions import divisions_round
 from publisher.typography.justify import EVEN, gives, line_width, stretches
 from publisher.typography.measure import TOLERANCE, Measure
@@ -34,6 +34,10 @@ _WIDEST: Final = 0.12
 runt."""
 _NEAR: Final = 3
 """How many characters behind a word a line may be full that is divided inside it."""
+_TRIMMED: Final = 2.0
+"""Em that go of a line at most at its ends, besides what all its characters can give."""
+_DIVISIONS: Final = 12
+"""How many divisions of a long path are tried before and behind where the line is full."""
 _SHORTER: Final = 5
 """How many ends before the fullest are tried."""
 
@@ -204,6 +208,8 @@ class _Fitted:
     ) -> Iterator[tuple[int, float]]:
         for end in range(max(full, start + 1), stop + 1):
             if not self._is_legal(end, stop):
+                if self._is_beyond(start, end, room):
+                    return
                 continue
             missing = room - self._width(start, end)
             spare = self._capacity(start, end)
@@ -232,6 +238,12 @@ class _Fitted:
             return False
         return all(KINDS[char] in _CLOSING for char in prepared.text[end - 2 : end + 1])
 
+    def _is_beyond(self, start: int, end: int, room: float) -> bool:
+        """Return whether no line from `start` can reach `end`, nor any place behind it."""
+        x, sums = self._prepared.x, self._sums
+        least = x[end] - x[start] - (sums[end] - sums[start])
+        return least > room + _TRIMMED and self._prepared.text[end - 1] not in INVISIBLE
+
     def _hyphen_ends(self, start: int, full: int, room: float) -> Iterator[tuple[int, float]]:
         """Yield (end, cost) of the lines that end inside the word in which the line is full, or
         just behind which."""
@@ -241,8 +253,10 @@ class _Fitted:
             word -= 1
         word = word if word == full else word - 1
         found = divisions_round(prepared, word, self._start, self._stop)
-        for end, hyphen in found.items():
-            last = end - 1
+        ends = sorted(found)
+        at = bisect_right(ends, full)
+        for end in ends[max(at - _DIVISIONS, 0) : at + _DIVISIONS]:
+            last, hyphen = end - 1, found[end]
             barred = end in prepared.kept or prepared.text[last] in self._measure.not_last
             if end <= start or barred:
                 continue
