@@ -60,6 +60,7 @@ _PART: Final = -30.0
 _WIDE_SPACE: Final = re.compile(r"(?:[\u3000\u2003]|  )$")
 _NUMBER: Final = re.compile(r"\s*第\S{1,6}\s*$")
 """What a wide space parts from its title."""
+_MOST_LINES: Final = 50
 _LONGER: Final = 0.75
 """Em by which lines that should be longer are, and the others shorter."""
 
@@ -67,19 +68,25 @@ _LONGER: Final = 0.75
 def balanced(prepared: Prepared, measure: Measure, lines: Sequence[Choice]) -> list[Choice]:
     """Return the ends of as many lines as those chosen, but of like length and broken by sense.
 
-    A text with forced breaks, or in which a word had to be divided, keeps its lines.
+    A text with forced breaks, or in which a word had to be divided, keeps its lines, as does one
+    that is longer than any title.
     """
     count, stop = len(lines), len(prepared.text)
-    if count < 2 or sum(choice.final for choice in lines) > 1 or any(c.divided for c in lines):
+    is_forced = sum(choice.final for choice in lines) > 1 or any(c.divided for c in lines)
+    if is_forced or not 2 <= count <= _MOST_LINES:
         return [*lines]
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     mean = max(line_width(prepared, 0, stop, measure), 1.0) / count
+    widest = max(map(measure.room, (True, False))) + max(prepared.advances) + 1.0
     sense = _Sense(prepared, measure)
     ends: dict[int, list[tuple[int, float]]] = {}
     for number in range(count):
         wanted = mean + _LONGER * _direction(number, count)
         found: dict[int, tuple[float, int]] = {}
+        least = prepared.x[stop] - (count - number) * widest
         for start, (so_far, _) in best[-1].items():
+            if prepared.x[start] < least:  # the lines that are left cannot hold the rest
+                continue
             if start not in ends:
                 ends[start] = [*_ends(prepared, start, measure)]
             for end, width in ends[start]:
