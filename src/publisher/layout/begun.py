@@ -1,5 +1,6 @@
 """On which line of a passage stands what pages are asked for: notes, places, second references."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from publisher.layout.passage import Passage
@@ -18,10 +19,7 @@ def notes_by_line(marks: Iterable[tuple[int, NoteMark]], done: SetParagraph) -> 
 def places_by_line(passage: Passage, done: SetParagraph, anchors: Names) -> Names:
     """Return what begins on each line with the places of the index there."""
     last = len(done.lines) - 1
-    lines = (
-        (next((i for i, each in enumerate(done.lines) if at < each.end), last), name)
-        for at, name in passage.all_places()
-    )
+    lines = ((min(line_of(at, done), last), name) for at, name in passage.all_places())
     return _joined(anchors, lines)
 
 
@@ -39,4 +37,4 @@ def _joined(anchors: Names, found: Iterable[tuple[int, str]]) -> Names:
 
 def line_of(index: int, done: SetParagraph) -> int:
     """Return the line on which the character at an index stands."""
-    return next(i for i, line in enumerate(done.lines) if line.start <= index < line.end)
+    return bisect_right(done.lines, index, key=lambda line: line.end)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from publisher.layout.decorate import reach
 from publisher.layout.passage import Passage
+from publisher.layout.ranges import rubies_in
 from publisher.layout.ruby import RubyPlace
 from publisher.typography import Line
 
@@ -52,8 +53,8 @@ def _above(passage: Passage, line: Line) -> Iterator[_Extent]:
 
 
 def _annotations(passage: Passage, line: Line, side: RubyPlace) -> Iterator[_Extent]:
-    for ruby in passage.rubies:
-        if ruby.place is side and line.start <= ruby.start < line.stop:
+    for ruby in rubies_in(passage, line.start, line.stop):
+        if ruby.place is side and line.start <= ruby.start:
             base = sum(passage.frames[ruby.start : ruby.end])
             middle = _x(passage, line, ruby.start) + base / 2
             half = max(ruby.width, base) / 2

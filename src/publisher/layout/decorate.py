@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publisher.fonts import Face, metrics
 from publisher.layout.borders import border
 from publisher.layout.pages import Box, Dot, Glyphs, Hyperlink, Item, Upright, Wave
+from publisher.layout.ranges import marks_in, pictures_in, rubies_in
 from publisher.layout.ruby import RUBY_SIZE, RubyMark, RubyPlace, stands
 from publisher.layout.stretches import Stretch
 from publisher.layout.zhuyin import column
@@ -54,9 +55,8 @@ def decorations(line: "PlacedLine") -> Iterator[Item]:
             yield _rule(line, start, end, -_STRIKE_ABOVE * stretch.size - stretch.rise, inset=0.0)
         if stretch.style.dots and stretch.script is Script.HAN:
             yield from _dots(line, stretch, start, end)
-    for ruby in line.passage.rubies:
-        if ruby.start < line.line.stop and ruby.end > line.line.start:
-            yield from _annotation(line, ruby)
+    for ruby in rubies_in(line.passage, line.line.start, line.line.stop):
+        yield from _annotation(line, ruby)
 
 
 def reach(style: PieceStyle, size: float, *, standing: bool) -> tuple[float, float]:
@@ -205,16 +205,15 @@ def links_in(line: "PlacedLine") -> Iterator[Hyperlink]:
             members = list(group)
             start, end = members[0][1], members[-1][2]
             yield _link(line, start, end, target, line.inline.link(start) if line.inline else "")
-    for at, box in line.passage.pictures.items():
-        if box.link and line.line.start <= at < line.line.stop:
+    for at, box in pictures_in(line.passage, line.line.start, line.line.stop):
+        if box.link:
             key = line.inline.link(at) if line.inline else ""
             x, y = line.x(at), line.baseline - box.height
             yield Hyperlink(x, y, box.width, box.height, box.link, box.alt or box.link, key)
-    for mark in line.passage.marks:
-        if line.line.start <= mark.start < line.line.stop:
-            end, target = min(mark.end, line.line.stop), f"#{mark.id}"
-            key = line.inline.reference(mark.start) if line.inline else ""
-            yield _link(line, mark.start, end, target, key)
+    for mark in marks_in(line.passage, line.line.start, line.line.stop):
+        end, target = min(mark.end, line.line.stop), f"#{mark.id}"
+        key = line.inline.reference(mark.start) if line.inline else ""
+        yield _link(line, mark.start, end, target, key)
 
 
 def _link(line: "PlacedLine", start: int, end: int, target: str, key: str) -> Hyperlink:

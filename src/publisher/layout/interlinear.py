@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from publisher.layout.begun import line_of
 from publisher.layout.between import room_between
 from publisher.layout.decorate import links_in
 from publisher.layout.inline import inline_structures
@@ -92,7 +93,8 @@ def _widened(passage: Passage, done: SetParagraph) -> bool:
     """Widen each part of a note whose rows need more than its frames; tell whether any did."""
     found = False
     for inset in passage.insets.values():
-        for line in done.lines:
+        for at in range(line_of(inset.start, done), line_of(inset.end - 1, done) + 1):
+            line = done.lines[at]
             start, end = max(line.start, inset.start), min(line.stop, inset.end)
             if start < end:
                 found = _fill(passage, inset, start, end) or found
@@ -157,11 +159,10 @@ def note_items(line: PlacedLine, inset: Inset, start: int, end: int) -> Iterator
 
 def note_links(line: PlacedLine) -> Iterator[Hyperlink]:
     """Yield the links inside the notes of a line."""
-    for inset in line.passage.insets.values():
-        start, end = max(line.line.start, inset.start), min(line.line.stop, inset.end)
-        if start < end:
-            for row in _rows(line, inset, start, end):
-                yield from links_in(row)
+    for stretch, start, end in line.stretches():
+        inset = line.passage.insets.get(stretch.start)
+        for row in _rows(line, inset, start, end) if inset else ():
+            yield from links_in(row)
 
 
 def _rows(line: PlacedLine, inset: Inset, start: int, end: int) -> Iterator[PlacedLine]:

@@ -6,11 +6,13 @@ of the em box (the em box of Han faces; CLREQ #han_characters knows no baseline)
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from math import ceil
 
 from publisher.fonts import Face
-from publisher.frozen import frozen
+from publisher.frozen import Caching, frozen
+from publisher.layout.begun import line_of
 from publisher.layout.between import room_above, room_between
 from publisher.layout.borders import border
 from publisher.layout.decorate import decorations, links_in
@@ -33,6 +35,7 @@ from publisher.layout.pages import (
 from publisher.layout.passage import Passage
 from publisher.layout.pictures import PictureBox
 from publisher.layout.plain import BASELINE, LIKE_A_SPACE
+from publisher.layout.ranges import pictures_in
 from publisher.layout.stretches import Stretch
 from publisher.typography import OBJECT, Line, SetParagraph
 
@@ -44,7 +47,7 @@ _BOX_INSET, _BOX_WEIGHT = 0.1, 0.04
 
 
 @frozen
-class RichLines:
+class RichLines(Caching):
     """Lines of a passage with markup, Western text, pictures or marks of other widths."""
 
     passage: Passage
@@ -83,8 +86,8 @@ class RichLines:
 
     def placed(self, flow: Flow, start: int, end: int, at: Point) -> "Iterator[PlacedLine]":
         """Yield the lines [start, end) at their places."""
-        style, measured = self.passage.style, measure_frames(self.passage, self.text)
-        inline = inline_structures(self.passage, flow.block, flow.lang)
+        style = self.passage.style
+        measured, inline = self._drawn_by(flow, is_part=end - start < self.count)
         slack = (style.line_pitch - style.size) / 2
         x, y = at
         for index in range(start, end):
@@ -92,6 +95,22 @@ class RichLines:
             baseline = y - slack - (1 - BASELINE) * style.size
             line = self.text.lines[index]
             yield PlacedLine(self.passage, measured, line, x, baseline, flow.block, inline)
+
+    @cached_property
+    def _known(self) -> "dict[tuple[str, str], tuple[Measured, Inline | None]]":
+        """What lines are drawn by, by block and language."""
+        return {}
+
+    def _drawn_by(self, flow: Flow, *, is_part: bool) -> "tuple[Measured, Inline | None]":
+        """Return what the lines are drawn by; worked out once where several pages ask for parts."""
+        key = flow.block, flow.lang
+        known = self._known.get(key) if is_part else None
+        if known is None:
+            measured = measure_frames(self.passage, self.text)
+            known = measured, inline_structures(self.passage, *key)
+            if is_part:
+                self._known[key] = known
+        return known
 
 
 def line_strips(passage: Passage, text: SetParagraph, grid: float = 0.0) -> Strips:
@@ -107,7 +126,7 @@ def line_strips(passage: Passage, text: SetParagraph, grid: float = 0.0) -> Stri
     heights = [pitch] * len(text.lines)
     step = grid if grid and pitch / grid == round(pitch / grid) else 0.0
     for at, box in passage.pictures.items():
-        index = next(i for i, line in enumerate(text.lines) if line.start <= at < line.end)
+        index = line_of(at, text)
         room = slack * (2 if index else 1) + BASELINE * style.size
         heights[index] = max(heights[index], pitch + _stepped(box.height - room, step))
     for index, wanted in enumerate(_wanted(passage, text.lines) if passage.rubies else ()):
@@ -236,9 +255,8 @@ class PlacedLine:
                 yield from self._divided(stretch, stretch.face, start, end)
             else:
                 yield self._glyphs(stretch, stretch.face, start, end)
-        for index, box in self.passage.pictures.items():
-            if self.line.start <= index < self.line.stop:
-                yield self._picture(index, box)
+        for index, box in pictures_in(self.passage, self.line.start, self.line.stop):
+            yield self._picture(index, box)
         if self.measured.marked:
             yield from decorations(self)
 

@@ -128,7 +128,8 @@ class Passage:
     def stretches_in(self, start: int, end: int) -> Iterator[Stretch]:
         """Yield the stretches that reach into [start, end), in order."""
         found = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
-        for stretch in self.stretches[found:]:
+        for at in range(found, len(self.stretches)):
+            stretch = self.stretches[at]
             if stretch.start >= end:
                 return
             yield stretch

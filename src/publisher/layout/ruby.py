@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from publisher.fonts import Face, FontPlan, FontRole, metrics
 from publisher.frozen import frozen
+from publisher.layout.ranges import rubies_in
 from publisher.layout.zhuyin import COLUMN
 from publisher.model.nodes import RubyKind
 from publisher.resolve.pieces import PieceStyle, RubyPiece
@@ -82,7 +83,7 @@ def add_ruby(
 
 def overhang(passage: "Passage", start: int, stop: int) -> float:
     """Return how far annotations of [start, stop) reach beyond the em box of their line, in em."""
-    beside = {ruby.place for ruby in passage.rubies if start <= ruby.start < stop}
+    beside = {ruby.place for ruby in rubies_in(passage, start, stop) if start <= ruby.start}
     if not passage.vertical:
         beside.discard(RubyPlace.RIGHT)
     return _OVERHANG if beside else 0.0
@@ -111,7 +112,7 @@ def _runs(
 def _place(passage: "Passage", kind: RubyKind, base: range) -> RubyPlace:
     """Return the side of an annotation along its base: below for comments, and where Bopomofo is
     at the right; never where one of its base is."""
-    inner = {ruby.place for ruby in passage.rubies if ruby.start >= base.start}
+    inner = {ruby.place for ruby in rubies_in(passage, base.start, base.stop)}
     first, second = RubyPlace.ABOVE, RubyPlace.BELOW
     if kind is RubyKind.COMMENT or RubyPlace.RIGHT in inner:
         first, second = second, first
