@@ -131,3 +131,12 @@ def test_tables_without_spans_are_pipe_tables() -> None:
     """Bars in cells are escaped."""
     table = Table(_HEAD, (Row((_cell("a|b"),)),), (_HEAD[0].cells[0].align,))
     assert to_markdown(Document((table,))) == "| 甲 |\n| --- |\n| a\\|b |\n"
+
+
+def test_lists_in_lists_are_written_at_any_depth() -> None:
+    """What a list asks of the lists in it, it asks once: twice each was 2 to the depth."""
+    blocks: tuple[Block, ...] = (Paragraph(A),)
+    for _level in range(60):
+        blocks = (Paragraph(A), List((ListItem(blocks),), tight=True))
+    lines = to_markdown(Document(blocks)).splitlines()
+    assert len(lines) == 62 and lines[-1] == "  " * 59 + "- 甲"

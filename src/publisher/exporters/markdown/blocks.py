@@ -179,8 +179,8 @@ def _code(block: CodeBlock) -> Lines:
 
 
 def _list(block: List, before: Before, notes: Notes) -> Lines:
-    attributes = _list_attributes(block, before)
     compact = _is_compact(block)
+    attributes = _list_attributes(block, before, compact=compact)
     first = block.start if _in_marker(block) else 1
     items = [
         _item(each, _marker(block, first + at), compact, notes)
@@ -190,12 +190,15 @@ def _list(block: List, before: Before, notes: Notes) -> Lines:
     return _with(attributes, lines)
 
 
-def _list_attributes(block: List, before: Before) -> str:
-    """Return what the markers do not say. A list right behind a list is set apart by it."""
+def _list_attributes(block: List, before: Before, *, compact: bool) -> str:
+    """Return what the markers do not say. A list right behind a list is set apart by it.
+
+    compact: whether it `_is_compact`, which asks the lists in it in turn.
+    """
     classes: tuple[str, ...] = ()
     if block.numbering not in _BY_MARKER or isinstance(before, List):
         classes = (_NAMES[block.numbering],)
-    if block.tight and not _is_compact(block):
+    if block.tight and not compact:
         classes = (*classes, "tight")
     elif not block.tight and not _looks_loose(block):
         classes = (*classes, "loose")
@@ -241,7 +244,9 @@ def _is_compact_item(each: ListItem) -> bool:
 
 def _can_interrupt(block: Block) -> bool:
     """Return whether a list may follow a line of text at once (CommonMark, 5.2 and 5.3)."""
-    if not isinstance(block, List) or _list_attributes(block, None) or not _is_compact(block):
+    if not isinstance(block, List) or not _is_compact(block):
+        return False
+    if _list_attributes(block, None, compact=True):
         return False
     return block.numbering is Numbering.BULLET or block.start == 1
 
