@@ -108,6 +108,14 @@ def passages(blocks: Iterable[Block]) -> Iterator[tuple[Container, Inlines]]:
         yield from passages(block_children(block))
 
 
+def own_passages(block: Block) -> Iterator[Inlines]:
+    """Yield the passages of one block, without those of its children and its notes."""
+    if isinstance(block, (Paragraph, Heading)):
+        yield block.children
+    else:
+        yield from (inlines for _container, inlines in _captions_and_lines(block))
+
+
 def _in_notes(inlines: Inlines) -> Iterator[tuple[Container, Inlines]]:
     for note in notes(inlines):
         yield from passages(note.blocks)

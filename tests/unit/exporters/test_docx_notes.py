@@ -13,6 +13,8 @@ from tests.unit.exporters.docx_samples import (
 
 from publisher.model.metadata import Metadata
 from publisher.model.nodes import (
+    Block,
+    CodeBlock,
     DeathMark,
     Division,
     DivisionKind,
@@ -98,6 +100,20 @@ def test_note_within_a_note_stands_in_brackets() -> None:
     assert written.codes() == ["note-in-note"]
     shown = "".join(written.part("word/footnotes.xml").itertext())
     assert "外（里面的注）" in shown
+
+
+def test_notes_within_notes_within_a_note_are_said_once() -> None:
+    """The inmost one was said again behind the one around it, twice as often at each depth."""
+    code = Note("deepest", (CodeBlock("里 = 1\n外 = 2"),))
+    inner = Note("inner", (text("丙", Note("deep", (text("丁", code),))),))
+    written = export(text("一", Note("outer", (text("乙", inner),))))
+    shown = "".join(written.part("word/footnotes.xml").itertext())
+    assert "乙（丙（丁（里 = 1 外 = 2）））" in shown and shown.count("丁") == 1
+    blocks: tuple[Block, ...] = (text("甲"),)
+    for depth in range(40):
+        blocks = (text("甲", Note(f"n{depth}", blocks)),)
+    written = export(*blocks)
+    assert "".join(written.part("word/footnotes.xml").itertext()).count("甲") == 40
 
 
 def test_note_that_begins_with_a_list_has_its_mark() -> None:

@@ -19,8 +19,8 @@ from publisher.exporters.docx.properties import sized
 from publisher.exporters.docx.units import half_points
 from publisher.exporters.docx.work import Relations, Work
 from publisher.frozen import changeable
-from publisher.model.nodes import Inlines, NoteKind, RubyKind, Text
-from publisher.model.walk import passages
+from publisher.model.nodes import Blocks, Code, CodeBlock, Inlines, NoteKind, RubyKind, Text
+from publisher.model.walk import own_passages, walk
 from publisher.resolve.pieces import (
     BreakPiece,
     ImagePiece,
@@ -290,9 +290,7 @@ class InlineWriter:
         self.work.flattened.add(id)
         self._open.add(id)
         lang = note.lang or self.work.document.lang
-        content = "".join(
-            self.passage(inlines, style, lang) for _block, inlines in passages(note.blocks)
-        )
+        content = "".join(self.passage(found, style, lang) for found in _in_one(note.blocks))
         self._open.remove(id)
         return content
 
@@ -395,3 +393,12 @@ def _links(found: Sequence[Piece]) -> Iterator[str]:
         if not isinstance(piece, BreakPiece | IndexPiece):
             current = piece.style.link
         yield current
+
+
+def _in_one(blocks: Blocks) -> Iterator[Inlines]:
+    """Yield what a note says in a row; the notes in it stand where their marks are."""
+    for block in walk(blocks):
+        if isinstance(block, CodeBlock):
+            yield (Code(" ".join(block.text.split("\n"))),)
+        else:
+            yield from own_passages(block)
