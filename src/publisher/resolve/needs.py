@@ -181,7 +181,7 @@ class Needs:
 
     def _prose(self, prose: "_Prose", style: ComputedStyle, lang: str) -> Need:
         """Return what a passage needs; each of its lines, as far as the author broke them."""
-        size, text = style.size, "".join(prose.texts)
+        size, text = max(style.size, style.word_size), "".join(prose.texts)  # enough in Word, too
         least = Need(*[size] * len(Need._fields))
         if not text:
             return least

@@ -26,6 +26,7 @@ from publisher.model.nodes import (
 )
 from publisher.model.nodes import Row as TableRow
 from publisher.resolve import ResolvedDocument
+from publisher.resolve.widths import cell_padding
 from publisher.styles import Alignment
 from publisher.styles.units import POINTS_PER_MM
 
@@ -91,12 +92,12 @@ def test_of_many_numbers_as_few_as_can_be_are_divided() -> None:
 
 @pytest.mark.parametrize("page", [None, "landscape"])
 def test_a_table_has_the_room_of_its_section(page: str | None) -> None:
-    """On a landscape page remarks take fewer lines than on the page as it is."""
+    """On a landscape page names are whole that are not on the page as it is."""
     table = _table(_ACCOUNTS)
     blocks = (table,) if page is None else (Division(DivisionKind.CHAPTER, (table,), page=page),)
     lines = _of(*blocks, style="gongwen")
     assert {"1,200", "1,350", "斜塘", "街区", "一季度", "四季度"} <= {*lines}
-    assert ("含雨季抢修，另见" in lines) is (page == "landscape")
+    assert ("公共照明设施更新" in lines) is (page == "landscape")
 
 
 def test_a_table_over_all_columns_has_their_room() -> None:
@@ -169,6 +170,17 @@ def test_names_are_whole_beside_long_remarks() -> None:
     """Names of five characters: the remarks have room for them."""
     found = {*_of(_table(_STATIONS), style="gongwen")}
     assert {"乌鲁木齐南", "呼和浩特东", "始发站", "09:31"} <= found
+
+
+def test_names_are_whole_in_word_too() -> None:
+    """Where characters are as large as its list of sizes has them: 四号 of 14 pt, not 13.75."""
+    own = shipped("gongwen")
+    (grid,) = resolved(_table(_STATIONS), style=own).grids.values()
+    room, style = own.page.measure, own.style("table")
+    assert style.word_size > style.size
+    blank = 2 * cell_padding(style.size, room, 6)
+    for column, name in ((1, "始发站"), (2, "乌鲁木齐南")):
+        assert grid.widths[column] * room >= len(name) * style.word_size + blank
 
 
 def test_prose_is_not_starved_by_names() -> None:
