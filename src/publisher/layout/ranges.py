@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publisher.layout.passage import NoteMark, Passage
+    from publisher.layout.passage import Passage
     from publisher.layout.pictures import PictureBox
     from publisher.layout.ruby import RubyMark
+    from publisher.layout.stretches import NoteMark
 
 
 def marks_in(passage: "Passage", start: int, end: int) -> "Sequence[NoteMark]":
