@@ -26,9 +26,14 @@ class _Extent(NamedTuple):
     reach: float
 
 
-def room_between(passage: Passage, line: Line, following: Line) -> float:
-    """Return the room that two lines want between them; 0 where nothing stands there."""
-    lower, upper = [*_below(passage, line)], [*_above(passage, following)]
+def room_between(
+    passage: Passage, line: Line, following: Line, other: Passage | None = None
+) -> float:
+    """Return the room that two lines want between them; 0 where nothing stands there.
+
+    other: the passage of the following line, where that begins another.
+    """
+    lower, upper = [*_below(passage, line)], [*_above(other or passage, following)]
     meeting = (a.reach + b.reach for a in lower for b in upper if _meet(a, b))
     return max((*meeting, *(each.reach - _BLANK for each in (*lower, *upper))), default=0.0)
 

@@ -17,8 +17,8 @@ from publisher.layout.flow import (
     Point,
     Strips,
     Together,
-    Wrapped,
     as_one,
+    unwrapped,
 )
 from publisher.layout.leaf import Placed
 from publisher.layout.pages import Frame
@@ -110,7 +110,7 @@ def _is_at_head(at: Cursor, flow: Flow) -> bool:
 
 def _parts(flow: Flow) -> tuple[Flow, ...]:
     """Return what was put together, also where it is not to be seen; nothing if it was not."""
-    body = flow.body.inner if isinstance(flow.body, Wrapped) else flow.body
+    body = unwrapped(flow.body)
     return body.flows if isinstance(body, Together) else ()
 
 

@@ -95,6 +95,13 @@ class Wrapped:
         return self.inner.fit(start, room)
 
 
+def unwrapped(body: Body) -> Body:
+    """Return the body that others are wrapped round."""
+    while isinstance(body, Wrapped):
+        body = body.inner
+    return body
+
+
 @frozen
 class Arrangement:
     """What is seldom asked of pages.

@@ -1,10 +1,12 @@
 """The foot of a column: the notes whose marks stand above, and pictures that float down to it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from publisher.layout.area import Area
 from publisher.layout.flow import Flow, Ink, Point
+from publisher.layout.lines import parting
 from publisher.layout.pages import Box, Frame
 
 _RULE_SHARE = 1 / 3
@@ -53,7 +55,8 @@ class Foot(NamedTuple):
         if not parts:
             return 0.0
         height = sum(flow.body.height(0, count) for flow, count in parts)
-        gaps = sum(flow.before for flow, _count in parts[0 if self.parts else 1 :])
+        flows = [*(part.flow for part in self.parts[-1:]), *(flow for flow, _count in parts)]
+        gaps = sum(_gap(above, below) for above, below in pairwise(flows))
         rule = 0.0 if self.parts else area.rule_room - parts[0][0].body.slack
         return height + gaps + rule
 
@@ -61,7 +64,12 @@ class Foot(NamedTuple):
         """Return the blank above strips of a note that would come next."""
         if not self.parts:
             return area.rule_room
-        return flow.before if start == 0 else 0.0
+        return _gap(self.parts[-1].flow, flow) if start == 0 else 0.0
+
+
+def _gap(above: Flow, below: Flow) -> float:
+    """Return the blank between two flows of notes."""
+    return below.before + parting(above, below)
 
 
 def parts_of(name: str, notes: Mapping[str, Sequence[Flow]]) -> Iterator[tuple[Flow, int]]:

@@ -191,7 +191,7 @@ def _apart(line: PlacedLine, inset: Inset, rows: Sequence[Line]) -> float:
     if len(rows) < 2:
         return 0.0
     style = line.passage.style
-    wanted = room_between(inset.inner, *rows) * INSET_SIZE * style.size
+    wanted = room_between(inset.inner, rows[0], rows[1]) * INSET_SIZE * style.size
     return min(wanted, style.line_pitch - style.size)
 
 

@@ -17,7 +17,7 @@ from publisher.layout.between import room_above, room_between
 from publisher.layout.borders import border
 from publisher.layout.decorate import decorations, links_in
 from publisher.layout.divided import parts
-from publisher.layout.flow import Flow, Ink, Point, Strips
+from publisher.layout.flow import Flow, Ink, Point, Strips, unwrapped
 from publisher.layout.hyphens import HYPHEN
 from publisher.layout.inline import Inline, inline_structures
 from publisher.layout.pages import (
@@ -140,6 +140,19 @@ def _wanted(passage: Passage, lines: Sequence[Line]) -> Iterator[float]:
     yield room_above(passage, lines[0])
     for line, following in pairwise(lines):
         yield room_between(passage, line, following)
+
+
+def parting(above: Flow, below: Flow) -> float:
+    """Return the pt that two flows want between them besides the blank of their lines, for what
+    stands below the last line of one and above the first of the other."""
+    upper, lower = unwrapped(above.body), unwrapped(below.body)
+    if not (isinstance(upper, RichLines) and isinstance(lower, RichLines)):
+        return 0.0
+    if not (upper.passage.rubies or lower.passage.rubies):
+        return 0.0
+    ends = upper.text.lines[-1], lower.text.lines[0]
+    wanted = room_between(upper.passage, *ends, lower.passage) * upper.passage.style.size
+    return max(wanted - upper.slack - lower.slack, 0.0)
 
 
 def _stepped(more: float, step: float) -> float:

@@ -13,7 +13,7 @@ from publisher.layout.columns import (
     strip_height,
 )
 from publisher.layout.figures import caption_flow
-from publisher.layout.flow import Body, Flow, Wrapped, as_one
+from publisher.layout.flow import Body, Flow, as_one, unwrapped
 from publisher.layout.lines import RichLines
 from publisher.layout.pages import Enclosure, Structure, Within
 from publisher.layout.rows import (
@@ -315,13 +315,7 @@ def _begun(boxes: Sequence[CellBox], height: float, *, is_first: bool) -> Iterat
 
 
 def _is_table(body: Body) -> bool:
-    return isinstance(_unwrapped(body), TableRows)
-
-
-def _unwrapped(body: Body) -> Body:
-    while isinstance(body, Wrapped):
-        body = body.inner
-    return body
+    return isinstance(unwrapped(body), TableRows)
 
 
 def _height(label: Flow) -> float:
@@ -337,7 +331,7 @@ def _spare(flows: Sequence[Flow]) -> float:
 
 def _annotated(body: Body, line: int) -> float:
     """Return how far annotations of a line reach beyond the blank that its pitch has, in pt."""
-    body = _unwrapped(body)
+    body = unwrapped(body)
     if not isinstance(body, RichLines) or not body.passage.rubies:
         return 0.0
     found = body.text.lines[line]

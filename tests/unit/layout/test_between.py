@@ -89,3 +89,13 @@ def test_rows_of_a_note_in_its_line_stand_apart_for_what_is_between() -> None:
     ((top, baseline),) = _annotations(second)
     assert _lowest(second, rows[1][0], baseline) < top
     assert sum(rows[0]) == pytest.approx(sum(rows[1]))
+
+
+@pytest.mark.parametrize("mark", _MARKS)
+def test_marks_of_one_note_stand_clear_of_pinyin_of_the_next(mark: type[Inline]) -> None:
+    """Below the last line of a note, and above the first of the next."""
+    marked = mark((Text(han(20)),))  # type: ignore[call-arg]
+    notes = (Note("a", (para(marked),)), Note("b", (para(_UPPER, han(9), _UPPER),)))
+    page = paged(para("甲", *notes), style=shipped("book")).pages[0]
+    for top, baseline in _annotations(page):
+        assert 0 < _lowest(page, top - 12, baseline + 1) < top
