@@ -149,13 +149,18 @@ def _full(frames: Sequence[float], start: int, stop: int, room: float) -> int:
 
 def _end(text: str, frames: Sequence[float], least: int, full: int) -> int:
     """Return where a line ends that is full at `full`: behind a space, else between signs and
-    words, else there. The space may stand behind the edge, where nobody sees it. Nothing parts what
-    has one frame, an emoji of several characters."""
+    words, else between parts of a name, else there.
+
+    The space may stand behind the edge, where nobody sees it. Nothing parts what has one frame, an
+    emoji of several characters.
+    """
     if text[full] == " ":
         return full + 1
-    spaces = (at for at in range(full, least - 1, -1) if text[at - 1] == " ")
-    others = (at for at in range(full, least - 1, -1) if frames[at] and _parts(text, at))
-    return next(spaces, 0) or next(others, 0) or full
+    places = [at for at in range(full, least - 1, -1) if frames[at]]
+    spaces = (at for at in places if text[at - 1] == " ")
+    others = (at for at in places if _parts(text, at))
+    names = (at for at in places if text[at - 1] in "_-.")
+    return next(spaces, 0) or next(others, 0) or next(names, 0) or full
 
 
 def _parts(text: str, at: int) -> bool:

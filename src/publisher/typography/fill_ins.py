@@ -14,7 +14,7 @@ _LEAST_PART: Final = 4
 _WHOLE: Final = 11
 _WHOLE_FIELD: Final = 24
 """Underscores on either side of a cut; and how many are whole, at a line's end behind a label."""
-_GROWS: Final = 1.0
+_BLANK_GROWS, _SPACE_GROWS = 0.5, 1.0
 """Em by which each place inside a blank, and each space of a row, may grow."""
 
 _WIDE: Final = re.compile("[\u3000\u2003]|  ")
@@ -65,9 +65,9 @@ def elastic(text: str, items: list[tuple[int, int]]) -> dict[int, float]:
     found: dict[int, float] = {}
     if "__" in text:
         for blank in re.compile(FILL_IN).finditer(text):
-            found.update(dict.fromkeys(range(blank.start(), blank.end() - 1), _GROWS))
+            found.update(dict.fromkeys(range(blank.start(), blank.end() - 1), _BLANK_GROWS))
     for start, end in items:
         for at in (start - 1, end):
             if text[at : at + 1] in ("\u3000", "\u2003", " ") and at >= 0:
-                found[at] = _GROWS
+                found[at] = _SPACE_GROWS
     return found

@@ -7,7 +7,7 @@ the space follows.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
@@ -191,18 +191,6 @@ def share(places: Places, need: float, sign: float, changes: dict[int, float]) -
     return given
 
 
-def is_hole(text: str, spread: float, changes: Mapping[int, float], measure: Measure) -> bool:
-    """Return whether a line is rather left short than spread so: a code or an address that nothing
-    divides leaves it, and holes would be read as tabs."""
-    widest = WIDEST if measure.line_length >= _LONG else _WIDEST_IN_SHORT
-    if spread > widest:
-        return True
-    return any(
-        more > (_WIDEST_SPACE if text[index] in INVISIBLE else widest + _GROWN_GAP) - spread
-        for index, more in changes.items()
-    )
-
-
 class Expansion(NamedTuple):
     """Space added to a line: `spread` after each character but the last, and `changes` by index
     besides. filled: the line is as long as was asked."""
@@ -210,6 +198,19 @@ class Expansion(NamedTuple):
     spread: float
     changes: dict[int, float]
     filled: bool
+
+
+def is_hole(prepared: Prepared, line: Expansion, measure: Measure) -> bool:
+    """Return whether a line is rather left short than spread so: a code or an address that nothing
+    divides leaves it, and holes would be read as tabs."""
+    widest = WIDEST if measure.line_length >= _LONG else _WIDEST_IN_SHORT
+    if line.spread > widest:
+        return True
+    return any(
+        more > (_WIDEST_SPACE if prepared.text[index] in INVISIBLE else widest + _GROWN_GAP)
+        for index, more in line.changes.items()
+        if index not in prepared.elastic
+    )
 
 
 def expand(prepared: Prepared, start: int, last: int, need: float, measure: Measure) -> Expansion:

@@ -190,9 +190,10 @@ def _filled(prepared: Prepared, draft: Line, room: float, final: bool, measure: 
         return draft._replace(x=x + _offset(missing, measure))
     if missing > _LOOSEST * (stop - 1 - start) and _is_before_picture(prepared.text, end, measure):
         return draft._replace(fit=_SHORT)
-    spread, added, filled = expand(prepared, start, stop - 1, missing, measure)
-    if measure.natural_last and is_hole(prepared.text, spread, added, measure):
+    more = expand(prepared, start, stop - 1, missing, measure)
+    if measure.natural_last and is_hole(prepared, more, measure):
         return draft if fit is _DIVIDED else draft._replace(fit=_SHORT)
+    spread, added, filled = more
     if added:
         changes = merged(changes, added)
     width = room if filled else width + sum(added.values())
