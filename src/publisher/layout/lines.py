@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from math import ceil
 
-from publisher.fonts import Face
+from publisher.fonts import Face, metrics
 from publisher.frozen import Caching, frozen
 from publisher.layout.begun import line_of
 from publisher.layout.between import room_above, room_between
@@ -349,14 +349,24 @@ class PlacedLine:
         )
 
     def _gap(self, index: int) -> float:
-        """Return the blank in pt before a character, if it would be read as a space and is none."""
+        """Return the blank in pt before a character, if it would be read as a space and is none,
+        and any behind an emoji of several characters, whose parts readers compare with it."""
         if index >= self.line.stop or not self._touch(index):
             return 0.0
         passage, before, size = self.passage, index - 1, self.size
         offset, last = passage.offsets.get(index, 0.0), passage.offsets.get(before, 0.0)
         left = self.x(before) + (last + passage.owns[before]) * size
         blank = self.x(index) + offset * size - left
-        return blank if blank > LIKE_A_SPACE * size else 0.0
+        if blank > LIKE_A_SPACE * size:
+            return blank
+        return blank if not passage.owns[before] and self._is_picture(before) else 0.0
+
+    def _is_picture(self, index: int) -> bool:
+        """Tell whether a character is drawn by a face of emoji, in a line that lies."""
+        if self.passage.vertical:
+            return False
+        stretch = next(self.passage.stretches_in(index, index + 1), None)
+        return bool(stretch and stretch.face and metrics(stretch.face).joins)
 
     def _is_loose(self, start: int, kerns: Sequence[tuple[int, float]]) -> bool:
         """Tell whether blanks inside a run would be read as spaces and are none."""

@@ -118,6 +118,19 @@ def _pdfium(path: Path) -> str:
 
 
 @pytest.mark.parametrize("read", [pdf_text, _mupdf, _pdfium])
+def test_readers_read_emoji_beside_each_other(read: object, tmp_path: Path) -> None:
+    """In text that is spread and in code, whatever stands on either side."""
+    assert callable(read)
+    path, out = tmp_path / "page.pdf", BytesIO()
+    text = "".join(f"{one}{ONES[(at * 4 + 1) % 9]}字{one}" for at, one in enumerate(ONES * 3))
+    export(paged(para(text), CodeBlock(text)), out)
+    path.write_bytes(out.getvalue())
+    found = read(path)
+    assert squeezed(found).removesuffix("1") == text * 2
+    assert " " not in found.rstrip("\f\r\n 1")
+
+
+@pytest.mark.parametrize("read", [pdf_text, _mupdf, _pdfium])
 def test_readers_read_each_code_point(read: object, tmp_path: Path) -> None:
     """Also before a blank that is no space, and in a justified line."""
     assert callable(read)

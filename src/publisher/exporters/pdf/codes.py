@@ -93,7 +93,7 @@ class LiveCodes:
 
     def settled(self) -> Codes:
         """Return the codes with the subset that they need. Raises PublishError for a bad font."""
-        texts = [text for text, blank in self.stand_ins if blank != NO_INK]
+        texts = [text for text, blank in self.stand_ins if blank < NO_INK]
         plain = {point: code for point, code in self._codes.items() if point < STAND_INS}
         chars = {*plain, *(ord(text) for text in texts if len(text) == 1)}
         chars |= {ord(ZWJ)} if len(texts) < len(self.stand_ins) else set()

@@ -33,8 +33,8 @@ class Codes:
     whose code copies out as another (CFF only), and those that join emoji, so they need ActualText;
     space: advance in em of the space, 0 where the face has none; stand_ins: what a text has in the
     place of one glyph with a blank after it, in 1/1000 em, that is part of it (TrueType only): of a
-    character, or of an emoji of several, that one with a blank of 0 too (its glyph copies out as
-    its first character) and its other characters with NO_INK; upright: as
+    character, or of an emoji of several, which may also be narrower, and of its parts that glyphs
+    without ink copy out (`widened.rest_of`); upright: as
     `shown`, of characters that stand in vertical lines, empty without any: the codes of the face's
     forms for them, in a font that writes down the page under the name `down`; hanging: what such
     a text has in the place of a character that advances so much more than an em, in 1/1000 em
@@ -76,10 +76,10 @@ def assign(
     those of them that are wanted with another advance, too.
     """
     points, pairs = sorted({ord(char) for char in chars}), sorted(blanks)
-    joined = {text for text, blank in pairs if len(text) > 1 and blank != NO_INK}
+    joined = {text for text, blank in pairs if len(text) > 1 and blank < NO_INK}
     made = subset(face, points, (VERTICAL,) if upright else (), joined)
     has = made.joined.keys() | {*map(chr, made.glyphs)}
-    pairs = [each for each in pairs if each[0] in has or each[1] == NO_INK]
+    pairs = [each for each in pairs if each[0] in has or each[1] >= NO_INK]
     made, ids = widened(made, pairs)
     pairs = pairs if ids else []
     code_of, shared = _code_of(made, points)

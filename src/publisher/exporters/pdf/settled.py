@@ -6,7 +6,7 @@ from itertools import chain
 
 from publisher.exporters.pdf.stand_ins import blanks_after, picture
 from publisher.exporters.pdf.vertical import steps
-from publisher.exporters.pdf.widened import NO_INK, divided
+from publisher.exporters.pdf.widened import rest_of
 from publisher.fonts import Face
 from publisher.fonts.characters import ZWJ
 from publisher.frozen import changeable
@@ -34,9 +34,9 @@ def wanted(pages: Sequence[Page], *, vertical: bool) -> dict[Face, Used]:
     for run in _runs(pages):
         used = found.setdefault(run.face, Used({" "}))
         if key := picture(run):
-            rest = divided(key[0])[1]
-            used.blanks |= {key, (rest, NO_INK)} if rest else {key}
-            used.chars.update(ZWJ if rest else key[0])
+            rest = rest_of(key)
+            used.blanks |= {key, *rest}
+            used.chars.update(ZWJ if rest else key[0] * (len(key[0]) == 1))
             used.upright.update(" " if isinstance(run, Upright) else "")
             continue
         used.chars.update(run.text)

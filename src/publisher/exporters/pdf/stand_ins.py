@@ -2,7 +2,7 @@
 
 from publisher.exporters.pdf.codes import LiveCodes
 from publisher.exporters.pdf.faces import Codes
-from publisher.exporters.pdf.widened import NO_INK, divided
+from publisher.exporters.pdf.widened import DOWN, NO_INK, rest_of
 from publisher.fonts import metrics
 from publisher.fonts.characters import JOINERS
 from publisher.layout.pages import Glyphs, Upright
@@ -11,9 +11,6 @@ from publisher.layout.plain import LIKE_A_SPACE
 _BLANKS = (250, 450, 700, 950)
 """What glyphs before a gap have of it, in 1/1000 em: of a quarter of an em, one that is spread, and
 those of the grid, up to 1 em."""
-
-_STEP = 0.01
-"""Em by which blanks after emoji differ."""
 
 
 def blanks_after(run: Glyphs) -> dict[int, int]:
@@ -43,24 +40,23 @@ def _blank(gap: float) -> int:
 def picture(run: Glyphs) -> tuple[str, int] | None:
     """Return an emoji that a run is, drawn as one glyph, and the blank after it in 1/1000 em.
 
-    None for what its characters draw one by one. In a line that lies the blank is less than that of
-    the line, or than none: what copies out behind it must begin before what follows.
+    None for what its characters draw one by one. Along a line the blank is that of the line, less
+    what glyphs behind it are wide that copy out parts of it.
     """
     known, text = metrics(run.face), run.text
     if not known.joins or JOINERS.isdisjoint(text) or known.glyph(text) is None:
         return None
     if isinstance(run, Upright):
-        return text, 0
-    gap = run.gap / (run.size * run.scale)
-    return text, (int(gap / _STEP + 0.01) - (len(text) > 1)) * round(1000 * _STEP)
+        return text, DOWN
+    gap = max(run.gap or run.spacing, 0.0) / (run.size * run.scale)
+    rest = sum(width - NO_INK for _, width in rest_of((text, 0)))
+    return text, round(1000 * gap) - rest
 
 
 def drawn_picture(key: tuple[str, int], codes: LiveCodes | Codes) -> str:
-    """Return what stands in for an emoji: its glyph, which copies out as its first character, and
-    one without ink or width, which copies out as the others.
+    """Return what stands in for an emoji: its glyph, and those without ink that copy out as what
+    that one does not.
 
-    Of an actual text pdfium takes nothing beyond the BMP, and pdf.js takes nothing at all; a glyph
-    that copies out as a mark, among other characters, has no width to pdf.js.
+    Of an actual text pdfium takes nothing beyond the BMP, and pdf.js takes nothing at all.
     """
-    rest = divided(key[0])[1]
-    return codes.stand_ins[key] + (codes.stand_ins[rest, NO_INK] if rest else "")
+    return "".join(codes.stand_ins[each] for each in (key, *rest_of(key)))
