@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from publisher.fonts import FontRole, metrics
 from publisher.layout.flow import Flow
-from publisher.layout.lines import RichLines, line_strips
+from publisher.layout.line_heights import line_strips
+from publisher.layout.lines import RichLines
 from publisher.layout.passage import Passage, build_passage
 from publisher.layout.setting import Place, Setter, Subject
 from publisher.layout.stretches import Stretch

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from publisher.layout.area import Area
 from publisher.layout.flow import Flow, Ink, Point
-from publisher.layout.lines import parting
+from publisher.layout.line_heights import parting
 from publisher.layout.pages import Box, Frame
 
 _RULE_SHARE = 1 / 3

@@ -11,7 +11,8 @@ from publisher.layout.area import Area
 from publisher.layout.begun import named_by_line, notes_by_line, places_by_line
 from publisher.layout.flow import NOTHING, Arrangement, Flow
 from publisher.layout.kept import Kept, KeptPassages
-from publisher.layout.lines import RichLines, line_strips
+from publisher.layout.line_heights import line_strips
+from publisher.layout.lines import RichLines
 from publisher.layout.measures import loosened, measure_of
 from publisher.layout.outlines import dash_fit
 from publisher.layout.pages import Enclosure, Upright
