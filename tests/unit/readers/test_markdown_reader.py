@@ -404,3 +404,10 @@ def test_chapter_kinds() -> None:
     for kind in DivisionKind:
         (made,) = blocks(f"::: {kind.value}\n甲\n:::")
         assert made.kind is kind
+
+
+def test_a_table_that_is_none_keeps_its_caption() -> None:
+    """What is kept as it is has its caption, too, which nothing else would show."""
+    blocks = blocks_of("::: table\n{.caption}\n表名\n\n一段\n\n另一段\n:::\n")
+    said = [plain_text(block.children) for block in blocks if isinstance(block, Paragraph)]
+    assert said == ["表名", "一段", "另一段"]

@@ -97,7 +97,8 @@ def table(reading: Reading, node: Node, given: Given, span: Span) -> Blocks:
     else:
         message = "a table is a caption and either a pipe table or a list of rows"
         reading.warn("table-shape", message, span, "begin each row with “- - ”")
-        return inside
+        shown = (Paragraph(caption, ParagraphRole.CAPTION, span=span),) if caption else ()
+        return (*shown, *inside)
     id_, lang = given.id() or found.id, given.lang() or found.lang
     wide = given.flag("wide") or found.wide
     caption = caption or found.caption
