@@ -36,7 +36,8 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True)
 class _Font:
-    """length: of a code, in bytes; widths: of codes, default: of others, in em; down: vertical."""
+    """length: of a code, in bytes; widths: of codes, default: of others, in em; down: vertical;
+    heights: of codes that do not advance by an em down the page."""
 
     length: int
     texts: Mapping[int, str]
@@ -44,6 +45,7 @@ class _Font:
     default: float
     least: Mapping[str, float]
     down: bool = False
+    heights: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -133,7 +135,7 @@ class _Reader:
             text = font.texts.get(code, "\ufffd")
             if font.down:  # hung from its foot, and an em long
                 self.found.append(Glyph(text, x, y + state.size, state.size, state.size))
-                self._move(0.0, state.spacing - state.size)
+                self._move(0.0, state.spacing - font.heights.get(code, 1.0) * state.size)
                 continue
             if b < 0:  # lying
                 self.found.append(Glyph(text, x, y, -width * b, -state.size * b))
@@ -150,7 +152,8 @@ class _Reader:
         start, actual = self.spans.pop()
         if actual is not None:
             self.found[start:] = _in_one_em(self.found[start:])
-        if actual is not None and len(actual) == len(self.found) - start:
+        # A line's end is what further parts of a divided word are said to be.
+        if actual not in {None, "\n"} and len(actual) == len(self.found) - start:
             texts = zip(self.found[start:], actual, strict=True)
             self.found[start:] = [glyph._replace(text=text) for glyph, text in texts]
 
@@ -223,7 +226,16 @@ def _font(font: Any) -> _Font:
         own = widths.get(code, default)
         least[text] = min(least.get(text, own), own)
     down = font.get("/Encoding") == "/Identity-V"
-    return _Font(2 if is_composite else 1, texts, widths, default, least, down)
+    heights = dict(_heights(font["/DescendantFonts"][0].get("/W2", []))) if down else {}
+    return _Font(2 if is_composite else 1, texts, widths, default, least, down, heights)
+
+
+def _heights(entries: Any) -> Iterator[tuple[int, float]]:
+    """Yield (cid, advance down the page in em) where it is not 1. Source: ISO 32000-1, 9.7.4.3."""
+    for first, given in zip(entries[::2], entries[1::2], strict=True):
+        for at, height in enumerate(list(given)[::3]):
+            if height != -1000:
+                yield int(first) + at, -float(height) / 1000
 
 
 def _composite_widths(font: Any) -> tuple[dict[int, float], float]:
