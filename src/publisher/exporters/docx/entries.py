@@ -2,6 +2,7 @@
 
 import re
 
+from publisher.exporters.docx.markup import run
 from publisher.model.nodes import IndexTerm
 from publisher.resolve.index import joined_levels
 from publisher.resolve.terms import Term, word
@@ -17,6 +18,16 @@ def entry_code(term: IndexTerm, lang: str) -> str:
         return code
     sends = word(Term.SEE_ALSO if term.also else Term.SEE, lang)
     return f'{code}\\t "{_quoted(sends + joined_levels(term.see, lang))}" '
+
+
+def entry_field(code: str) -> str:
+    """Return the runs of the field, which do not show. code: its instruction, escaped."""
+    contents = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve">{code}</w:instrText>',
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(run("<w:vanish/>", content) for content in contents)
 
 
 def _quoted(text: str) -> str:

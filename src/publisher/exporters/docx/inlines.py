@@ -9,7 +9,7 @@ from publisher.diagnostics import Span
 from publisher.exporters.docx import roles
 from publisher.exporters.docx.captions import label_reference
 from publisher.exporters.docx.emoji import EMOJI_SLOTS, with_emoji
-from publisher.exporters.docx.entries import entry_code
+from publisher.exporters.docx.entries import entry_code, entry_field
 from publisher.exporters.docx.language import east_asian, is_east_asian, western
 from publisher.exporters.docx.links import safe_target
 from publisher.exporters.docx.markup import field as word_field
@@ -351,13 +351,7 @@ class InlineWriter:
         return run(properties + self.layout, self.work.text(image.alt)) if image.alt else ""
 
     def _index_term(self, piece: IndexPiece) -> str:
-        code = self.work.escape(entry_code(piece.term, self.work.document.lang))
-        contents = (
-            '<w:fldChar w:fldCharType="begin"/>',
-            f'<w:instrText xml:space="preserve">{code}</w:instrText>',
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-        return "".join(run("<w:vanish/>", content) for content in contents)
+        return entry_field(self.work.escape(entry_code(piece.term, self.work.document.lang)))
 
 
 def _is_in_one_em(part: StandingPart) -> bool:
