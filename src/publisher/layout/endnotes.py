@@ -1,8 +1,9 @@
 """Notes that stand behind the text: at the end of the document, or of each chapter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from publisher.layout.area import Area
 from publisher.layout.compose import Composer
 from publisher.layout.flow import Flow, arranged
 from publisher.layout.setting import Place
@@ -37,11 +38,16 @@ def with_title(document: ResolvedDocument) -> ResolvedDocument:
 
 
 def with_endnotes(
-    composer: Composer, flows: Sequence[Flow], notes: dict[str, list[Flow]], place: Place
+    composer: Composer,
+    flows: Sequence[Flow],
+    notes: dict[str, list[Flow]],
+    place: Place,
+    areas: Mapping[str, Area],
 ) -> list[Flow]:
     """Return the flows with the endnotes among them; those are taken out of the notes.
 
-    Notes whose mark is drawn nowhere stand with them, so that nothing is lost.
+    Notes whose mark is drawn nowhere stand with them, so that nothing is lost. areas: of the notes
+    that were set for another type area than the document's.
     """
     referred = set(_referred(flows, notes))
     document = composer.document
@@ -52,16 +58,18 @@ def with_endnotes(
     found: list[Flow] = []
     for at, (part, names) in enumerate(_parts(document, flows)):
         found += part
-        own = [notes.pop(name) for name in names if name in ends]
+        behind = [name for name in names if name in ends]
+        own = [notes.pop(name) for name in behind]
         section = _section(composer, own, f"{_NOTES}/{at}", place) if own else []
-        found += _like(section, part)
+        found += _like(section, part, [areas.get(name) for name in behind])
     return found
 
 
-def _like(flows: list[Flow], before: Sequence[Flow]) -> list[Flow]:
-    """Return flows that go on in the columns of those before them."""
+def _like(flows: list[Flow], before: Sequence[Flow], areas: Sequence[Area | None]) -> list[Flow]:
+    """Return flows that go on in the columns of those before them, if they were set for these."""
     area = before[-1].arranged.area if before and before[-1].arranged else None
-    return [arranged(flow, area=area) for flow in flows] if area else flows
+    fits = area is not None and all(each is area for each in areas)
+    return [arranged(flow, area=area) for flow in flows] if fits else flows
 
 
 def _parts(

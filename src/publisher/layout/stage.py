@@ -241,19 +241,22 @@ def _attempt(
     composer = Composer(document, setter)
     place = Place(area.column, area.depth, document.lang, area=area)
     flows = _flows(composer, place)
-    notes = _notes(composer, area, flows)
+    notes, areas = _notes(composer, area, flows)
     if notes:
         from publisher.layout.endnotes import with_endnotes
 
-        flows = with_endnotes(composer, flows, notes, place)
+        flows = with_endnotes(composer, flows, notes, place, areas)
     flows += back(composer, place)
     if not drawn:
         flows, notes = unseen(flows), {name: unseen(own) for name, own in notes.items()}
     return fill(flows, notes, area), setter
 
 
-def _notes(composer: Composer, base: Area, flows: Sequence[Flow]) -> dict[str, list[Flow]]:
-    """Return the flows of each note below the text, as wide as the columns that refer to it first.
+def _notes(
+    composer: Composer, base: Area, flows: Sequence[Flow]
+) -> tuple[dict[str, list[Flow]], dict[str, Area]]:
+    """Return the flows of each note below the text, as wide as the columns that refer to it first,
+    and the areas of those that are not the document's.
 
     A note that is set in its line has none; it may stand in another note, so that these go first.
     What a note itself refers to stands where it does.
@@ -271,7 +274,7 @@ def _notes(composer: Composer, base: Area, flows: Sequence[Flow]) -> dict[str, l
         found[resolved.note.id] = own = composer.note(resolved, foot)
         for flow in own if area is not base else ():
             _refer(flow, area, areas)
-    return found
+    return found, areas
 
 
 def _refer(flow: Flow, area: Area, areas: dict[str, Area]) -> None:

@@ -217,6 +217,22 @@ def test_endnotes_stand_after_the_text() -> None:
     assert 20 < gap < 45
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_endnotes_stand_in_columns_that_they_were_set_for(inside: bool) -> None:
+    """Behind a section of narrow columns, and called from it or from wider pages before it."""
+    base = shipped("handout")
+    narrow = replace(base.page, columns=2)
+    style = replace(base, sections={"窄": narrow})
+    inner = Note("m", (para(han(60)),))
+    end = para("甲", Note("n", (para(han(90), inner),), NoteKind.END))
+    section = Division(DivisionKind.SECTION, (end if inside else para("乙"),), page="窄")
+    document = paged(*(() if inside else (end,)), section, style=style)
+    edge = base.page.width - base.page.outer
+    ends = [run.x + run.size * len(run.text) for page in document.pages for run in runs(page)]
+    assert max(ends) < edge + 6
+    assert _all(document).count(han(90)) == 1
+
+
 def test_note_without_a_drawn_mark_is_not_lost() -> None:
     """The base of a ruby carries no note mark; the note then stands at the end."""
     ruby = Ruby((Text("长"), note("n", "注文")), "zhǎng")
