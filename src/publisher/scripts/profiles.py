@@ -85,8 +85,8 @@ _CN_HANT = (
 stands first beside a character, for the forms of OpenCC, Taiwan and Hong Kong that are others."""
 
 _TABLES = {
-    Profile.TW_COMMON: _Forms("臺台汙污"),
-    Profile.TW_OFFICIAL: _Forms("汙污", _TW_OFFICIAL_WORDS),
+    Profile.TW_COMMON: _Forms("臺台汙污賬帳"),
+    Profile.TW_OFFICIAL: _Forms("汙污賬帳", _TW_OFFICIAL_WORDS),
     Profile.HK_COMMON: _Forms(_HK_COMMON),
     Profile.HK_OFFICIAL: _Forms(_HK_COMMON[::-1]),
     Profile.CN_HANT: _Forms(_CN_HANT),

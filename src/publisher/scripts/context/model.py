@@ -22,6 +22,7 @@ from publisher.scripts.context.forms import same_form
 from publisher.scripts.context.lattice import Cut, traditional, word_at
 from publisher.scripts.context.lines import line_of, traditional_lines
 from publisher.scripts.context.registers import register_of
+from publisher.scripts.context.senses import PLANNED_LEFT, PLANNED_RIGHT, RULED, listed, sense
 from publisher.scripts.context.surnames import surname
 from publisher.scripts.context.weights import Hard, Side, Weights, hard, hard_characters
 from publisher.scripts.results import Choice, Words
@@ -132,9 +133,13 @@ class _Context:
 
         start, end: of OpenCC's word.
         """
-        name, standing = surname(self._text, at), self._aligned[at]
-        if name:
-            return None if name == standing else Choice(at, name, standing, 1.0, "a surname", True)
+        sure, standing = _sure(self._text, at), self._aligned[at]
+        if sure:
+            return (
+                None if sure == standing else Choice(at, sure, standing, 1.0, "beyond doubt", True)
+            )
+        if self._text[at] in RULED:
+            return None
         known, place = hard(self._text[at]), self._place(at, end - start)
         totals = _totals(known, place)
         best = _ranked(known, totals)
@@ -157,6 +162,8 @@ class _Context:
     def _place(self, at: int, length: int) -> Place:
         before, after = window(self._text, at)
         register = self._named or self._register_at(at)
+        if self._text[at] == "里" and register != Register.LAW:
+            before, after = listed(self._text, at, before, after)
         default = same_form(self._aligned[at])
         return Place(self._text[at], before, after, default, length, register)
 
@@ -170,6 +177,11 @@ class _Context:
             start, end = line_of(self._text, at)
             self._line_end, self._register = end, register_of(self._text[start:end]) or ""
         return self._register
+
+
+def _sure(text: str, at: int) -> str | None:
+    """Return the form of a character of which there is no doubt, else None."""
+    return surname(text, at) or sense(text, at)
 
 
 def _written(known: Hard, form: str) -> str:
@@ -215,11 +227,12 @@ def _confidence(lead: int) -> float:
 
 @cache
 def _hard_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(hard_characters()))}]")
+    return re.compile(f"[{''.join(sorted(hard_characters() | RULED))}]")
 
 
 @cache
 def trusted() -> Trusted:
     """Return the neighbours to trust. The file has a line of each kind."""
     text = (files("publisher.scripts.context") / "trusted.txt").read_text("utf-8")
-    return Trusted(*(frozenset(line.split(" ")) for line in text.splitlines()))
+    both, left, right = (frozenset(line.split(" ")) for line in text.splitlines())
+    return Trusted(both, left | PLANNED_LEFT, right | PLANNED_RIGHT)
