@@ -47,13 +47,17 @@ _TAILORINGS = (
         "CLREQ #prohibition_rules_for_line_start_end: — as a connector, – ‼ · begin no line",
         False, "8 18 20 999", r"\|[—–‼·]", 207,
     ),
-    Tailoring("no line is empty", False, "8 18 20 999", r"^[ \u3000\t\u200b\u0308\u200d]+\|", 174),
+    Tailoring("no line is empty", False, "8 18 20 999", r"^[ \u3000\t\u200b\u0308\u200d]+\|", 180),
     Tailoring(
         "words are divided at no soft hyphen: there is no hyphenation yet",
         False, "999", r"\xad\|", 3,
     ),
     Tailoring(
         "CLREQ: “ always opens in Chinese, so that it ends no line", False, "18", r"[“‘] \|", 1,
+    ),
+    Tailoring(
+        "GB 3102.11-93: a sign alone between spaces joins what it follows, and begins no line",
+        False, "18", r" \|[-−]", 63,
     ),
     Tailoring("a figure stays on the line of its unit: 12 km", False, "18", r"\d \|%", 1),
     Tailoring(
