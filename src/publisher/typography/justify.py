@@ -22,13 +22,11 @@ EVEN: Final = 0.05
 """Em between all characters up to which Han-Western gaps stay as they are: one gap that grows by
 half shows more. Beyond it they grow first (CLREQ leaves it to a style whether they grow at all):
 a twentieth is what a line of 35 em should not be spread by."""
-WIDEST, _WIDEST_IN_SHORT = 0.25, 0.4
+WIDEST: Final = 0.4
 _GROWN_GAP: Final = 0.25
 _WIDEST_SPACE: Final = 1.5
 """Em between characters, in Han-Western gaps more than that, and added to a word space, beyond
 which a line stays short."""
-_LONG: Final = 20
-"""Em from which on a line is long."""
 Places: TypeAlias = list[tuple[int, float]]
 """(index, how much the space after it can change, in em)."""
 
@@ -200,14 +198,13 @@ class Expansion(NamedTuple):
     filled: bool
 
 
-def is_hole(prepared: Prepared, line: Expansion, measure: Measure) -> bool:
+def is_hole(prepared: Prepared, line: Expansion) -> bool:
     """Return whether a line is rather left short than spread so: a code or an address that nothing
     divides leaves it, and holes would be read as tabs."""
-    widest = WIDEST if measure.line_length >= _LONG else _WIDEST_IN_SHORT
-    if line.spread > widest:
+    if line.spread > WIDEST:
         return True
     return any(
-        more > (_WIDEST_SPACE if prepared.text[index] in INVISIBLE else widest + _GROWN_GAP)
+        more > (_WIDEST_SPACE if prepared.text[index] in INVISIBLE else WIDEST + _GROWN_GAP)
         for index, more in line.changes.items()
         if index not in prepared.elastic
     )

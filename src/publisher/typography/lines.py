@@ -191,7 +191,7 @@ def _filled(prepared: Prepared, draft: Line, room: float, final: bool, measure: 
     if missing > _LOOSEST * (stop - 1 - start) and _is_before_picture(prepared.text, end, measure):
         return draft._replace(fit=_SHORT)
     more = expand(prepared, start, stop - 1, missing, measure)
-    if measure.natural_last and is_hole(prepared, more, measure):
+    if measure.natural_last and is_hole(prepared, more):
         return draft if fit is _DIVIDED else draft._replace(fit=_SHORT)
     spread, added, filled = more
     if added:
