@@ -74,6 +74,7 @@ A = (Text("台"),)
         ("[台](路径/甲.md)", Link(A, "路径/甲.md")),
         ("^2^", Superscript((Text("2"),))),
         ("~2~", Subscript((Text("2"),))),
+        ("~1,2~", Subscript((Text("1,2"),))),
         ("[]{index='x'}", None),
         ('[]{index="水果; 苹果" sort=pg}', IndexTerm(("水果", "苹果"), "pg")),
         ('[]{index=番茄 see="蔬菜; 西红柿"}', IndexTerm(("番茄",), see=("蔬菜", "西红柿"))),
@@ -127,6 +128,7 @@ def test_notes() -> None:
     [
         ("---\ntitle: a\n---\n\n甲[^9]", [("note-undefined", 5, 2)]),
         ("甲\n\n[^a]: 乙", [("note-unused", 3, 1)]),
+        ("甲$5和$6，`$a_1$`\n\n方程$E=mc^2$，$$x_1$$", [("formula-as-typed", 3, 1)]),
         ("甲[^a]\n\n[^a]: 乙\n\n[^a]: 丙", [("note-duplicate", 5, 1)]),
         ("甲\n<div>乙</div>", [("raw-html", 2, 1)]),
         ("[甲](javascript:x)", [("link-unsafe", 1, 2)]),

@@ -35,6 +35,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Read:
 def read_text(decoded: Decoded, options: ReadOptions) -> Read:
     """Return the document of a decoded Markdown source."""
     from publisher.readers.markdown.blocks import blocks, tree
+    from publisher.readers.markdown.formulae import report as report_formulae
     from publisher.readers.markdown.front_matter import front_matter
     from publisher.readers.markdown.keys import Header, header
     from publisher.readers.markdown.parser import MAX_NESTING, NestingError, dialect
@@ -55,6 +56,7 @@ def read_text(decoded: Decoded, options: ReadOptions) -> Read:
     made = _with_cover(blocks(reading, tree(reading, tokens)), head, lang)
     _report_unused(reading)
     reading.report_html()
+    report_formulae(reading, tokens)
     document = Document(made, head.metadata, lang, (source,))
     return Read(document, (*decoded.diagnostics, *reading.diagnostics))
 

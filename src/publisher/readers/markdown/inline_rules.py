@@ -16,7 +16,7 @@ _KEEP = re.compile(r"-\{([^{}\n]+)\}-")
 _BRACED = re.compile(r"\{([^{}\n]+)\}(?=\{)")
 _RAISED = re.compile(r"\^([^\s\^\[\]{}\\*_`<&~|]+)\^")
 # Chinese writes ranges with a tilde (3~5天，6~8天): only what can be an index is lowered.
-_LOWERED = re.compile(r"(?<![\d~])~([0-9A-Za-z+\-=()]{1,20})~(?!~)")
+_LOWERED = re.compile(r"(?<![\d~])~([0-9A-Za-z+\-=(),]{1,20})~(?!~)")
 _NOTE_MARK = re.compile(r"\[\^([^\s\]\[]+)\]")
 
 _WITH_ATTRIBUTES = {"image", "code_inline", "note_mark"}
