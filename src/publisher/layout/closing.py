@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.layout.flow import Flow, arranged
-from publisher.model.nodes import Block, Paragraph, Quote
-from publisher.model.walk import plain_text
-from publisher.resolve.closing import CLOSING, LAST_LINES, stays
+from publisher.model.nodes import Quote
+from publisher.resolve.closing import CLOSING, LAST_LINES, stays, typed_source
 
 _VERSE = "verse"
-_DASHES = ("—", "―", "─")
-"""What a source begins with that is typed as the last paragraph of a quotation: ——张三."""
 
 
 def with_closings(flows: Iterable[Flow]) -> Iterator[Flow]:
@@ -37,16 +34,10 @@ def with_closings(flows: Iterable[Flow]) -> Iterator[Flow]:
 
 def with_source(flows: list[Flow], block: Quote) -> list[Flow]:
     """Return the flows of a quotation, those before a source at its end marked as `closed`."""
-    if len(flows) < 2 or not (block.children and _is_source(block.children[-1])):
+    if len(flows) < 2 or typed_source(block) is None:
         return flows
     before = flows[-3] if len(flows) > 2 else None
     return [*flows[:-3], *_closed(before, flows[-2]), flows[-1]]
-
-
-def _is_source(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or block.role in CLOSING:
-        return False
-    return plain_text(block.children).strip().startswith(_DASHES)
 
 
 def _closed(before: Flow | None, above: Flow | None) -> Iterator[Flow]:

@@ -24,6 +24,7 @@ CLOSING = frozenset(
 """Roles of such lines, which are not parted from the last lines of what they close."""
 LAST_LINES = 2
 """How many lines of that stay with them."""
+_DASHES = ("—", "―", "─")
 _MOST_WHOLE = 4
 """Lines of such that stay together whatever they are; a longer list of names is divided."""
 
@@ -36,6 +37,14 @@ def stays(roles: Sequence[str], at: int) -> bool:
     last = len(roles) - 1
     is_edge = at in {0, last - 1} or roles[at] != roles[min(at + 1, last)]
     return at < last and (last < _MOST_WHOLE or is_edge)
+
+
+def typed_source(quote: Quote) -> Paragraph | None:
+    """Return what names the source of a quotation as its last paragraph: ——张三."""
+    last = quote.children[-1] if len(quote.children) > 1 else None
+    if not isinstance(last, Paragraph) or last.role in CLOSING:
+        return None
+    return last if plain_text(last.children).strip().startswith(_DASHES) else None
 
 
 _LED_IN = (List, Table, Figure, CodeBlock, Quote, Verse)

@@ -54,6 +54,15 @@ def test_a_source_stays_with_quotation_and_poem() -> None:
     assert _kept(export(verse, _SOURCE)) == ["处处"]
 
 
+def test_a_source_typed_in_a_quotation_stays_with_it() -> None:
+    """A last paragraph that begins with a dash; one that is all of the quotation binds nothing."""
+    typed = text("——出处")
+    assert _kept(export(Quote((text(_LONG), typed)), text("后文"))) == ["一九"]
+    assert _kept(export(Quote((text(_LONG), text("甲"), typed)))) == ["一九", "甲"]
+    assert _kept(export(Quote((text("——甲"), text(_LONG))))) == []
+    assert _kept(export(text(_LONG), Quote((typed,)))) == []
+
+
 def test_a_long_list_of_names_is_divided() -> None:
     """Its first two and last two stay together."""
     names = [_closing(f"名{at}", ParagraphRole.SIGNATURE) for at in range(8)]

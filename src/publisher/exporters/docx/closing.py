@@ -4,7 +4,7 @@ A paragraph that Word keeps with the next is not parted from it, and leaves a pa
 least; LibreOffice 7.4 takes all of it to the next page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -13,9 +13,12 @@ from publisher.model.nodes import (
     Block,
     PageBreak,
     Paragraph,
+    ParagraphRole,
+    Quote,
     Verse,
 )
-from publisher.resolve.closing import CLOSING, stays
+from publisher.model.walk import walk
+from publisher.resolve.closing import CLOSING, stays, typed_source
 from publisher.resolve.document import ResolvedDocument
 from publisher.styles import ComputedStyle
 
@@ -36,22 +39,27 @@ def with_closings(document: ResolvedDocument) -> ResolvedDocument:
 
 def _kept(document: ResolvedDocument) -> Iterator[str]:
     """Yield the ids of blocks that stay with what is behind them."""
+    quotes = (block for block in walk(document.blocks) if isinstance(block, Quote))
+    typed = {source.id or "" for source in map(typed_source, quotes) if source}
     above: list[Block] = []
     closing: list[Block] = []
     for block in (*leaves(document.blocks), PageBreak()):
-        if _role(block) in CLOSING:
+        if _role(block, typed) in CLOSING:
             closing.append(block)
             continue
         if closing:
             yield from _last(above, document)
-            roles = [_role(each) for each in closing]
+            roles = [_role(each, typed) for each in closing]
             yield from (each.id or "" for at, each in enumerate(closing) if stays(roles, at))
             above, closing = [], []
         above = [] if isinstance(block, PageBreak) else [*above[-1:], block]
 
 
-def _role(block: Block) -> str:
-    return block.role.value if isinstance(block, Paragraph) else ""
+def _role(block: Block, typed: Set[str]) -> str:
+    """Return the role of a paragraph. typed: ids of those that name the source of a quotation."""
+    if not isinstance(block, Paragraph):
+        return ""
+    return (ParagraphRole.ATTRIBUTION if block.id in typed else block.role).value
 
 
 def _last(above: Sequence[Block], document: ResolvedDocument) -> Iterator[str]:
