@@ -8,7 +8,7 @@ through anything.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from publisher.fonts import metrics
 from publisher.layout.area import Area
@@ -236,6 +236,8 @@ def _height(item: Item) -> tuple[float, float]:
         case Polygon():
             heights = [y for _x, y in item.corners]
             return min(heights), max(heights)
+        case _:
+            assert_never(item)
 
 
 def _width(item: Item, place: Taken) -> tuple[float, float]:

@@ -37,7 +37,8 @@ def holds(evidence: Evidence) -> bool:
 
 
 def _places(text: str) -> int:
-    """Return how often Han stands before an opening mark or after a closing one, each Han once."""
+    """Return how often Han, or a mark that takes no space, stands before an opening mark or after
+    a closing one, each once."""
     places = done = 0
     for match in re.finditer(_PLACE, text):
         at = match.end() if match[0][0] in _CLOSING else match.start() - 1

@@ -14,6 +14,8 @@ from publisher.resolve.opening import front_of
 
 ON_ITS_OWN = frozenset({DivisionKind.COVER, DivisionKind.COLOPHON})
 """Divisions on pages of their own, which are no pages of the text."""
+AT_THE_END = frozenset({*ON_ITS_OWN, DivisionKind.INDEX})
+"""Divisions that stand behind all that belongs to the text: notes, attachments, imprint."""
 _BEFORE_BODY = frozenset({DivisionKind.COVER, DivisionKind.FRONT_MATTER, DivisionKind.CONTENTS})
 COVER_DROP = 0.3
 """Share of the page's depth above the title of a cover."""

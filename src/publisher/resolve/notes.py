@@ -7,7 +7,6 @@ from publisher.model.nodes import (
     Block,
     Blocks,
     Division,
-    DivisionKind,
     Heading,
     Inline,
     Note,
@@ -26,9 +25,9 @@ from publisher.model.walk import (
     walk,
 )
 from publisher.resolve.document import ResolvedDocument, ResolvedNote
+from publisher.resolve.matter import AT_THE_END
 from publisher.styles import NoteMarks, StyleSheet
 
-_LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
 _MOST_MARKS = 3
 """How many ※ stand in a row; of more the eye sees no number."""
 
@@ -126,7 +125,7 @@ def behind_notes(document: ResolvedDocument) -> Blocks:
 
 
 def _is_last(block: Block) -> bool:
-    return isinstance(block, Division) and block.kind in _LAST
+    return isinstance(block, Division) and block.kind in AT_THE_END
 
 
 def _parts(document: ResolvedDocument) -> Iterator[Blocks]:

@@ -27,6 +27,7 @@ from publisher.model.official import elements_of, says
 from publisher.model.walk import plain_text
 from publisher.resolve.dates import whole_day
 from publisher.resolve.document import HEAD, IMPRINT, OFFICIAL, Official, Recorded
+from publisher.resolve.matter import AT_THE_END
 from publisher.resolve.official_places import (
     Closing,
     closing_styles,
@@ -49,7 +50,6 @@ from publisher.resolve.terms import Term, word
 from publisher.styles import Alignment, ComputedStyle, OfficialForm, OfficialKind, StyleSheet
 
 _CLOSING = frozenset({ParagraphRole.SIGNATURE, ParagraphRole.DATE_LINE})
-_LAST = frozenset({DivisionKind.INDEX, DivisionKind.COLOPHON, DivisionKind.COVER})
 _AT_ENDS = 12
 """Blocks from either end of a text that may be its head and imprint."""
 _LINES_ABOVE = 2
@@ -385,7 +385,7 @@ def _is_remark(block: Block) -> bool:
 
 
 def _is_behind_text(block: Block) -> bool:
-    return isinstance(block, Division) and (is_attachment(block) or block.kind in _LAST)
+    return isinstance(block, Division) and (is_attachment(block) or block.kind in AT_THE_END)
 
 
 def _title_of(block: Division) -> str:

@@ -197,8 +197,6 @@ class _Cascade:
             case Verse():
                 verse = self._style("verse", place.depth)
                 yield from ((line.id or "", verse) for line in block.lines)
-            case Quote():
-                yield from self._quote(block, place, is_closed=False)
             case List():
                 around = place.role.removeprefix("list:")
                 role = around if around in {"note", "quote"} else "list"
@@ -218,7 +216,7 @@ class _Cascade:
                         yield from self.blocks(cell.children, place)
             case Division():
                 yield from self.blocks(block.children, place)
-            case PageBreak() | Paragraph():
+            case PageBreak() | Paragraph() | Quote():
                 return
             case _:
                 assert_never(block)
