@@ -7,11 +7,13 @@ from markdown_it.token import Token
 
 from publisher.readers.markdown.places import Reading
 
-_FORMULA = re.compile(
-    r"(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]{0,200}?[\\^_][^$\n]{0,200}?(?<!\s)\$(?![\d$])|\$\$[^$]+\$\$"
+# Patterns are kept as strings, built when first asked for: few texts have a dollar.
+_FORMULA = (
+    r"(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]{0,200}?[\\^_][^$\n]{0,200}?(?<!\s)\$(?![\d$])"
+    r"|\$\$[^$]+\$\$"
 )
 """Between dollars, with a sign that only TeX has: $5 and $6 are prices."""
-_CODE = re.compile(r"(`+)[^`].*?\1", re.DOTALL)
+_CODE = r"(?s)(`+)[^`].*?\1"
 
 
 def report(reading: Reading, tokens: Iterable[Token]) -> None:
@@ -28,4 +30,4 @@ def report(reading: Reading, tokens: Iterable[Token]) -> None:
 def _formulae(token: Token) -> list[str]:
     if token.type != "inline" or "$" not in token.content:
         return []
-    return _FORMULA.findall(_CODE.sub("", token.content))
+    return re.findall(_FORMULA, re.sub(_CODE, "", token.content))
